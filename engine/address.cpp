@@ -1,0 +1,10 @@
+#include "engine/address.h"
+
+namespace engine {
+
+std::string Address::text() const {
+    const bool isIPv6 = host.find(':') != std::string::npos;
+    return (isIPv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
+}  // namespace engine

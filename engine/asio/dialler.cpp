@@ -1,0 +1,89 @@
+#include "engine/asio/io.h"
+#include "engine/error.h"
+
+namespace engine::asio {
+
+using trace::Readiness;
+
+// Looking up and connecting take several steps; each keeps this alive. Its words to the loop are
+// said once, at the end.
+struct AsioDialler::Attempt : std::enable_shared_from_this<Attempt> {
+    Attempt(core::Loop& loop_, net::io_context& io) : loop(loop_), resolver(io), socket(io) {}
+
+    core::Loop& loop;
+    Tcp::resolver resolver;
+    Tcp::socket socket;
+    Address destination;
+    std::shared_ptr<core::Selectable> who;
+    std::exception_ptr error;
+
+    void lookUp();
+    void tryAddresses(const Tcp::resolver::results_type& found);
+    void finish(std::exception_ptr problem);
+};
+
+void AsioDialler::Attempt::lookUp() {
+    error_code notNumeric;
+    const net::ip::address address = net::ip::make_address(destination.host, notNumeric);
+    if (!notNumeric) {
+        const Tcp::endpoint endpoint(address, destination.port);
+        return tryAddresses(Tcp::resolver::results_type::create(endpoint, destination.host, ""));
+    }
+    resolver.async_resolve(
+        destination.host, std::to_string(destination.port),
+        [self = shared_from_this()](const error_code& failed, const auto& found) {
+            if (failed)
+                return self->finish(std::make_exception_ptr(DNSLookupError(
+                    "cannot find " + self->destination.host + ": " + failed.message())));
+            self->tryAddresses(found);
+        });
+}
+
+void AsioDialler::Attempt::tryAddresses(const Tcp::resolver::results_type& found) {
+    net::async_connect(
+        socket, found, [self = shared_from_this()](const error_code& failed, const Tcp::endpoint&) {
+            const std::string what =
+                "cannot connect to " + self->destination.text() + ": " + failed.message();
+            if (!failed)
+                self->finish(nullptr);
+            else if (failed == net::error::connection_refused)
+                self->finish(std::make_exception_ptr(
+                    ConnectionRefusedError(what + " (nobody listens there)")));
+            else
+                self->finish(std::make_exception_ptr(ConnectError(what)));
+        });
+}
+
+void AsioDialler::Attempt::finish(std::exception_ptr problem) {
+    error = std::move(problem);
+    if (const auto waiting = std::exchange(who, nullptr))
+        loop.becameReady(waiting, Readiness::Connected);
+}
+
+AsioDialler::AsioDialler(core::Loop& loop, net::io_context& io)
+    : attempt_(std::make_shared<Attempt>(loop, io)) {}
+
+AsioDialler::~AsioDialler() {
+    cancel();
+}
+
+void AsioDialler::start(const Address& destination, std::shared_ptr<core::Selectable> who) {
+    attempt_->destination = destination;
+    attempt_->who = std::move(who);
+    attempt_->lookUp();
+}
+
+std::unique_ptr<core::Socket> AsioDialler::take() {
+    if (attempt_->error)
+        std::rethrow_exception(attempt_->error);
+    return std::make_unique<AsioSocket>(attempt_->loop, std::move(attempt_->socket));
+}
+
+void AsioDialler::cancel() {
+    attempt_->who = nullptr;
+    error_code ignored;
+    attempt_->resolver.cancel();
+    attempt_->socket.close(ignored);
+}
+
+}  // namespace engine::asio

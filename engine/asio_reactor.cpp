@@ -1,0 +1,106 @@
+#include "engine/asio_reactor.h"
+
+#include <csignal>
+
+#include "engine/asio/io.h"
+
+namespace engine {
+
+namespace net = asio::net;
+using trace::EntityKind;
+using trace::Hook;
+using trace::Readiness;
+
+namespace {
+
+// SIGINT and SIGTERM, turned into something that poll finds ready.
+class SignalWatch final : public core::Selectable,
+                          public std::enable_shared_from_this<SignalWatch> {
+public:
+    SignalWatch(AsioReactor& reactor, net::io_context& io)
+        : reactor_(reactor), signals_(io, SIGINT, SIGTERM) {}
+
+    void watch() {
+        signals_.async_wait([self = shared_from_this()](const asio::error_code& error, int number) {
+            if (error)
+                return;
+            self->raised_ = number;
+            self->reactor_.becameReady(self, Readiness::Raised);
+        });
+    }
+
+    void cancel() {
+        asio::error_code ignored;
+        signals_.cancel(ignored);
+    }
+
+    void ready(Readiness) override {
+        reactor_.runCallback({entity(), {}, Hook::SignalHandler}, [this] { reactor_.stop(); });
+    }
+
+    trace::Entity entity() const override {
+        return trace::Entity::of(EntityKind::Signal, static_cast<std::uint32_t>(raised_));
+    }
+
+private:
+    AsioReactor& reactor_;
+    net::signal_set signals_;
+    int raised_ = 0;
+};
+
+}  // namespace
+
+struct AsioReactor::Io {
+    net::io_context context{1};
+    // Without it the context would think itself finished whenever nothing is awaited.
+    net::executor_work_guard<net::io_context::executor_type> work{context.get_executor()};
+    std::shared_ptr<SignalWatch> signals;
+};
+
+AsioReactor::AsioReactor(AsioOptions options)
+    : Loop(options.trace ? std::move(options.trace) : trace::Recorder::fromEnvironment()),
+      io_(std::make_unique<Io>()),
+      stopOnSignals_(options.stopOnSignals) {}
+
+AsioReactor::~AsioReactor() {
+    abandonAll();  // the sockets, before the context that they belong to
+}
+
+void AsioReactor::run() {
+    if (stopOnSignals_ && !io_->signals) {
+        io_->signals = std::make_shared<SignalWatch>(*this, io_->context);
+        io_->signals->watch();
+    }
+    Loop::run();
+    if (io_->signals)
+        io_->signals->cancel();
+}
+
+// Poll. The handlers that Asio calls do nothing but becameReady(): what is ready is dispatched
+// after this returns, by us.
+void AsioReactor::wait(Duration longest) {
+    if (longest < Duration::zero())
+        io_->context.run_one();
+    else if (longest > Duration::zero())
+        io_->context.run_one_for(longest);
+    io_->context.poll();
+}
+
+void AsioReactor::wake() {
+    net::post(io_->context, [] {});
+}
+
+Duration AsioReactor::now() const {
+    return std::chrono::steady_clock::now() - made_;
+}
+
+std::unique_ptr<core::Acceptor> AsioReactor::makeAcceptor(std::uint16_t port,
+                                                          const ListenOptions& options) {
+    return std::make_unique<asio::AsioAcceptor>(*this, io_->context, port, options);
+}
+
+std::unique_ptr<core::Dialler> AsioReactor::makeDialler() {
+    return std::make_unique<asio::AsioDialler>(*this, io_->context);
+}
+
+}  // namespace engine

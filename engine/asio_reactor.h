@@ -1,0 +1,41 @@
+#pragma once
+
+// The reactor for real: sockets, signals and the time of the operating system, through Boost.Asio.
+
+#include <memory>
+
+#include "engine/core/loop.h"
+
+namespace engine {
+
+struct AsioOptions {
+    // Writes down the run. Null: as the environment asks (WORKSHOP_TRACE=FILE), or not at all.
+    std::shared_ptr<trace::Recorder> trace = nullptr;
+    // SIGINT and SIGTERM stop the reactor, as stop() does.
+    bool stopOnSignals = true;
+};
+
+class AsioReactor final : public core::Loop {
+public:
+    explicit AsioReactor(AsioOptions options = {});
+    ~AsioReactor() override;
+
+    void run() override;
+
+    std::unique_ptr<core::Acceptor> makeAcceptor(std::uint16_t port,
+                                                 const ListenOptions& options) override;
+    std::unique_ptr<core::Dialler> makeDialler() override;
+
+private:
+    struct Io;  // all that is Asio's
+
+    Duration now() const override;
+    void wait(Duration longest) override;
+    void wake() override;
+
+    std::unique_ptr<Io> io_;
+    bool stopOnSignals_;
+    std::chrono::steady_clock::time_point made_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace engine

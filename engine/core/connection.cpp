@@ -1,0 +1,259 @@
+#include "engine/core/connection.h"
+
+#include <utility>
+
+#include "engine/core/loop.h"
+#include "engine/core/type_name.h"
+#include "engine/error.h"
+
+namespace engine::core {
+
+using trace::EntityKind;
+using trace::Hook;
+using trace::Kind;
+using trace::Readiness;
+
+Connection::Connection(Loop& loop, std::unique_ptr<Socket> socket, trace::Entity origin)
+    : loop_(loop),
+      trace_(loop.sharedTrace()),
+      socket_(std::move(socket)),
+      peer_(socket_->peer()),
+      host_(socket_->host()),
+      entity_(loop.newEntity(EntityKind::Connection)),
+      origin_(origin) {
+    if (loop_.trace())
+        loop_.record(Kind::ConnectionOpened, entity_,
+                     {.object = origin_, .data = loop_.text(peer_.text())});
+}
+
+void Connection::open(const std::shared_ptr<Factory>& factory) {
+    std::shared_ptr<Protocol> protocol;
+    const Loop::Outcome built =
+        loop_.runCallback({loop_.entityOf(*factory), origin_, Hook::BuildProtocol},
+                          [&] { protocol = factory->buildProtocol(peer_); });
+    if (!protocol) {
+        const Failure reason = built.failure.value_or(Failure::of(ConnectionAborted()));
+        close(reason, true);
+        if (const auto whenLost = std::exchange(whenLost_, nullptr))
+            whenLost(reason);
+        return;
+    }
+
+    protocol_ = std::move(protocol);
+    protocol_->setFactory(factory);
+    protocolEntity_ = loop_.newEntity(EntityKind::Protocol);
+    if (loop_.trace()) {
+        const Protocol& made = *protocol_;
+        loop_.record(Kind::ProtocolMade, protocolEntity_,
+                     {.object = entity_,
+                      .site = loop_.site(made.where()),
+                      .data = loop_.text(typeName(typeid(made))),
+                      .cause = built.begin});
+    }
+    loop_.connections().keep(shared_from_this());
+
+    const Loop::Outcome connected =
+        loop_.runCallback({protocolEntity_, entity_, Hook::ConnectionMade},
+                          [&] { protocol_->makeConnection(shared_from_this()); });
+    if (connected.failure)
+        lose(*connected.failure);
+    else if (socket_ && !disconnecting_)
+        loop_.wantsToReceive(shared_from_this());
+}
+
+// --- Out ---
+
+void Connection::write(std::string_view bytes, std::source_location where) {
+    if (trace_) {
+        lastWrite_ = trace_->record(Kind::Write, entity_,
+                                    {.object = protocolEntity_,
+                                     .value1 = static_cast<std::int64_t>(bytes.size()),
+                                     .value2 = static_cast<std::int64_t>(bytesWritten_),
+                                     .site = trace_->site(where),
+                                     .data = trace_->payload(bytes)});
+    }
+    if (!socket_ || aborting_ || bytes.empty())
+        return;
+    bytesWritten_ += bytes.size();
+    buffer_.append(bytes);
+    if (!queuedToSend_ && !waitingForRoom_) {
+        queuedToSend_ = true;
+        loop_.wantsToSend(shared_from_this());
+    }
+}
+
+void Connection::flush() {
+    queuedToSend_ = false;
+    if (!socket_ || closing_)
+        return;
+    if (!pending().empty()) {
+        const std::size_t wanted = pending().size();
+        const Transfer transfer = socket_->send(pending());
+        if (transfer.status == Transfer::Status::Broken) {
+            failure_ = transfer.failure;
+            return closeSoon();
+        }
+        taken(transfer.bytes);
+        if (transfer.bytes < wanted) {
+            waitingForRoom_ = true;
+            return socket_->waitWritable(shared_from_this());
+        }
+    }
+    if (disconnecting_)
+        closeSoon();
+}
+
+void Connection::taken(std::size_t bytes) {
+    if (bytes == 0)
+        return;
+    sent_ += bytes;
+    const std::size_t left = buffer_.size() - sent_;
+    loop_.record(Kind::Sent, entity_,
+                 {.value1 = static_cast<std::int64_t>(bytes),
+                  .value2 = static_cast<std::int64_t>(left),
+                  .cause = lastWrite_});
+    if (left == 0) {
+        buffer_.clear();
+        sent_ = 0;
+        constexpr std::size_t worthKeeping = 64 * 1024;
+        if (buffer_.capacity() > worthKeeping)
+            buffer_.shrink_to_fit();
+    } else if (sent_ > left) {  // moving the rest costs less than what was saved by not moving
+        buffer_.erase(0, sent_);
+        sent_ = 0;
+    }
+}
+
+// --- In ---
+
+void Connection::awaitBytes() {
+    if (socket_ && !disconnecting_)
+        socket_->waitReadable(shared_from_this());
+}
+
+void Connection::ready(Readiness what) {
+    if (!socket_)
+        return;
+    switch (what) {
+        case Readiness::Readable:
+            if (!disconnecting_)
+                receive();
+            break;
+        case Readiness::Writable:
+            waitingForRoom_ = false;
+            queuedToSend_ = true;
+            loop_.wantsToSend(shared_from_this());
+            break;
+        default:
+            lose(failure_    ? *failure_
+                 : aborting_ ? Failure::of(ConnectionAborted())
+                             : Failure::of(ConnectionDone()));
+    }
+}
+
+void Connection::receive() {
+    Transfer transfer = socket_->receive(loop_.receiveBuffer());
+    switch (transfer.status) {
+        case Transfer::Status::Done:
+            break;
+        case Transfer::Status::WouldBlock:
+            return loop_.wantsToReceive(shared_from_this());
+        case Transfer::Status::EndOfStream:
+            flush();  // what was written before the other side closed may still arrive
+            return lose(Failure::of(ConnectionDone()));
+        case Transfer::Status::Broken:
+            return lose(*transfer.failure);
+    }
+
+    const std::string_view bytes(loop_.receiveBuffer().data(), transfer.bytes);
+    const trace::Item kept = loop_.payload(bytes);
+    const trace::Serial read = loop_.record(Kind::Read, entity_,
+                                            {.object = protocolEntity_,
+                                             .value1 = static_cast<std::int64_t>(bytes.size()),
+                                             .value2 = static_cast<std::int64_t>(bytesRead_),
+                                             .data = kept});
+    bytesRead_ += bytes.size();
+
+    const std::shared_ptr<Protocol> protocol = protocol_;  // it may lose the connection
+    const Loop::Outcome outcome =
+        loop_.runCallback({protocolEntity_, entity_, Hook::DataReceived, kept, read},
+                          [&] { protocol->dataReceived(bytes); });
+    if (outcome.failure)
+        lose(*outcome.failure);
+    else if (socket_ && !disconnecting_)
+        loop_.wantsToReceive(shared_from_this());
+}
+
+// --- The end ---
+
+void Connection::recordCloseRequest(bool abort, const std::source_location& where) {
+    if (trace_)
+        closeRequest_ = trace_->record(
+            Kind::CloseRequested, entity_,
+            {.object = protocolEntity_, .value1 = abort ? 1 : 0, .site = trace_->site(where)});
+}
+
+void Connection::loseConnection(std::source_location where) {
+    recordCloseRequest(false, where);
+    if (!socket_ || disconnecting_)
+        return;
+    disconnecting_ = true;
+    if (!queuedToSend_ && !waitingForRoom_) {
+        queuedToSend_ = true;
+        loop_.wantsToSend(shared_from_this());
+    }
+}
+
+void Connection::abortConnection(std::source_location where) {
+    recordCloseRequest(true, where);
+    if (!socket_ || aborting_)
+        return;
+    disconnecting_ = true;
+    aborting_ = true;
+    buffer_.clear();
+    sent_ = 0;
+    closeSoon();
+}
+
+// The next dispatch will do it: nobody is told of a loss from within what he does.
+void Connection::closeSoon() {
+    if (std::exchange(closing_, true))
+        return;
+    loop_.becameReady(shared_from_this(), Readiness::Closing, closeRequest_);
+}
+
+void Connection::loseAtShutdown() {
+    if (!socket_)
+        return;
+    flush();
+    lose(Failure::of(ConnectionLost("the reactor was stopped")));
+}
+
+void Connection::abandon() {
+    protocol_.reset();
+    whenLost_ = nullptr;
+    socket_.reset();
+}
+
+void Connection::lose(const Failure& reason) {
+    if (!socket_)
+        return;
+    const std::shared_ptr<Connection> self = shared_from_this();  // release() may drop the last
+    loop_.connections().release(*this);
+    close(reason, aborting_);
+    const std::shared_ptr<Protocol> protocol = std::exchange(protocol_, nullptr);
+    loop_.runCallback({protocolEntity_, entity_, Hook::ConnectionLost, loop_.text(reason.text())},
+                      [&] { protocol->connectionLost(reason); });
+    if (const auto whenLost = std::exchange(whenLost_, nullptr))
+        whenLost(reason);
+}
+
+void Connection::close(const Failure& reason, bool abort) {
+    disconnecting_ = true;
+    socket_->close(abort);
+    socket_.reset();
+    if (loop_.trace())
+        loop_.record(Kind::ConnectionClosed, entity_, {.data = loop_.text(reason.text())});
+}
+
+}  // namespace engine::core

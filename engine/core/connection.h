@@ -1,0 +1,86 @@
+#pragma once
+
+// One connection: a socket with a buffer in front of it, and the protocol that it serves.
+//
+// The promises of Transport are kept here, for every kind of socket. What a protocol asks for
+// (write, loseConnection) never has an effect on itself from within that call: bytes go out, and
+// connectionLost comes, when the loop gets to it.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/core/io.h"
+#include "engine/factory.h"
+#include "engine/trace/recorder.h"
+#include "engine/transport.h"
+
+namespace engine::core {
+
+class Loop;
+
+class Connection final : public Transport,
+                         public Selectable,
+                         public std::enable_shared_from_this<Connection> {
+public:
+    // `origin`: the port that accepted it, or the connector that made it.
+    Connection(Loop& loop, std::unique_ptr<Socket> socket, trace::Entity origin);
+
+    // Has the factory build the protocol, and makes the connection.
+    void open(const std::shared_ptr<Factory>& factory);
+
+    // Called once, after the protocol's connectionLost.
+    void whenLost(std::function<void(const Failure&)> f) { whenLost_ = std::move(f); }
+
+    // --- Transport ---
+    void write(std::string_view bytes, std::source_location where) override;
+    void loseConnection(std::source_location where) override;
+    void abortConnection(std::source_location where) override;
+    bool disconnecting() const override { return disconnecting_; }
+    Address getPeer() const override { return peer_; }
+    Address getHost() const override { return host_; }
+
+    // --- For the loop ---
+    void flush();           // hands to the system what it takes
+    void awaitBytes();      // will be ready when there is something to receive
+    void loseAtShutdown();  // sends what it can, then is lost
+    void abandon();         // closes without telling anyone
+    void ready(trace::Readiness what) override;
+    trace::Entity entity() const override { return entity_; }
+
+private:
+    void receive();
+    void lose(const Failure& reason);
+    void close(const Failure& reason, bool abort);
+    void closeSoon();
+    void recordCloseRequest(bool abort, const std::source_location& where);
+    std::string_view pending() const { return std::string_view(buffer_).substr(sent_); }
+    void taken(std::size_t bytes);
+
+    Loop& loop_;  // not to be used once the socket is gone: it may be gone too
+    std::shared_ptr<trace::Recorder> trace_;
+    std::unique_ptr<Socket> socket_;  // null once closed
+    Address peer_;
+    Address host_;
+    trace::Entity entity_;
+    trace::Entity origin_;
+    trace::Entity protocolEntity_;
+    std::shared_ptr<Protocol> protocol_;
+    std::function<void(const Failure&)> whenLost_;
+
+    std::string buffer_;  // written, not yet taken by the system: from sent_ on
+    std::size_t sent_ = 0;
+    std::uint64_t bytesRead_ = 0;
+    std::uint64_t bytesWritten_ = 0;
+    std::optional<Failure> failure_;  // why it will be closed, where it is not by request
+    trace::Serial lastWrite_ = trace::Serial::None;
+    trace::Serial closeRequest_ = trace::Serial::None;
+    bool queuedToSend_ = false;
+    bool waitingForRoom_ = false;
+    bool disconnecting_ = false;
+    bool aborting_ = false;
+    bool closing_ = false;
+};
+
+}  // namespace engine::core

@@ -1,0 +1,79 @@
+#include "engine/core/port.h"
+
+#include "engine/core/connection.h"
+#include "engine/core/loop.h"
+#include "engine/error.h"
+
+namespace engine::core {
+
+using trace::Kind;
+
+Port::Port(Loop& loop, std::shared_ptr<ServerFactory> factory)
+    : loop_(loop), factory_(std::move(factory)) {
+    if (!factory_)
+        throw std::invalid_argument("listenTCP: the factory is null");
+}
+
+void Port::start(std::uint16_t port, const ListenOptions& options,
+                 const std::source_location& where) {
+    try {
+        acceptor_ = loop_.makeAcceptor(port, options);
+    } catch (const CannotListenError& error) {
+        if (loop_.trace())
+            loop_.record(
+                Kind::ListenFailed, {},
+                {.value1 = port, .site = loop_.site(where), .data = loop_.text(error.what())});
+        throw;
+    }
+    host_ = acceptor_->host();
+    entity_ = loop_.newEntity(trace::EntityKind::Port);
+    if (loop_.trace())
+        loop_.record(Kind::Listening, entity_,
+                     {.object = loop_.entityOf(*factory_),
+                      .value1 = host_.port,
+                      .site = loop_.site(where),
+                      .data = loop_.text(host_.text())});
+    loop_.ports().keep(shared_from_this());
+    loop_.startUsing(*factory_);
+    acceptor_->waitAcceptable(shared_from_this());
+}
+
+void Port::ready(trace::Readiness) {
+    try {
+        acceptAll();
+    } catch (const Error& error) {
+        // Out of descriptors or memory: those who wait stay in the system's queue for a while.
+        loop_.logError("cannot accept connections on " + host_.text() +
+                       " for now: " + error.what());
+        loop_.callLater(1s, [self = shared_from_this()] {
+            if (self->acceptor_)
+                self->acceptor_->waitAcceptable(self);
+        });
+        return;
+    }
+    if (acceptor_)
+        acceptor_->waitAcceptable(shared_from_this());
+}
+
+void Port::acceptAll() {
+    constexpr int mostInOneTurn = 64;  // the connections that stand want their turn too
+    for (int i = 0; i < mostInOneTurn && acceptor_; ++i) {
+        std::unique_ptr<Socket> socket = acceptor_->accept();
+        if (!socket)
+            return;
+        std::make_shared<Connection>(loop_, std::move(socket), entity_)->open(factory_);
+    }
+}
+
+void Port::stopListening(std::source_location where) {
+    if (!acceptor_)
+        return;
+    const std::shared_ptr<Port> self = shared_from_this();  // release() may drop the last
+    acceptor_->close();
+    acceptor_.reset();
+    loop_.record(Kind::PortClosed, entity_, {.site = loop_.site(where)});
+    loop_.ports().release(*this);
+    loop_.stopUsing(*factory_);
+}
+
+}  // namespace engine::core

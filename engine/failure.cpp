@@ -1,0 +1,41 @@
+#include "engine/failure.h"
+
+#include <cxxabi.h>
+
+#include "engine/core/type_name.h"
+
+namespace engine {
+
+Failure::Failure(std::exception_ptr exception) : exception_(std::move(exception)) {}
+
+std::string Failure::type() const {
+    try {
+        raise();
+    } catch (const std::exception& e) {
+        return core::typeName(typeid(e));
+    } catch (...) {
+        const std::type_info* type = abi::__cxa_current_exception_type();
+        return type ? core::typeName(*type) : "unknown";
+    }
+}
+
+std::string Failure::message() const {
+    try {
+        raise();
+    } catch (const std::exception& e) {
+        return e.what();
+    } catch (const std::string& text) {
+        return text;
+    } catch (const char* text) {
+        return text;
+    } catch (...) {
+        return "";
+    }
+}
+
+std::string Failure::text() const {
+    const std::string what = message();
+    return what.empty() ? type() : type() + ": " + what;
+}
+
+}  // namespace engine

@@ -1,0 +1,134 @@
+#include "engine/memory_reactor.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "engine/error.h"
+#include "engine/memory/network.h"
+
+namespace engine {
+
+using memory::MemorySocket;
+using memory::Pipe;
+
+// --- Turning ---
+
+MemoryReactor::MemoryReactor(MemoryOptions options)
+    : Loop(std::move(options.trace)),
+      network_(std::make_unique<memory::Network>(*this, options.seed)) {
+    setTime(Duration::zero());
+}
+
+MemoryReactor::~MemoryReactor() {
+    abandonAll();  // the sockets, before the network that they belong to
+}
+
+void MemoryReactor::run() {
+    endless_ = true;
+    Loop::run();
+}
+
+void MemoryReactor::settle(int limit) {
+    mustNotBeTurning();
+    if (!started())
+        start();
+    for (int turns = 0; !ended() && (anythingToRun() || network_->anythingReady()); ++turns) {
+        if (turns == limit)
+            throw std::runtime_error("the program does not come to rest: after " +
+                                     std::to_string(limit) + " turns there is still more to do");
+        turn(false);
+    }
+}
+
+void MemoryReactor::advance(Duration time) {
+    const Duration end = now_ + time;
+    settle();
+    while (!ended() && !calls().empty() && calls().nextDue() <= end) {
+        setTime(std::max(now_, calls().nextDue()));
+        settle();
+    }
+    setTime(end);
+}
+
+void MemoryReactor::wait(Duration longest) {
+    if (network_->announce() || longest == Duration::zero())
+        return;
+    if (longest > Duration::zero())
+        setTime(now_ + longest);
+    else if (endless_)
+        throw std::runtime_error(
+            "the reactor waits for ever: no delayed call is left, and nobody can send anything");
+}
+
+void MemoryReactor::setTime(Duration time) {
+    now_ = time;
+    if (trace())
+        trace()->setVirtualTime(time.count());
+}
+
+// --- The network ---
+
+std::unique_ptr<core::Acceptor> MemoryReactor::makeAcceptor(std::uint16_t port,
+                                                            const ListenOptions& options) {
+    return std::make_unique<memory::MemoryAcceptor>(*network_, port, options);
+}
+
+std::unique_ptr<core::Dialler> MemoryReactor::makeDialler() {
+    return std::make_unique<memory::MemoryDialler>(*network_);
+}
+
+MemoryPeer MemoryReactor::dial(std::uint16_t port) {
+    memory::MemoryAcceptor* listener = network_->listenerAt(port);
+    if (!listener)
+        throw ConnectionRefusedError("nobody listens on port " + std::to_string(port));
+    auto toServer = std::make_shared<Pipe>();
+    auto fromServer = std::make_shared<Pipe>();
+    fromServer->toPeer = true;
+    listener->arrive(std::make_unique<MemorySocket>(
+        *network_, toServer, fromServer, listener->host(), network_->nextClientAddress()));
+    return {std::move(toServer), std::move(fromServer)};
+}
+
+// --- MemoryPeer ---
+
+MemoryPeer::MemoryPeer(std::shared_ptr<Pipe> toServer, std::shared_ptr<Pipe> fromServer)
+    : toServer_(std::move(toServer)), fromServer_(std::move(fromServer)) {}
+
+void MemoryPeer::send(std::string_view bytes) {
+    if (toServer_->ended)
+        throw std::logic_error("this peer has closed its side: it cannot send");
+    toServer_->bytes += bytes;
+}
+
+void MemoryPeer::close() {
+    toServer_->ended = true;
+}
+
+void MemoryPeer::reset() {
+    toServer_->ended = true;
+    toServer_->broken = true;
+    fromServer_->broken = true;
+}
+
+const std::string& MemoryPeer::received() const {
+    return fromServer_->received;
+}
+
+std::string MemoryPeer::take() {
+    return std::exchange(fromServer_->received, {});
+}
+
+bool MemoryPeer::connected() const {
+    return !fromServer_->ended && !fromServer_->broken;
+}
+
+void MemoryPeer::pauseReading() {
+    fromServer_->paused = true;
+}
+
+void MemoryPeer::resumeReading() {
+    fromServer_->paused = false;
+    fromServer_->deliver();
+}
+
+}  // namespace engine

@@ -1,0 +1,95 @@
+#pragma once
+
+// A reactor without a network and without waiting: time is a number, connections are memory.
+//
+// Made for tests and checks: the same program with the same seed does the same, to the byte, in no
+// time. A test plays the other side of a connection through a MemoryPeer, as a person at `nc`
+// would.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "engine/core/loop.h"
+
+namespace engine {
+
+namespace memory {
+class Network;
+struct Pipe;
+}  // namespace memory
+
+struct MemoryOptions {
+    // Decides how bytes on their way are cut into reads, and which of two ready things goes first.
+    // 0: nothing is cut, and first come is first served.
+    std::uint64_t seed = 0;
+    // Writes down the run; made with ClockKind::Virtual. Null: not at all.
+    std::shared_ptr<trace::Recorder> trace = nullptr;
+};
+
+// The other end of a connection to a server in a MemoryReactor. It belongs to the test and not to
+// the loop: nothing of it is in the trace but what arrives. A copyable handle.
+class MemoryPeer {
+public:
+    // Arrives in the turns to come, in one portion or several. Throws std::logic_error after
+    // close() or reset().
+    void send(std::string_view bytes);
+    // Says that no more will come: the server sees ConnectionDone.
+    void close();
+    // Breaks the connection: the server sees ConnectionLost.
+    void reset();
+
+    // All that the server has sent so far; take() forgets it too.
+    const std::string& received() const;
+    std::string take();
+
+    // False once the server has closed its side.
+    bool connected() const;
+
+    // Meanwhile nothing is taken from the server: what it writes beyond 64 KiB stays in its buffer.
+    void pauseReading();
+    void resumeReading();
+
+    // Made by MemoryReactor::dial.
+    MemoryPeer(std::shared_ptr<memory::Pipe> toServer, std::shared_ptr<memory::Pipe> fromServer);
+
+private:
+    std::shared_ptr<memory::Pipe> toServer_;
+    std::shared_ptr<memory::Pipe> fromServer_;
+};
+
+class MemoryReactor final : public core::Loop {
+public:
+    explicit MemoryReactor(MemoryOptions options = {});
+    ~MemoryReactor() override;
+
+    // As Reactor::run(): time jumps from one delayed call to the next. Where nothing could ever
+    // happen any more, it throws std::runtime_error instead of waiting for ever.
+    void run() override;
+
+    // Lets time pass: what falls due on the way is called at its own time.
+    void advance(Duration time);
+
+    // Turns until nothing is ready, and lets no time pass. Throws std::runtime_error if that is
+    // not reached within `limit` turns. advance() does this before and after each step.
+    void settle(int limit = 10'000);
+
+    // Connects to a port that listens. Throws ConnectionRefusedError where none does.
+    MemoryPeer dial(std::uint16_t port);
+
+    std::unique_ptr<core::Acceptor> makeAcceptor(std::uint16_t port,
+                                                 const ListenOptions& options) override;
+    std::unique_ptr<core::Dialler> makeDialler() override;
+
+private:
+    Duration now() const override { return now_; }
+    void wait(Duration longest) override;
+    void wake() override {}
+    void setTime(Duration time);
+
+    std::unique_ptr<memory::Network> network_;
+    Duration now_{};
+    bool endless_ = false;  // run() turns it: there is nobody else to make things happen
+};
+
+}  // namespace engine

@@ -1,0 +1,62 @@
+#pragma once
+
+// One conversation: what to do when it begins, when bytes arrive, when it is over.
+//
+// Derive from it and override what you need. There is one object a connection; what all connections
+// share belongs into the factory. The functions are called by the loop, one at a time: while one
+// runs, nothing else does.
+
+#include <memory>
+#include <source_location>
+#include <string_view>
+
+#include "engine/failure.h"
+#include "engine/transport.h"
+
+namespace engine {
+
+class Factory;
+
+class Protocol : public std::enable_shared_from_this<Protocol> {
+public:
+    // `where` is filled in by itself, with the place of the derived class in the source: so the
+    // visualizer can show the function that is running.
+    explicit Protocol(std::source_location where = std::source_location::current())
+        : where_(where) {}
+    virtual ~Protocol() = default;
+
+    // The connection stands; transport() may be used from here on.
+    virtual void connectionMade() {}
+
+    // Bytes arrived: at least one, in portions that have nothing to do with how the other side
+    // wrote them. `data` is valid during this call only.
+    virtual void dataReceived(std::string_view data) { static_cast<void>(data); }
+
+    // The connection is over: the last call to this object, made exactly once. The reason is
+    // ConnectionDone, ConnectionLost, ConnectionAborted, or the exception that left one of the
+    // functions above.
+    virtual void connectionLost(const Failure& reason) { static_cast<void>(reason); }
+
+    // The way to the other side. Throws std::logic_error before makeConnection(). Still there
+    // after the loss, where writing to it does nothing.
+    Transport& transport() const;
+
+    // What made this protocol; null where nobody said so.
+    Factory* factory() const { return factory_.get(); }
+
+    // Called by the reactor, or by a test with a transport of its own: sets the transport, then
+    // calls connectionMade().
+    virtual void makeConnection(std::shared_ptr<Transport> transport);
+
+    // Called by the reactor before makeConnection().
+    void setFactory(std::shared_ptr<Factory> factory) { factory_ = std::move(factory); }
+
+    const std::source_location& where() const { return where_; }
+
+private:
+    std::shared_ptr<Transport> transport_;
+    std::shared_ptr<Factory> factory_;
+    std::source_location where_;
+};
+
+}  // namespace engine

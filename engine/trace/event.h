@@ -1,0 +1,159 @@
+#pragma once
+
+// One thing that happened while a reactor ran.
+//
+// A trace is a numbered list of these. Everything that is shown, told or checked about a run is
+// computed from it, so this file is the vocabulary of the whole kit. `FORMAT.md` beside this file
+// says how events lie in a trace file.
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+
+namespace engine::trace {
+
+// The number of an event in its trace: 1 is the first, 0 is "none". A type of its own, so that a
+// serial is not taken for a time or an index.
+enum class Serial : std::uint32_t { None = 0 };
+
+constexpr std::uint32_t number(Serial serial) {
+    return static_cast<std::uint32_t>(serial);
+}
+constexpr Serial serialOf(std::uint32_t n) {
+    return static_cast<Serial>(n);
+}
+
+// What an event can be about.
+enum class EntityKind : std::uint8_t {
+    None = 0,
+    Reactor,
+    Call,        // one registration: callLater, callWhenRunning, callFromThread
+    Port,        // a listening socket
+    Connector,   // an attempt to connect
+    Connection,  // a transport
+    Protocol,
+    Factory,
+    Signal,  // the number is the signal's own: SIGINT is 2
+    Thread,
+    Deferred,
+};
+
+// Names one thing in a trace: its kind, and a number that counts from 1 within the kind.
+struct Entity {
+    std::uint32_t id = 0;
+
+    static constexpr Entity of(EntityKind kind, std::uint32_t n) {
+        return {static_cast<std::uint32_t>(kind) << 24 | (n & 0xFFFFFF)};
+    }
+    constexpr EntityKind kind() const { return static_cast<EntityKind>(id >> 24); }
+    constexpr std::uint32_t number() const { return id & 0xFFFFFF; }
+    constexpr explicit operator bool() const { return id != 0; }
+    friend constexpr bool operator==(Entity, Entity) = default;
+    friend constexpr auto operator<=>(Entity, Entity) = default;
+};
+
+// What happened. The comment says what subject, object, value1, value2 and data hold; what is not
+// named there is empty. Numbers are part of the file format: never reuse one.
+enum class Kind : std::uint16_t {
+    None = 0,
+
+    // The loop. A turn is: calls from threads, due calls, poll, dispatch.
+    ReactorRun = 1,   // run() was called. subject: reactor
+    ReactorStop = 2,  // stop() was called. subject: reactor
+    ReactorEnd = 3,   // run() returns. subject: reactor
+    TurnBegin = 4,    // subject: reactor
+    PollBegin = 5,    // the loop waits. subject: reactor; value1: at most so many ns, -1: no limit
+    PollEnd = 6,      // subject: reactor; value1: how many things are ready
+    Ready = 7,        // subject: port, connector, connection, signal; value1: Readiness
+    ReactorStartUp = 8,  // "after startup" has been reached. subject: reactor
+
+    // Calls.
+    CallScheduled = 16,  // subject: call; value1: CallType; value2: due time, ns of reactor time
+    CallMoved = 17,      // reset() or delay(). subject: call; value1: due now; value2: due before
+    CallCancelled = 18,  // subject: call
+
+    // The one stage. Begin and end nest like brackets; all between them was done by the callback.
+    CallbackBegin = 24,  // subject: call, protocol or factory; object: connection, port, connector;
+                         // value1: Hook; data: the bytes or the reason handed to it
+    CallbackEnd = 25,    // cause: its CallbackBegin; subject, object, value1: as there;
+                         // value2: 1 if an exception left it
+    Exception = 26,      // an exception left a callback. subject: as there; data: "Type: message"
+
+    // The network.
+    Listening = 32,         // subject: port; object: factory; value1: port number; data: address
+    ListenFailed = 33,      // object: factory; value1: port number; data: reason
+    PortClosed = 34,        // subject: port
+    Connecting = 35,        // subject: connector; object: factory; data: address
+    ConnectFailed = 36,     // subject: connector; data: reason
+    ConnectionOpened = 37,  // subject: connection; object: port or connector; data: peer's address
+    ProtocolMade = 38,      // subject: protocol; object: connection; data: its type's name
+    Read = 39,              // bytes came in. subject: connection; value1: how many;
+                            // value2: how many came before them; data: the bytes
+    Write = 40,             // write() put bytes into the buffer. As Read, for the other direction
+    Sent = 41,              // the system took bytes. subject: connection; value1: how many;
+                            // value2: how many are still in the buffer
+    CloseRequested = 42,    // subject: connection; value1: 0 loseConnection, 1 abortConnection
+    ConnectionClosed = 43,  // subject: connection; data: reason ("ConnectionDone: …")
+
+    // Words.
+    Named = 56,     // subject has a name. subject: any; data: the name
+    Log = 57,       // a line was logged. data: the line; value1: 1 if it is an error
+    Note = 58,      // Recorder::note, for programs' own remarks. data: the text
+    Expected = 59,  // a check looked. data: its sentence; value1: 1 if it held
+};
+
+// Ready: for what. Connected: an attempt to connect has come to its end, either way; Closing: a
+// connection is to be closed from this side; Raised: a signal.
+enum class Readiness : std::uint8_t {
+    None,
+    Readable,
+    Writable,
+    Acceptable,
+    Connected,
+    Raised,
+    Closing,
+};
+
+// CallScheduled: through which function.
+enum class CallType : std::uint8_t { None, Later, WhenRunning, FromThread };
+
+// CallbackBegin: which function of the learner's program is called.
+enum class Hook : std::uint8_t {
+    None,
+    Call,  // the function of a call (subject: call)
+    BuildProtocol,
+    StartFactory,
+    StopFactory,
+    StartedConnecting,
+    ClientConnectionFailed,
+    ClientConnectionLost,
+    MakeConnection,
+    ConnectionMade,
+    DataReceived,
+    ConnectionLost,
+    SignalHandler,
+};
+
+// A reference to an item of the trace's second stream: a text, bytes, or a place in the source.
+// Zero is "none". Only the recorder makes them and only the reader resolves them.
+enum class Item : std::uint32_t { None = 0 };
+
+// What lies in the file, one after the other: 64 bytes, little-endian.
+struct Event {
+    std::uint64_t time = 0;  // the trace's clock since its start; Reader::nanoseconds converts
+    std::uint32_t turn = 0;  // the loop's turn, from 1; 0 outside run()
+    Kind kind = Kind::None;
+    std::uint16_t thread = 0;     // 0 is the loop's own
+    Serial cause = Serial::None;  // the event that made this one happen
+    Entity subject = {};
+    Entity object = {};
+    Item site = Item::None;  // the line of source that asked for it
+    Item data = Item::None;
+    std::uint32_t reserved = 0;
+    std::int64_t value1 = 0;
+    std::int64_t value2 = 0;
+    std::uint64_t reserved2 = 0;
+};
+static_assert(sizeof(Event) == 64);
+
+}  // namespace engine::trace

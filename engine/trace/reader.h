@@ -1,0 +1,137 @@
+#pragma once
+
+// Reads a trace file, finished or still being written.
+//
+// The file is mapped, not loaded: opening takes no longer for a million events than for ten. The
+// reader trusts nothing in it. A file that is not a trace is refused with a TraceError that says
+// what is wrong and where; damage found later makes single references resolve to nothing, and is
+// listed in problems(). No call reads outside of the file.
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/trace/event.h"
+
+namespace engine::trace {
+
+class MappedFile;
+struct FileHeader;
+enum class BlockKind : std::uint32_t;
+enum class ItemType : std::uint32_t;
+
+// what() says the file, the offset and what is wrong there.
+struct TraceError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// A place in the source.
+struct Site {
+    std::string_view file;  // relative to the project where it lies inside it
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+    std::string_view function;
+};
+
+// The bytes of one read or write.
+struct Payload {
+    std::string_view bytes;        // what was kept
+    std::uint64_t fullLength = 0;  // how many there were
+};
+
+class Reader {
+public:
+    // Throws TraceError.
+    explicit Reader(const std::string& path);
+    ~Reader();
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    // How many events there are, as of opening or the last refresh().
+    std::uint32_t size() const;
+
+    // Takes in what has been written since. True if there is more than before.
+    bool refresh();
+
+    // The writer has ended the trace in good order.
+    bool finished() const;
+    // The program that wrote it still runs.
+    bool writerAlive() const;
+    // The file of this name is another one now: the program was started again.
+    bool replaced() const;
+    // Events that were not recorded, and why, in a sentence ("" if all were).
+    std::uint64_t dropped() const;
+    std::string droppedBecause() const;
+
+    // REQUIRES: 1 <= number(serial) <= size(). The reference holds as long as the reader.
+    const Event& event(Serial serial) const;
+
+    // The event that made this one happen; None where there is none, or where it is damaged: a
+    // cause always comes before its effect.
+    // REQUIRES: as for event().
+    Serial causeOf(Serial serial) const;
+
+    // Time since the trace began.
+    std::int64_t nanoseconds(const Event& event) const;
+    bool virtualTime() const;
+    // The name of the program, and when it started, ns since 1970.
+    std::string_view program() const;
+    std::int64_t startedAt() const;
+
+    // "" or nullopt where there is none, or it is damaged.
+    std::string_view text(Item item) const;
+    std::optional<Payload> payload(Item item) const;
+    std::optional<Site> site(Item item) const;
+    // The text of a source file as it was when the program ran, by Site::file.
+    std::optional<std::string_view> source(std::string_view file) const;
+    std::vector<std::string_view> sourceFiles() const;
+
+    // What was found to be damaged so far, a sentence each.
+    const std::vector<std::string>& problems() const;
+
+    // Live stepping, where the program waits at its gate. Nothing happens where the file may not be
+    // written, or is finished. Whoever closes the gate or lets callbacks through becomes its
+    // keeper: the gate opens when the keeper's Reader, or its process, comes to its end.
+    enum class Gate { Open, Closed };
+    void setGate(Gate gate);
+    void letThrough(std::uint32_t callbacks);
+    bool waitingAtGate() const;
+
+private:
+    struct Piece;  // an item, found to lie in its block
+
+    const FileHeader& header() const;
+    const std::byte* block(std::size_t number) const;
+    void checkHeader() const;
+    void takeInBlocks(std::uint32_t count);
+    void takeInSources(Item newest);
+    void takeInEvents(std::uint64_t count);
+    std::optional<Piece> find(Item item) const;
+    std::optional<Piece> find(Item item, ItemType type) const;
+    void addProblem(const std::string& problem) const;
+
+    std::string path_;
+    std::unique_ptr<MappedFile> file_;
+    std::uint64_t fileBytes_ = 0;  // these and what follows: as of the last refresh()
+    double nanosecondsPerTick_ = 1;
+    std::uint32_t size_ = 0;
+    bool keeper_ = false;
+
+    std::vector<BlockKind> blocks_;              // those taken in so far
+    std::vector<const std::byte*> eventBlocks_;  // the first event of each
+    std::uint64_t eventRoom_ = 0;                // how many events those blocks hold at most
+    bool eventBlocksDamaged_ = false;            // what follows cannot be put in order
+    Item newestSource_ = Item::None;
+    std::vector<std::string_view> sourceFiles_;
+    std::map<std::string_view, std::string_view> sources_;
+    mutable std::vector<std::string> problems_;
+};
+
+}  // namespace engine::trace

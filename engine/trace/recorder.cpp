@@ -1,0 +1,163 @@
+#include "engine/trace/recorder.h"
+
+#include <errno.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+
+#include "engine/trace/clock.h"
+#include "engine/trace/format.h"
+#include "engine/trace/gate.h"
+#include "engine/trace/growing_file.h"
+#include "engine/trace/item_store.h"
+#include "engine/trace/process.h"
+#include "engine/trace/source_text.h"
+
+namespace engine::trace {
+
+struct Recorder::Parts {
+    Parts(const std::string& path, const RecorderOptions& options)
+        : file(path, options.maxFileBytes),
+          clock(options.clock),
+          items(file, options.maxPayloadBytes) {}
+
+    GrowingFile file;
+    Clock clock;
+    ItemStore items;
+};
+
+Serial Recorder::record(Kind kind, Entity subject, const Details& details) {
+    Parts& parts = *parts_;
+    if (next_ == blockEnd_ || !parts.file.recording()) [[unlikely]] {
+        if (!beginEventBlock())
+            return Serial::None;
+    }
+    const bool isVirtual = parts.clock.unit() == TimeUnit::VirtualNanoseconds;
+    *next_++ = Event{
+        .time = isVirtual ? static_cast<std::uint64_t>(virtualTime_) : parts.clock.now(),
+        .turn = turn_,
+        .kind = kind,
+        .cause = details.cause == Serial::None ? cause_ : details.cause,
+        .subject = subject,
+        .object = details.object,
+        .site = details.site,
+        .data = details.data,
+        .value1 = details.value1,
+        .value2 = details.value2,
+    };
+    // From here on the event is there for a reader, whatever becomes of this program.
+    parts.file.header().events.store(++recorded_, std::memory_order_release);
+    return serialOf(static_cast<std::uint32_t>(recorded_));
+}
+
+// False where the recording has ended.
+bool Recorder::beginEventBlock() {
+    GrowingFile& file = parts_->file;
+    if (!file.ours())
+        return false;
+    BlockHeader* block = file.takeBlock(BlockKind::Events);
+    if (!block) {
+        file.header().dropped.store(++dropped_, std::memory_order_relaxed);
+        return false;
+    }
+    next_ = reinterpret_cast<Event*>(block + 1);
+    blockEnd_ = next_ + eventsPerBlock;
+    file.header().nanosecondsPerTick = parts_->clock.nanosecondsPerTick();
+    return true;
+}
+
+std::unique_ptr<Recorder> Recorder::create(const std::string& path, RecorderOptions options) {
+    return std::unique_ptr<Recorder>(new Recorder(path, options));
+}
+
+Recorder::Recorder(const std::string& path, RecorderOptions options)
+    : path_(path), parts_(std::make_unique<Parts>(path, options)) {
+    FileHeader& header = parts_->file.header();
+    std::memcpy(header.magic, fileMagic, sizeof fileMagic);
+    header.version = formatVersion;
+    header.byteOrder = nativeByteOrder;
+    header.headerBytes = headerBytes;
+    header.blockBytes = blockBytes;
+    header.eventBytes = sizeof(Event);
+    header.timeUnit = parts_->clock.unit();
+    header.nanosecondsPerTick = parts_->clock.nanosecondsPerTick();
+    header.startedAt =
+        std::chrono::system_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+    const Process self = thisProcess();
+    header.writerPid = self.pid;
+    header.writerStart = self.start;
+    header.gate.closed = options.startGated ? 1 : 0;
+    std::strncpy(header.program, program_invocation_short_name, sizeof header.program - 1);
+    std::strncpy(header.sourceRoot, sourceRoot().c_str(), sizeof header.sourceRoot - 1);
+
+    // Named first: the file it replaces may take the room that is needed now.
+    parts_->file.publish();
+    prepare();
+}
+
+Recorder::~Recorder() {
+    if (parts_->file.ours())
+        parts_->file.header().nanosecondsPerTick = parts_->clock.nanosecondsPerTick();
+}
+
+std::unique_ptr<Recorder> Recorder::fromEnvironment() {
+    const char* path = std::getenv("WORKSHOP_TRACE");
+    if (!path || !*path)
+        return nullptr;
+    const char* gate = std::getenv("WORKSHOP_TRACE_GATE");
+    RecorderOptions options;
+    options.startGated = gate && std::string_view(gate) == "1";
+    try {
+        return create(path, options);
+    } catch (const std::system_error& error) {
+        std::fprintf(stderr, "Nothing will be recorded: %s\n", error.what());
+        return nullptr;
+    }
+}
+
+Entity Recorder::newEntity(EntityKind kind) {
+    return Entity::of(kind, ++entities_.at(static_cast<std::size_t>(kind)));
+}
+
+Item Recorder::text(std::string_view text) {
+    return parts_->items.text(text);
+}
+Item Recorder::payload(std::string_view bytes) {
+    return parts_->items.payload(bytes);
+}
+Item Recorder::site(const std::source_location& where) {
+    return parts_->items.site(where);
+}
+
+void Recorder::note(std::string_view remark) {
+    record(Kind::Note, {}, {.data = text(remark)});
+}
+
+void Recorder::prepare() {
+    GrowingFile& file = parts_->file;
+    if (!file.recording())
+        return;
+    // Below half a block left: the next one should be there.
+    const bool fewEvents = blockEnd_ - next_ < static_cast<std::ptrdiff_t>(eventsPerBlock / 2);
+    const bool littleRoom = parts_->items.room() < blockBytes / 2;
+    file.reserve(std::uint32_t{fewEvents} + std::uint32_t{littleRoom});
+}
+
+void Recorder::gate() {
+    GateFields& gate = parts_->file.header().gate;
+    if (gate.closed.load(std::memory_order_relaxed) != 0 && parts_->file.ours()) [[unlikely]]
+        waitAtGate(gate);
+}
+
+std::uint64_t Recorder::recorded() const {
+    return recorded_;
+}
+std::uint64_t Recorder::dropped() const {
+    return dropped_;
+}
+
+}  // namespace engine::trace

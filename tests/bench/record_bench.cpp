@@ -1,0 +1,118 @@
+// Recording one event, against a plain store of 64 bytes with a time stamp into memory that was
+// touched before.
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <new>
+#include <vector>
+
+#if defined(__x86_64__)
+#include <x86intrin.h>
+#endif
+
+#include "engine/trace/recorder.h"
+#include "tests/bench/ratio.h"
+
+namespace {
+
+std::size_t allocations = 0;
+
+}  // namespace
+
+// Counts every allocation of the process.
+void* operator new(std::size_t bytes) {
+    ++allocations;
+    if (void* memory = std::malloc(bytes))
+        return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+    std::free(memory);
+}
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using engine::trace::Event;
+using engine::trace::Kind;
+
+// What one round records: as many as a busy turn or two, so that they fit what prepare() reserves.
+constexpr int eventsInARound = 1000;
+constexpr int rounds = 400;
+
+std::uint64_t timeStamp() {
+#if defined(__x86_64__)
+    return __rdtsc();
+#else
+    return static_cast<std::uint64_t>(Clock::now().time_since_epoch().count());
+#endif
+}
+
+double secondsSince(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+double storeOneRound(std::vector<Event>& memory) {
+    const auto begin = Clock::now();
+    for (int i = 0; i < eventsInARound; ++i) {
+        Event& event = memory[static_cast<std::size_t>(i)];
+        event = Event{};
+        event.time = timeStamp();
+        event.kind = Kind::Note;
+        event.value1 = i;
+        asm volatile("" ::: "memory");  // each store is made
+    }
+    return secondsSince(begin);
+}
+
+double recordOneRound(engine::trace::Recorder& recorder) {
+    const auto begin = Clock::now();
+    for (int i = 0; i < eventsInARound; ++i)
+        recorder.record(Kind::Note, {}, {.value1 = i});
+    return secondsSince(begin);
+}
+
+}  // namespace
+
+int main() {
+    const std::string path = std::filesystem::temp_directory_path() / "unravel_record_bench.trace";
+    const auto recorder = engine::trace::Recorder::create(path);
+    std::vector<Event> memory(eventsInARound);
+
+    std::size_t allocated = 0;
+    std::vector<bench::Way> ways = {
+        {"a plain store", [&] { return storeOneRound(memory); }},
+        {"record(), memory prepared as the reactor does",
+         [&] {
+             recorder->prepare();
+             const std::size_t before = allocations;
+             const double seconds = recordOneRound(*recorder);
+             allocated += allocations - before;
+             return seconds;
+         }},
+        {"record(), preparing counted in",
+         [&] {
+             const auto begin = Clock::now();
+             recorder->prepare();
+             recordOneRound(*recorder);
+             return secondsSince(begin);
+         }},
+    };
+    bench::measure(ways, rounds);
+    std::filesystem::remove(path);
+
+    std::printf("recording one event\n");
+    for (const bench::Way& way : ways)
+        std::printf("  %-58s %6.1f ns an event\n", way.name.c_str(),
+                    bench::median(way.figures) / eventsInARound * 1e9);
+    bench::report("record() / plain store", bench::ratio(ways[1], ways[0]), 1.5, false);
+    // The mean: most rounds prepare nothing, a few a whole block.
+    std::printf("  %-58s %6.1f ns an event on average\n", ways[2].name.c_str(),
+                bench::mean(ways[2].figures) / eventsInARound * 1e9);
+    bench::report("allocations while recording", static_cast<double>(allocated), 0, false);
+}

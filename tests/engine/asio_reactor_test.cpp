@@ -1,0 +1,182 @@
+#include "engine/asio_reactor.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
+
+#include "engine/error.h"
+#include "tests/engine/protocols.h"
+
+using namespace engine;
+using namespace engine::testing;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+namespace {
+
+// Real sockets on this machine, on whatever port is free.
+class RealSockets : public ::testing::TestWithParam<std::string> {
+protected:
+    std::shared_ptr<Servers> servers = std::make_shared<Servers>();
+    std::shared_ptr<Clients> clients = std::make_shared<Clients>();
+    AsioReactor reactor;
+
+    void listenAndConnect() {
+        const auto port = reactor.listenTCP(0, servers, {.interface = GetParam()});
+        ASSERT_NE(port->getHost().port, 0);
+        reactor.connectTCP(GetParam(), port->getHost().port, clients);
+    }
+    void stopWhenTheClientIsLost() {
+        clients->onLost = [this](Connector&, const Failure&) { reactor.stop(); };
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(Over, RealSockets, ::testing::Values("127.0.0.1", "::1"),
+                         [](const auto& which) { return which.index == 0 ? "IPv4" : "IPv6"; });
+
+TEST_P(RealSockets, EchoThereAndBack) {
+    servers->prepare = echo;
+    clients->prepare = [](Scripted& protocol) {
+        protocol.onMade = [](Scripted& self) { self.transport().write("hello"); };
+        protocol.onData = [](Scripted& self, std::string_view) {
+            self.transport().loseConnection();
+        };
+    };
+    stopWhenTheClientIsLost();
+    listenAndConnect();
+    reactor.run();
+    EXPECT_THAT(clients->made.at(0)->story,
+                ElementsAre("made", "data hello", "lost ConnectionDone"));
+    EXPECT_EQ(servers->made.at(0)->transport().getHost().host, GetParam());
+}
+
+TEST_P(RealSockets, CarryFarMoreThanAnyBufferHolds) {
+    const std::string large(8'000'000, 'x');
+    servers->prepare = [&](Scripted& protocol) {
+        protocol.onMade = [&](Scripted& self) {
+            self.transport().write(large);
+            self.transport().loseConnection();
+        };
+    };
+    stopWhenTheClientIsLost();
+    listenAndConnect();
+    reactor.run();
+    EXPECT_EQ(clients->made.at(0)->received.size(), large.size());
+    EXPECT_EQ(servers->made.at(0)->story.back(), "lost ConnectionDone");
+}
+
+TEST_P(RealSockets, SayThatTheOtherSideAborted) {
+    clients->prepare = [](Scripted& protocol) {
+        protocol.onMade = [](Scripted& self) { self.transport().abortConnection(); };
+    };
+    servers->prepare = [this](Scripted& protocol) {
+        protocol.onLost = [this](Scripted&, const Failure&) { reactor.stop(); };
+    };
+    listenAndConnect();
+    reactor.run();
+    EXPECT_EQ(clients->made.at(0)->story.back(), "lost ConnectionAborted");
+    EXPECT_EQ(servers->made.at(0)->story.back(), "lost ConnectionLost");
+}
+
+TEST(ARealPort, ThatIsTakenIsSaidToBeTaken) {
+    AsioReactor reactor;
+    auto factory = std::make_shared<Servers>();
+    const auto port = reactor.listenTCP(0, factory);
+    try {
+        reactor.listenTCP(port->getHost().port, factory);
+        FAIL() << "it listened twice";
+    } catch (const CannotListenError& error) {
+        EXPECT_THAT(error.what(), HasSubstr(port->getHost().text()));
+        EXPECT_THAT(error.what(), HasSubstr("Another program has this port"));
+    }
+}
+
+TEST(ARealPort, RefusesAnInterfaceThatIsNoAddress) {
+    AsioReactor reactor;
+    EXPECT_THROW(reactor.listenTCP(0, std::make_shared<Servers>(), {.interface = "nonsense"}),
+                 CannotListenError);
+    EXPECT_THROW(reactor.listenTCP(0, std::make_shared<Servers>(), {.interface = "192.0.2.1"}),
+                 CannotListenError);
+}
+
+TEST(ARealPort, ListensOnThisMachineOnlyUnlessToldOtherwise) {
+    AsioReactor reactor;
+    EXPECT_EQ(reactor.listenTCP(0, std::make_shared<Servers>())->getHost().host, "127.0.0.1");
+}
+
+TEST(ARealPort, GoesOnWhenThereAreNoMoreDescriptors) {
+    AsioReactor reactor;
+    auto servers = std::make_shared<Servers>();
+    auto clients = std::make_shared<Clients>();
+    const auto port = reactor.listenTCP(0, servers);
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+
+    // The client's socket takes the last descriptor, so that the server has none to accept with.
+    reactor.callWhenRunning([&] {
+        reactor.connectTCP("127.0.0.1", port->getHost().port, clients);
+        rlimit tight = before;
+        tight.rlim_cur = 3;  // fewer than are open
+        ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &tight), 0);
+    });
+    reactor.callLater(50ms, [&] { ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0); });
+    servers->prepare = [&](Scripted& protocol) {
+        protocol.onMade = [&](Scripted&) { reactor.stop(); };
+    };
+    reactor.run();  // accepted after all, once there were descriptors again
+    EXPECT_EQ(servers->made.size(), 1u);
+}
+
+class Attempts : public ::testing::Test {
+protected:
+    AsioReactor reactor;
+    std::shared_ptr<Clients> clients = std::make_shared<Clients>();
+    std::string reason;
+
+    void SetUp() override {
+        clients->onFailed = [this](Connector&, const Failure& failure) {
+            reason = failure.message();
+            reactor.stop();
+        };
+    }
+};
+
+TEST_F(Attempts, AreRefusedWhereNobodyListens) {
+    const auto port = reactor.listenTCP(0, std::make_shared<Servers>());
+    const std::uint16_t free = port->getHost().port;
+    port->stopListening();
+    reactor.connectTCP("127.0.0.1", free, clients);
+    reactor.run();
+    EXPECT_THAT(clients->story,
+                ElementsAre("start", "connecting", "failed ConnectionRefusedError", "stop"));
+    EXPECT_THAT(reason, HasSubstr("nobody listens there"));
+}
+
+TEST_F(Attempts, FailWhereTheNameIsUnknown) {
+    reactor.connectTCP("no-such-host.invalid", 80, clients);
+    reactor.run();
+    EXPECT_THAT(clients->story,
+                ElementsAre("start", "connecting", "failed DNSLookupError", "stop"));
+}
+
+TEST_F(Attempts, EndAtTheirTimeOut) {
+    // A listener that never accepts and whose queue is full answers nobody.
+    reactor.connectTCP("192.0.2.1", 9, clients, {.timeout = 1ns});
+    reactor.run();
+    EXPECT_EQ(clients->story.at(2), "failed TimeoutError");
+}
+
+TEST(Signals, StopTheReactorCleanly) {
+    for (const int number : {SIGINT, SIGTERM}) {
+        AsioReactor reactor;
+        auto servers = std::make_shared<Servers>();
+        reactor.listenTCP(0, servers);
+        reactor.callWhenRunning([number] { std::raise(number); });
+        reactor.run();
+        EXPECT_EQ(servers->story.back(), "stop");
+    }
+}
+
+}  // namespace

@@ -1,0 +1,170 @@
+#include "engine/reactor.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "engine/asio_reactor.h"
+#include "engine/error.h"
+#include "engine/memory_reactor.h"
+
+using namespace engine;
+using ::testing::ElementsAre;
+
+namespace {
+
+std::unique_ptr<Reactor> make(bool real) {
+    if (real)
+        return std::make_unique<AsioReactor>();
+    return std::make_unique<MemoryReactor>();
+}
+
+// What must hold for both reactors alike.
+class AnyReactor : public ::testing::TestWithParam<bool> {
+protected:
+    std::unique_ptr<Reactor> reactor = make(GetParam());
+    std::vector<std::string> story;
+};
+
+TEST_P(AnyReactor, RunsUntilItIsStopped) {
+    EXPECT_FALSE(reactor->running());
+    reactor->callLater(1ms, [&] {
+        EXPECT_TRUE(reactor->running());
+        reactor->stop();
+    });
+    reactor->run();
+    EXPECT_FALSE(reactor->running());
+}
+
+TEST_P(AnyReactor, StopReturnsAtOnce) {
+    reactor->callLater(0s, [&] {
+        reactor->stop();
+        story.push_back("after stop");
+    });
+    reactor->callLater(0s, [&] { story.push_back("same turn"); });
+    reactor->run();
+    EXPECT_THAT(story, ElementsAre("after stop", "same turn"));
+}
+
+TEST_P(AnyReactor, CannotBeRunWhileItRuns) {
+    reactor->callLater(0s, [&] {
+        EXPECT_THROW(reactor->run(), ReactorAlreadyRunning);
+        reactor->stop();
+    });
+    reactor->run();
+}
+
+TEST_P(AnyReactor, CannotBeRunAgain) {
+    reactor->callLater(0s, [&] { reactor->stop(); });
+    reactor->run();
+    EXPECT_THROW(reactor->run(), ReactorNotRestartable);
+}
+
+TEST_P(AnyReactor, CannotBeStoppedWhenItDoesNotRun) {
+    EXPECT_THROW(reactor->stop(), ReactorNotRunning);
+    reactor->callLater(0s, [&] {
+        reactor->stop();
+        EXPECT_THROW(reactor->stop(), ReactorNotRunning);
+    });
+    reactor->run();
+    EXPECT_THROW(reactor->stop(), ReactorNotRunning);
+}
+
+TEST_P(AnyReactor, CallsWhenRunningInOrder) {
+    reactor->callWhenRunning([&] { story.push_back("one"); });
+    reactor->callWhenRunning([&] {
+        story.push_back("two");
+        reactor->callWhenRunning([&] { story.push_back("at once"); });
+        story.push_back("two goes on");
+        reactor->stop();
+    });
+    EXPECT_TRUE(story.empty());
+    reactor->run();
+    EXPECT_THAT(story, ElementsAre("one", "two", "at once", "two goes on"));
+}
+
+TEST_P(AnyReactor, GoesOnAfterAnExceptionOfAnyType) {
+    reactor->callWhenRunning([] { throw std::runtime_error("oops"); });
+    reactor->callLater(0s, [] { throw 42; });
+    reactor->callLater(1ms, [&] { reactor->stop(); });
+    reactor->run();
+}
+
+TEST_P(AnyReactor, CallsFromItsOwnThreadWaitForTheNextTurn) {
+    reactor->callLater(0s, [&] {
+        reactor->callFromThread([&] {
+            story.push_back("next turn");
+            reactor->callFromThread([&] { reactor->stop(); });
+            story.push_back("first to its end");
+        });
+        story.push_back("this turn");
+    });
+    reactor->run();
+    EXPECT_THAT(story, ElementsAre("this turn", "next turn", "first to its end"));
+}
+
+TEST_P(AnyReactor, TimeBeginsAtZeroAndNeverGoesBack) {
+    const Duration before = reactor->seconds();
+    EXPECT_GE(before, Duration::zero());
+    reactor->callLater(2ms, [&] { reactor->stop(); });
+    reactor->run();
+    EXPECT_GE(reactor->seconds(), before + 2ms);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, AnyReactor, ::testing::Bool(), [](const auto& which) {
+    return which.param ? "AsioReactor" : "MemoryReactor";
+});
+
+TEST(AsioReactor, IsWokenByCallFromThread) {
+    AsioReactor reactor;
+    std::vector<int> order;
+    std::thread other;
+    reactor.callWhenRunning([&] {
+        other = std::thread([&] {
+            for (int i = 0; i < 100; ++i)
+                reactor.callFromThread([&order, i] { order.push_back(i); });
+            reactor.callFromThread([&] { reactor.stop(); });
+        });
+    });
+    reactor.run();  // nothing else would ever end its wait
+    other.join();
+    ASSERT_EQ(order.size(), 100u);
+    EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+}
+
+TEST(MemoryReactor, RunsAnHourInNoTime) {
+    MemoryReactor reactor;
+    reactor.callLater(1h, [&] { reactor.stop(); });
+    reactor.run();
+    EXPECT_EQ(reactor.seconds(), 1h);
+}
+
+TEST(MemoryReactor, SaysSoInsteadOfWaitingForEver) {
+    MemoryReactor reactor;
+    EXPECT_THROW(reactor.run(), std::runtime_error);
+}
+
+TEST(MemoryReactor, SaysSoWhenAProgramDoesNotComeToRest) {
+    MemoryReactor reactor;
+    std::function<void()> restless = [&] { reactor.callLater(0s, restless); };
+    reactor.callLater(0s, restless);
+    EXPECT_THROW(reactor.settle(100), std::runtime_error);
+}
+
+TEST(MemoryReactor, CannotBeTurnedByItsOwnCallback) {
+    MemoryReactor reactor;
+    std::string what;
+    reactor.callLater(0s, [&] {
+        reactor.callLater(0s, [] {});
+        try {
+            reactor.settle();
+        } catch (const std::logic_error& error) {
+            what = error.what();
+        }
+    });
+    reactor.settle();
+    EXPECT_THAT(what, ::testing::HasSubstr("cannot turn the loop"));
+}
+
+}  // namespace
