@@ -1,0 +1,147 @@
+#include "visualizer/replay/cpp_text.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iterator>
+#include <random>
+#include <string>
+
+namespace replay {
+namespace {
+
+// The label of the call whose place the mark ▸ shows.
+std::string labelIn(std::string source) {
+    const std::size_t mark = source.find("▸");
+    source.erase(mark, std::string_view("▸").size());
+    const std::string before = source.substr(0, mark);
+    const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    const std::size_t lineStart = before.rfind('\n') + 1;  // npos + 1 is 0
+    return lastArgument(source, line + 1, static_cast<std::uint32_t>(mark - lineStart + 1),
+                        "callLater");
+}
+
+TEST(LastArgument, IsFoundWhereGccAndWhereClangPoint) {
+    EXPECT_EQ(labelIn("reactor.callLater▸(2s, sayHello);"), "sayHello");
+    EXPECT_EQ(labelIn("▸reactor.callLater(2s, sayHello);"), "sayHello");
+    EXPECT_EQ(labelIn("    reactor.▸callLater (2s, sayHello);"), "sayHello");
+    EXPECT_EQ(labelIn("▸reactor\n    .callLater(\n        2s,\n        sayHello);"), "sayHello");
+    EXPECT_EQ(labelIn("auto c = ▸reactorOf(a, b).callLater(2s, f);"), "f");
+    EXPECT_EQ(labelIn("a.callLater(1s, f); b.callLater▸(2s, g);"), "g");
+    EXPECT_EQ(labelIn("a.callLater(1s, f); ▸b.callLater(2s, g);"), "g");
+    EXPECT_EQ(labelIn("if (x) ▸callLater(2s, g);"), "g");
+}
+
+TEST(LastArgument, MayBeALambda) {
+    EXPECT_EQ(labelIn("r.callLater▸(2s, [this] { tick(); });"), "[this] { tick(); }");
+    EXPECT_EQ(labelIn("r.callLater▸(2s, [this] {\n    tick();\n});"), "[this] { tick(); }");
+    EXPECT_EQ(labelIn("r.callLater▸(2s, [a, b](int c, int d) { f(a, b); });"),
+              "[a, b](int c, int d) { f(a, b); }");
+    EXPECT_EQ(
+        labelIn("r.callLater▸(2s, [this] {\n    tick(); // again\n    andManyMoreThings(1, 2, "
+                "3);\n});"),
+        "[this] { tick(); …}");
+    EXPECT_EQ(labelIn("r.callLater▸(2s, [this] { aVeryLongFunctionNameIndeed(withArguments, more); "
+                      "});"),
+              "[this] { aVeryLongFunctionNameIndeed(…}");
+}
+
+TEST(LastArgument, MayHoldStringsAndBrackets) {
+    EXPECT_EQ(labelIn(R"~(r.callLater▸(2s, say("a, b)"));)~"), R"~(say("a, b)"))~");
+    EXPECT_EQ(labelIn(R"~(r.callLater▸(2s, say(')', '\'', ","));)~"), R"~(say(')', '\'', ","))~");
+    EXPECT_EQ(labelIn("r.callLater▸(2s, say(R\"x(a)\", b)x\"));"), "say(R\"x(a)\", b)x\")");
+    EXPECT_EQ(labelIn("r.callLater▸(1'000ms, f /* , g */);"), "f");
+    EXPECT_EQ(labelIn("r.callLater▸(2s, std::bind(f, 1));"), "std::bind(f, 1)");
+    EXPECT_EQ(labelIn("r.callLater▸(2s, // , not this\n  f);"), "f");
+}
+
+TEST(LastArgument, IsCutBetweenCharacters) {
+    EXPECT_EQ(labelIn("r.callLater▸(2s, say(\"" + std::string(100, 'x') + "\"));"),
+              "say(\"" + std::string(34, 'x') + "…");
+    std::string umlauts;
+    for (int i = 0; i < 100; ++i)
+        umlauts += "ü";
+    EXPECT_EQ(labelIn("r.callLater▸(2s, \"" + umlauts + "\");"),
+              "\"" + umlauts.substr(0, 2 * 38) + "…");
+}
+
+TEST(LastArgument, OfAnotherFunctionIsItsName) {
+    EXPECT_EQ(labelIn("reactor.connectTCP▸(\"::1\", 80, factory);"), "connectTCP()");
+    EXPECT_EQ(labelIn("▸reactor.connectTCP(\"::1\", 80, factory);"), "connectTCP()");
+}
+
+TEST(LastArgument, IsNothingWhereThereIsNoCall) {
+    EXPECT_EQ(labelIn("▸"), "");
+    EXPECT_EQ(labelIn("▸int x;"), "");
+    EXPECT_EQ(labelIn("r.callLater▸("), "");
+    EXPECT_EQ(labelIn("r.callLater▸()"), "");
+    EXPECT_EQ(labelIn("r.callLater▸(2s, f]"), "");
+    EXPECT_EQ(lastArgument("f(x);", 9, 1, "f"), "");
+    EXPECT_EQ(lastArgument("f(x);", 0, 0, "f"), "");
+    EXPECT_EQ(lastArgument("f(x);", 1, 4'000'000'000, "f"), "x");
+}
+
+TEST(LineOfMethod, IsThatOfItsDeclaration) {
+    const std::string source =
+        "struct Other : Protocol {\n"                       // 1
+        "    void dataReceived(std::string_view) {}\n"      // 2
+        "};\n"                                              // 3
+        "\n"                                                // 4
+        "class Echo final : public Protocol {\n"            // 5
+        "public:\n"                                         // 6
+        "    // dataReceived() is below\n"                  // 7
+        "    Echo() { dataReceived(\"}\"); }\n"             // 8
+        "    struct Line { void lineReceived(); };\n"       // 9
+        "    void connectionMade() override;\n"             // 10
+        "    void\n"                                        // 11
+        "    dataReceived (std::string_view) override {\n"  // 12
+        "        connectionLost(1);\n"                      // 13
+        "    }\n"                                           // 14
+        "};\n"                                              // 15
+        "void connectionLost(int);\n";                      // 16
+
+    EXPECT_EQ(lineOfMethod(source, 1, "dataReceived"), 2u);
+    EXPECT_EQ(lineOfMethod(source, 5, "dataReceived"), 12u);
+    EXPECT_EQ(lineOfMethod(source, 8, "dataReceived"), 12u);
+    EXPECT_EQ(lineOfMethod(source, 13, "connectionMade"), 10u);
+    EXPECT_EQ(lineOfMethod(source, 5, "connectionLost"), std::nullopt);
+    EXPECT_EQ(lineOfMethod(source, 5, "lineReceived"), std::nullopt);
+    EXPECT_EQ(lineOfMethod(source, 16, "connectionLost"), std::nullopt);
+    EXPECT_EQ(lineOfMethod(source, 99, "connectionLost"), std::nullopt);
+}
+
+TEST(LineOfMethod, FindsClassesInsideOfFunctionsAndTemplates) {
+    const std::string source =
+        "template <class T>\n"
+        "struct Box : Protocol { void connectionMade(); };\n"
+        "int main() {\n"
+        "    struct Local : Protocol {\n"
+        "        void connectionMade();\n"
+        "    };\n"
+        "}\n";
+
+    EXPECT_EQ(lineOfMethod(source, 2, "connectionMade"), 2u);
+    EXPECT_EQ(lineOfMethod(source, 4, "connectionMade"), 5u);
+}
+
+TEST(CppText, OfAnyKindHarmsNobody) {
+    const unsigned seed = std::random_device()();
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    static constexpr std::string_view pieces[] = {
+        "(",  ")",  "[",   "]",    "{", "}",      ",",       "\"", "'",         "\\", "\n", "//",
+        "/*", "*/", "R\"", "R\"(", "x", "class ", "struct ", ";",  "callLater", " ",  "ü",  "\xFF"};
+
+    for (int round = 0; round < 20'000; ++round) {
+        std::string source;
+        for (auto i = random() % 40; i > 0; --i)
+            source += pieces[random() % std::size(pieces)];
+        const auto line = static_cast<std::uint32_t>(random() % 5);
+        const auto column = static_cast<std::uint32_t>(random() % 50);
+        lastArgument(source, line, column, "callLater");
+        lineOfMethod(source, line, "x");
+    }
+}
+
+}  // namespace
+}  // namespace replay

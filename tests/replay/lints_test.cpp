@@ -1,0 +1,127 @@
+#include "visualizer/replay/lints.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/replay/script.h"
+
+namespace replay {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::Field;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+constexpr std::int64_t anyLength = -1;  // for blockedFrom: every callback is too long
+
+auto lint(Serial at, const std::string& sentence) {
+    return AllOf(Field("at", &Lint::at, at), Field("sentence", &Lint::sentence, sentence));
+}
+
+std::vector<Lint> lintsOf(const Script& script, std::int64_t blockedFrom = 50'000'000) {
+    return lints(replay::Run(script.path), blockedFrom);
+}
+
+TEST(Lints, HaveNothingToSayOfAGoodRun) {
+    Script script;
+    echoSession(script);
+
+    EXPECT_THAT(lintsOf(script), IsEmpty());
+}
+
+TEST(Lints, TellOfACallbackThatBlockedTheLoop) {
+    Script script(ClockKind::Real);
+    const Entity one = script.open({}), two = script.open({});
+    const Entity echo = script.protocol(one, "Echo");
+    script.callLater(0s, [] {});
+    script.callLater(1000h, [] {});
+    script.wake(2);
+    const Serial ready = script.ready(one, Readiness::Readable);
+    script.ready(two, Readiness::Readable);
+    const Serial slow =
+        script.callback(echo, Hook::DataReceived, {.object = one, .cause = ready},
+                        [&] { script.callback(echo, Hook::ConnectionLost, {}, [] {}); });
+
+    EXPECT_THAT(
+        lintsOf(script, anyLength),
+        ElementsAre(AllOf(Field(&Lint::at, slow),
+                          Field(&Lint::sentence,
+                                AllOf(StartsWith("Echo 1: dataReceived blocked the loop for "),
+                                      EndsWith("; 1 call was late; 1 thing that was ready had to "
+                                               "wait."))))));
+    EXPECT_THAT(lintsOf(script, 3600'000'000'000), IsEmpty());
+}
+
+TEST(Lints, KnowThatNothingTakesTimeInVirtualTime) {
+    Script script;
+    script.callback(script.callLater(0s, [] {}), Hook::Call, {}, [&] { script.timePasses(1s); });
+
+    EXPECT_THAT(lintsOf(script), IsEmpty());
+}
+
+TEST(Lints, TellOfWritingAfterTheEnd) {
+    Script script;
+    const Entity connection = script.open({});
+    script.closed(connection);
+    script.turn();
+    script.turn();
+    script.turn();
+    const Serial late = script.write(connection, "bye");
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(lint(late,
+                                                  "3 bytes written to connection 1 after it "
+                                                  "was lost: nobody will ever read them.")));
+}
+
+TEST(Lints, TellOfCallsLeftBehind) {
+    Script script;
+    auto tick = [] {};
+    const Entity call = script.callLater(1s, tick);
+    script.run();
+    script.end();
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(lint(script.scheduled(call),
+                                                  "Call 1 (tick) was left behind: the "
+                                                  "reactor ended before it was due.")));
+}
+
+TEST(Lints, TellOfManyCallsInOneSentence) {
+    Script script;
+    for (int i = 0; i < 10; ++i)
+        script.callLater(1s, [] {});
+    const Serial end = script.end();
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(lint(end,
+                                                  "10 delayed calls were left behind: the "
+                                                  "reactor ended before they were due.")));
+}
+
+TEST(Lints, TellOfAnException) {
+    Script script;
+    const Entity echo = script.protocol({}, "Echo");
+    const Serial exception = script.record(
+        Kind::Exception, echo, {.data = script.recorder->text("std::out_of_range: at")});
+
+    EXPECT_THAT(lintsOf(script),
+                ElementsAre(lint(exception, "An exception leaves Echo 1: std::out_of_range: at.")));
+}
+
+TEST(Lints, TellOfConnectionsStillOpen) {
+    Script script;
+    const Entity closed = script.open({});
+    script.open({});
+    const Serial opened = script.last();
+    script.closed(closed);
+    EXPECT_THAT(lintsOf(script), IsEmpty()) << "while the program runs, it may still close it";
+
+    script.recorder.reset();  // the program ends
+
+    EXPECT_THAT(lintsOf(script),
+                ElementsAre(lint(opened, "Connection 2 was still open at the end.")));
+}
+
+}  // namespace
+}  // namespace replay

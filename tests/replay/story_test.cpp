@@ -1,0 +1,196 @@
+#include "visualizer/replay/story.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/replay/script.h"
+
+namespace replay {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+std::vector<std::string> storyOf(const Script& script) {
+    const replay::Run run(script.path);
+    std::vector<std::string> story;
+    for (std::uint32_t n = 1; n <= number(run.last()); ++n)
+        story.push_back(sentence(run, serialOf(n)));
+    return story;
+}
+
+std::string lastSentence(const Script& script) {
+    const replay::Run run(script.path);
+    return sentence(run, run.last());
+}
+
+std::string lastHeadline(const Script& script) {
+    const replay::Run run(script.path);
+    return headline(run, run.last());
+}
+
+TEST(Story, OfAnEchoSession) {
+    Script script;
+    echoSession(script);
+
+    EXPECT_THAT(
+        storyOf(script),
+        ElementsAre(
+            "Factory 1 is called EchoFactory.",
+            "Port 1 listens on 127.0.0.1:8000, for EchoFactory.",
+            "The loop calls EchoFactory: startFactory().", "EchoFactory: startFactory returns.",
+            "The program asks for call 1 (sayHello) as soon as the reactor runs.",
+            "The program calls run(): the reactor starts.",
+
+            "Turn 1 of the loop begins.", "The loop calls call 1 (sayHello).",
+            "Call 1 (sayHello) returns.",
+            "Nothing to wait for but the network: the loop waits as long as it takes.",
+            "The loop goes on after 1.5 s: 1 thing is ready.",
+            "Somebody wants to connect to port 1.",
+            "Connection 1 is open; at its other end is 127.0.0.1:50001.",
+            "The loop calls EchoFactory: buildProtocol().", "EchoFactory: buildProtocol returns.",
+            "Echo 1 is made, to speak for connection 1.",
+            "The loop calls Echo 1: connectionMade().", "Echo 1: connectionMade returns.",
+
+            "Turn 2 of the loop begins.",
+            "Nothing to wait for but the network: the loop waits as long as it takes.",
+            "The loop goes on after 800 µs: 1 thing is ready.", "Connection 1 can be read.",
+            "6 bytes arrive on connection 1: \"hello\\n\".",
+            "The loop calls Echo 1: dataReceived(\"hello\\n\").",
+            "Echo 1 writes 6 bytes: \"hello\\n\".", "Echo 1: dataReceived returns.",
+
+            "Turn 3 of the loop begins.",
+            "Nothing to wait for but the network: the loop waits as long as it takes.",
+            "The system takes 6 bytes of connection 1; its buffer is empty.",
+            "The loop goes on: 1 thing is ready.", "Connection 1 can be read.",
+            "Connection 1 is closed: ConnectionDone: the other side closed the connection.",
+            "The loop calls Echo 1: connectionLost(ConnectionDone).",
+            "Echo 1: connectionLost returns.",
+
+            "Turn 4 of the loop begins.", "The loop waits for events, at most 2 s.",
+            "The loop goes on after 1 s: 1 thing is ready.", "SIGINT was raised.",
+            "The loop calls the handler of SIGINT.",
+            "The handler of SIGINT calls stop(): the loop will end.",
+            "The handler of SIGINT returns.",
+
+            "Turn 5 of the loop begins.", "Port 1 listens no more.",
+            "The loop calls EchoFactory: stopFactory().", "EchoFactory: stopFactory returns.",
+            "run() returns: the reactor has ended."));
+}
+
+TEST(Story, TellsOfDelayedCalls) {
+    Script script;
+    auto tick = [] {};
+    const Entity call = script.callLater(1500ms, tick);
+    EXPECT_EQ(lastSentence(script), "The program asks for call 1 (tick) in 1.5 s.");
+    EXPECT_EQ(lastHeadline(script), "callLater tick in 1.5 s");
+
+    script.move(call, 1500ms, 2s);
+    EXPECT_EQ(lastSentence(script),
+              "The program moves call 1 (tick): it is due 500 ms later, in 2 s.");
+
+    script.cancel(call);
+    EXPECT_EQ(lastSentence(script), "The program cancels call 1 (tick).");
+}
+
+TEST(Story, SaysWhoActs) {
+    Script script;
+    const Entity connection = script.open({});
+    const Entity echo = script.protocol(connection, "Echo");
+
+    script.beginCallback(echo, Hook::ConnectionMade, {.object = connection});
+    script.write(connection, "hello");
+
+    EXPECT_EQ(lastSentence(script), "Echo 1 writes 5 bytes: \"hello\".");
+}
+
+TEST(Story, TellsWhatWentWrong) {
+    Script script;
+    Recorder& recorder = *script.recorder;
+    const Entity echo = script.protocol({}, "Echo");
+
+    script.record(Kind::Exception, echo, {.data = recorder.text("std::out_of_range: at")});
+    EXPECT_EQ(lastSentence(script), "An exception leaves Echo 1: std::out_of_range: at.");
+
+    script.record(Kind::ListenFailed, {}, {.value1 = 80, .data = recorder.text("not allowed.")});
+    EXPECT_EQ(lastSentence(script), "Cannot listen on port 80: not allowed.");
+
+    script.record(Kind::Expected, {}, {.value1 = 0, .data = recorder.text("the errback ran")});
+    EXPECT_EQ(lastSentence(script), "A check does not hold: the errback ran.");
+}
+
+TEST(Story, HasAWordForEveryKindAndEveryHook) {
+    Script script;
+    const Entity echo = script.protocol({}, "Echo");
+    for (int kind = 0; kind < 70; ++kind)
+        for (int value = -1; value < 16; ++value)
+            script.record(static_cast<Kind>(kind), echo, {.object = echo, .value1 = value});
+    const replay::Run run(script.path);
+
+    for (std::uint32_t n = 0; n <= number(run.last()) + 1; ++n) {
+        EXPECT_THAT(sentence(run, serialOf(n)), testing::EndsWith(".")) << n;
+        toneOf(run, serialOf(n));
+        headline(run, serialOf(n));
+    }
+    script.record(static_cast<Kind>(999), {});
+    EXPECT_THAT(lastSentence(script), StartsWith("An event of a kind that is not known here"));
+}
+
+TEST(Story, ShowsThatAPayloadWasCut) {
+    Script script;
+    const Entity connection = script.open({});
+    script.read(connection, std::string(5000, 'x'));
+
+    EXPECT_THAT(lastSentence(script), StartsWith("5000 bytes arrive on connection 1: \"xxxx"));
+    EXPECT_THAT(lastSentence(script), HasSubstr("x…\""));
+}
+
+TEST(Tone, TellsTroubleFromTheRest) {
+    Script script;
+    const Serial turn = script.turn();
+    const Serial open = script.record(Kind::ConnectionOpened, script.reactor);
+    const Serial failed = script.record(Kind::Expected, {}, {.value1 = 0});
+    const Serial holds = script.record(Kind::Expected, {}, {.value1 = 1});
+    const replay::Run run(script.path);
+
+    EXPECT_EQ(toneOf(run, turn), Tone::Loop);
+    EXPECT_EQ(toneOf(run, open), Tone::Network);
+    EXPECT_EQ(toneOf(run, failed), Tone::Error);
+    EXPECT_EQ(toneOf(run, holds), Tone::Good);
+}
+
+TEST(Quoted, ShowsBytesAsAPersonReadsThem) {
+    using namespace std::string_view_literals;
+
+    EXPECT_EQ(quoted("hello\r\n"), R"("hello\r\n")");
+    EXPECT_EQ(quoted("say \"hi\" \\"), R"("say \"hi\" \\")");
+    EXPECT_EQ(quoted("\x01\x7F\0"sv), R"("\x01\x7F\0")");
+    EXPECT_EQ(quoted("grüße €"), "\"grüße €\"");
+    EXPECT_EQ(quoted("\xC3"), R"("\xC3")");                  // half a character
+    EXPECT_EQ(quoted("\xC0\xAF"), R"("\xC0\xAF")");          // a slash, disguised
+    EXPECT_EQ(quoted("\xED\xA0\x80"), R"("\xED\xA0\x80")");  // half a surrogate pair
+}
+
+TEST(Quoted, CutsBetweenCharacters) {
+    EXPECT_EQ(quoted("abcdef", 6), "\"abcdef\"");
+    EXPECT_EQ(quoted("abcdefg", 6), "\"abcdef…\"");
+    EXPECT_EQ(quoted("abcde\n", 6), "\"abcde…\"");
+    EXPECT_EQ(quoted("üüü", 2), "\"üü…\"");
+}
+
+TEST(Duration, HasThreeDigitsAndItsUnit) {
+    EXPECT_EQ(duration(0), "0 ns");
+    EXPECT_EQ(duration(999), "999 ns");
+    EXPECT_EQ(duration(850'000), "850 µs");
+    EXPECT_EQ(duration(212'345'678), "212 ms");
+    EXPECT_EQ(duration(1'500'000'000), "1.5 s");
+    EXPECT_EQ(duration(1'999'980'000), "2 s");
+    EXPECT_EQ(duration(999'999'999), "1 s");
+    EXPECT_EQ(duration(90'000'000'000), "90 s");
+    EXPECT_EQ(duration(-1'500'000), "-1.5 ms");
+    EXPECT_THAT(duration(INT64_MIN), StartsWith("-"));
+}
+
+}  // namespace
+}  // namespace replay

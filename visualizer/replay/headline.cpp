@@ -1,0 +1,174 @@
+#include "visualizer/replay/story.h"
+#include "visualizer/replay/telling.h"
+#include "visualizer/replay/vocabulary.h"
+#include "visualizer/replay/words.h"
+
+namespace replay {
+
+namespace {
+
+constexpr std::size_t longestBytes = 24;
+constexpr std::size_t longestWords = 60;
+
+std::string followedBy(const std::string& more) {
+    return more.empty() ? "" : ' ' + more;
+}
+
+// What runs, as it is called: "dataReceived", "sayHello", "call 3".
+std::string running(const Telling& told) {
+    const std::string function(functionName(hookOf(told.event)));
+    if (!function.empty())
+        return function;
+    const std::string label = told.run.labelOf(told.event.subject);
+    return label.empty() ? told.subject() : label;
+}
+
+std::string pollBegin(const Telling& told) {
+    if (told.event.value1 == 0)
+        return "poll, without waiting";
+    return told.event.value1 < 0 ? "poll" : "poll, at most " + duration(told.event.value1);
+}
+
+std::string ready(const Telling& told) {
+    switch (readinessOf(told.event)) {
+        case Readiness::Readable:
+            return told.subject() + ": readable";
+        case Readiness::Writable:
+            return told.subject() + ": writable";
+        case Readiness::Acceptable:
+            return told.subject() + ": somebody connects";
+        case Readiness::Connected:
+            return told.subject() + ": answered";
+        case Readiness::Raised:
+            return told.subject() + " raised";
+        case Readiness::Closing:
+            return told.subject() + ": to be closed";
+        case Readiness::None:
+            break;
+    }
+    return told.subject() + ": ready";
+}
+
+std::string callScheduled(const Telling& told) {
+    const CallType type = callTypeOf(told.event);
+    const std::string label = told.run.labelOf(told.event.subject);
+    return std::string(type == CallType::None ? "call" : functionName(type)) +
+           followedBy(label.empty() ? numbered(told.event.subject) : label) +
+           (type == CallType::Later ? ' ' + told.until(told.event.value2) : "");
+}
+
+}  // namespace
+
+std::string headline(const Run& run, Serial at) {
+    const Telling told(run, at);
+    const Event& event = told.event;
+    switch (event.kind) {
+        case Kind::None:
+            return "nothing yet";
+        case Kind::ReactorRun:
+            return "run()";
+        case Kind::ReactorStartUp:
+            return "started";
+        case Kind::ReactorStop:
+            return "stop()";
+        case Kind::ReactorEnd:
+            return "run() returns";
+        case Kind::TurnBegin:
+            return "turn " + std::to_string(event.turn);
+        case Kind::PollBegin:
+            return pollBegin(told);
+        case Kind::PollEnd:
+            return std::to_string(event.value1) + " ready";
+        case Kind::Ready:
+            return ready(told);
+        case Kind::CallScheduled:
+            return callScheduled(told);
+        case Kind::CallMoved:
+            return "move " + told.subject();
+        case Kind::CallCancelled:
+            return "cancel " + told.subject();
+        case Kind::CallbackBegin:
+            return running(told) + followedBy(told.bytes(longestBytes));
+        case Kind::CallbackEnd:
+            return running(told) + (event.value2 == 1 ? " ends with an exception" : " returns");
+        case Kind::Exception:
+            return "exception" + followedBy(told.reasonKind());
+        case Kind::Listening:
+            return "listen on port " + std::to_string(event.value1);
+        case Kind::ListenFailed:
+            return "cannot listen on port " + std::to_string(event.value1);
+        case Kind::PortClosed:
+            return told.subject() + " closed";
+        case Kind::Connecting:
+            return "connect to " + told.text();
+        case Kind::ConnectFailed:
+            return "connect failed" + followedBy(told.reasonKind());
+        case Kind::ConnectionOpened:
+            return told.subject() + " opened";
+        case Kind::ProtocolMade:
+            return told.subject() + " made";
+        case Kind::Read:
+            return "read " + counted(event.value1, "byte") + followedBy(told.bytes(longestBytes));
+        case Kind::Write:
+            return "write " + counted(event.value1, "byte") + followedBy(told.bytes(longestBytes));
+        case Kind::Sent:
+            return "sent " + counted(event.value1, "byte");
+        case Kind::CloseRequested:
+            return event.value1 == 1 ? "abortConnection()" : "loseConnection()";
+        case Kind::ConnectionClosed:
+            return told.subject() + " closed" + followedBy(told.reasonKind());
+        case Kind::Named:
+            return numbered(event.subject) + ": " + told.subject();
+        case Kind::Log:
+        case Kind::Note:
+        case Kind::Expected:
+            return printable(run.trace().text(event.data), longestWords);
+    }
+    return "unknown event";
+}
+
+Tone toneOf(const Run& run, Serial at) {
+    constexpr std::int64_t tooLong = 50'000'000;  // as lints() has it
+    const Telling told(run, at);
+    const Event& event = told.event;
+    if (reportsAnError(event))
+        return Tone::Error;
+    switch (event.kind) {
+        case Kind::ReactorRun:
+        case Kind::ReactorStop:
+        case Kind::ReactorEnd:
+        case Kind::ReactorStartUp:
+        case Kind::TurnBegin:
+        case Kind::PollBegin:
+        case Kind::PollEnd:
+        case Kind::Ready:
+            return Tone::Loop;
+        case Kind::CallbackEnd:
+            if (event.value2 == 1)
+                return Tone::Error;
+            return told.took() > tooLong ? Tone::Warning : Tone::Callback;
+        case Kind::CallScheduled:
+        case Kind::CallMoved:
+        case Kind::CallCancelled:
+        case Kind::CallbackBegin:
+            return Tone::Callback;
+        case Kind::Listening:
+        case Kind::PortClosed:
+        case Kind::Connecting:
+        case Kind::ConnectionOpened:
+        case Kind::ProtocolMade:
+        case Kind::Read:
+        case Kind::Write:
+        case Kind::Sent:
+        case Kind::CloseRequested:
+            return Tone::Network;
+        case Kind::ConnectionClosed:
+            return told.reasonKind() == "ConnectionLost" ? Tone::Warning : Tone::Network;
+        case Kind::Expected:
+            return Tone::Good;
+        default:
+            return Tone::Plain;
+    }
+}
+
+}  // namespace replay

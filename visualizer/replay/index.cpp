@@ -1,0 +1,122 @@
+#include "visualizer/replay/index.h"
+
+#include <algorithm>
+
+namespace replay {
+
+Run::Index::Index(const std::string& thePath) : path(thePath), trace(thePath), links(1) {
+    takeIn();
+}
+
+void Run::Index::takeIn() {
+    const std::size_t known = links.size() - 1;
+    const std::size_t size = trace.size();
+    if (size > links.capacity())
+        links.reserve(std::max<std::size_t>(size + 1, links.capacity() * 2));
+    for (std::size_t n = known + 1; n <= size; ++n) {
+        links.emplace_back();
+        takeIn(serialOf(static_cast<std::uint32_t>(n)));
+    }
+}
+
+void Run::Index::takeIn(Serial serial) {
+    const Event& event = trace.event(serial);
+
+    mention(event.subject, serial);
+    if (event.object != event.subject)
+        mention(event.object, serial);
+
+    // An effect comes after its cause; whoever follows causes may rely on it.
+    if (event.cause != Serial::None && event.cause < serial) {
+        Links& cause = links[number(event.cause)];
+        (cause.lastEffect == Serial::None ? cause.firstEffect
+                                          : links[number(cause.lastEffect)].nextEffect) = serial;
+        cause.lastEffect = serial;
+    }
+
+    if (event.kind == Kind::TurnBegin)
+        turns.push_back(serial);
+    if (reportsAnError(event))
+        errors.push_back(serial);
+    followCallbacks(event, serial);
+    followCalls(event, serial);
+    followNames(event, serial);
+}
+
+void Run::Index::mention(Entity entity, Serial serial) {
+    if (!entity)
+        return;
+    Thing& thing = things[entity.id];
+    if (thing.events.empty())
+        kinds[entity.kind()].push_back(entity);
+    thing.events.push_back(serial);
+}
+
+void Run::Index::followCallbacks(const Event& event, Serial serial) {
+    // The loop turns only when nobody is on its stage: a callback still there has lost its end.
+    if (event.kind == Kind::TurnBegin || event.kind == Kind::ReactorEnd)
+        stage_.clear();
+
+    if (event.kind == Kind::CallbackEnd) {
+        auto begin = std::lower_bound(stage_.begin(), stage_.end(), event.cause);
+        if (begin != stage_.end() && *begin == event.cause) {
+            links[number(serial)].partner = event.cause;
+            links[number(event.cause)].partner = serial;
+            stage_.erase(begin, stage_.end());
+        }
+    }
+
+    if (!stage_.empty())
+        links[number(serial)].around = stage_.back();
+
+    if (event.kind == Kind::CallbackBegin && stage_.size() < deepestStage)
+        stage_.push_back(serial);
+}
+
+void Run::Index::followCalls(const Event& event, Serial serial) {
+    const bool called =
+        event.kind == Kind::CallbackBegin && event.value1 == static_cast<std::int64_t>(Hook::Call);
+    const bool moved = event.kind == Kind::CallMoved;
+    const bool scheduled = event.kind == Kind::CallScheduled;
+    if (!called && !moved && !scheduled && event.kind != Kind::CallCancelled)
+        return;
+    if (event.subject.kind() != EntityKind::Call)
+        return;
+
+    Thing& call = things[event.subject.id];
+    links[number(serial)].waitingSince = call.waitingSince;
+    if (scheduled || (moved && call.waitingSince != Serial::None))
+        call.waitingSince = serial;
+    else
+        call.waitingSince = Serial::None;
+}
+
+void Run::Index::followNames(const Event& event, Serial serial) {
+    switch (event.kind) {
+        case Kind::Named:
+            if (event.subject) {
+                Thing& thing = things[event.subject.id];
+                thing.named = serial;
+                if (thing.origin == Serial::None)
+                    thing.origin = serial;
+            }
+            break;
+        case Kind::CallScheduled:
+        case Kind::ProtocolMade:
+        case Kind::Listening:
+        case Kind::Connecting:
+        case Kind::ConnectionOpened:
+            if (event.subject)
+                things[event.subject.id].origin = serial;
+            break;
+        default:
+            break;
+    }
+}
+
+const Run::Index::Thing* Run::Index::find(Entity entity) const {
+    auto found = things.find(entity.id);
+    return found == things.end() ? nullptr : &found->second;
+}
+
+}  // namespace replay

@@ -1,0 +1,162 @@
+#include "visualizer/replay/run.h"
+
+#include <algorithm>
+
+#include "visualizer/replay/index.h"
+
+namespace replay {
+
+bool reportsAnError(const Event& event) {
+    switch (event.kind) {
+        case Kind::Exception:
+        case Kind::ListenFailed:
+        case Kind::ConnectFailed:
+            return true;
+        case Kind::Expected:
+            return event.value1 == 0;
+        case Kind::Log:
+            return event.value1 == 1;
+        default:
+            return false;
+    }
+}
+
+namespace {
+
+template <typename Choice>
+Choice choice(std::int64_t value, Choice last) {
+    return value >= 0 && value <= static_cast<std::int64_t>(last) ? static_cast<Choice>(value)
+                                                                  : Choice::None;
+}
+
+}  // namespace
+
+CallType callTypeOf(const Event& scheduled) {
+    return choice(scheduled.value1, CallType::FromThread);
+}
+Hook hookOf(const Event& callback) {
+    return choice(callback.value1, Hook::SignalHandler);
+}
+Readiness readinessOf(const Event& ready) {
+    return choice(ready.value1, Readiness::Closing);
+}
+
+Run::Run(const std::string& path) : index_(std::make_unique<Index>(path)) {}
+Run::~Run() = default;
+
+const engine::trace::Reader& Run::trace() const {
+    return index_->trace;
+}
+engine::trace::Reader& Run::trace() {
+    return index_->trace;
+}
+const std::string& Run::path() const {
+    return index_->path;
+}
+
+bool Run::refresh() {
+    const Serial before = last();
+    index_->trace.refresh();
+    index_->takeIn();
+    return last() > before;
+}
+
+Serial Run::last() const {
+    return serialOf(static_cast<std::uint32_t>(index_->links.size() - 1));
+}
+
+bool Run::has(Serial serial) const {
+    return serial != Serial::None && serial <= last();
+}
+
+const Event& Run::event(Serial serial) const {
+    static const Event none;
+    return has(serial) ? index_->trace.event(serial) : none;
+}
+
+// --- Moves. ---
+
+namespace {
+
+Serial firstAfter(std::span<const Serial> sorted, Serial at) {
+    auto found = std::upper_bound(sorted.begin(), sorted.end(), at);
+    return found == sorted.end() ? at : *found;
+}
+
+Serial lastBefore(std::span<const Serial> sorted, Serial at) {
+    auto found = std::lower_bound(sorted.begin(), sorted.end(), at);
+    return found == sorted.begin() ? at : *std::prev(found);
+}
+
+}  // namespace
+
+Serial Run::nextTurn(Serial at) const {
+    return firstAfter(turns(), at);
+}
+Serial Run::previousTurn(Serial at) const {
+    return lastBefore(turns(), at);
+}
+Serial Run::nextOf(Entity entity, Serial at) const {
+    return firstAfter(eventsOf(entity), at);
+}
+Serial Run::previousOf(Entity entity, Serial at) const {
+    return lastBefore(eventsOf(entity), at);
+}
+
+Serial Run::causeOf(Serial at) const {
+    const Serial cause = event(at).cause;
+    return cause < at ? cause : Serial::None;
+}
+
+Serial Run::firstEffectOf(Serial at) const {
+    return has(at) ? index_->links[number(at)].firstEffect : Serial::None;
+}
+
+std::span<const Serial> Run::effectsOf(Serial at) const {
+    if (firstEffectOf(at) == Serial::None)
+        return {};
+    std::vector<Serial>& effects = index_->effects[number(at)];
+    Serial next =
+        effects.empty() ? firstEffectOf(at) : index_->links[number(effects.back())].nextEffect;
+    for (; next != Serial::None; next = index_->links[number(next)].nextEffect)
+        effects.push_back(next);
+    return effects;
+}
+
+// --- Lookups. ---
+
+std::span<const Serial> Run::eventsOf(Entity entity) const {
+    const Index::Thing* thing = index_->find(entity);
+    return thing ? std::span<const Serial>(thing->events) : std::span<const Serial>();
+}
+
+std::span<const Entity> Run::all(EntityKind kind) const {
+    auto found = index_->kinds.find(kind);
+    return found == index_->kinds.end() ? std::span<const Entity>() : found->second;
+}
+
+Serial Run::partnerOf(Serial callback) const {
+    return has(callback) ? index_->links[number(callback)].partner : Serial::None;
+}
+
+Serial Run::callbackAround(Serial at) const {
+    return has(at) ? index_->links[number(at)].around : Serial::None;
+}
+
+Serial Run::waitingSince(Serial at) const {
+    return has(at) ? index_->links[number(at)].waitingSince : Serial::None;
+}
+
+Serial Run::originOf(Entity entity) const {
+    const Index::Thing* thing = index_->find(entity);
+    return thing ? thing->origin : Serial::None;
+}
+
+std::span<const Serial> Run::turns() const {
+    return index_->turns;
+}
+std::span<const Serial> Run::errors() const {
+    return index_->errors;
+}
+
+}  // namespace replay

@@ -1,0 +1,113 @@
+#pragma once
+
+// A recorded run: its events, and what can be looked up about them.
+//
+// A Run is the model behind every view, on the desktop and in the terminal. It holds the trace and
+// the indexes that answer "where is ...?" at once. It grows while the program that it follows
+// still runs; views never know whether that is so.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/trace/reader.h"
+
+namespace replay {
+
+using engine::trace::CallType;
+using engine::trace::Entity;
+using engine::trace::EntityKind;
+using engine::trace::Event;
+using engine::trace::Hook;
+using engine::trace::Item;
+using engine::trace::Kind;
+using engine::trace::number;
+using engine::trace::Readiness;
+using engine::trace::Serial;
+using engine::trace::serialOf;
+
+// It tells of something wrong: an exception, a failed listen or connect, a failed check, an error
+// in the log.
+bool reportsAnError(const Event& event);
+
+// What value1 says, in the kinds of events where it says that; None for numbers that mean nothing.
+CallType callTypeOf(const Event& scheduled);
+Hook hookOf(const Event& callback);
+Readiness readinessOf(const Event& ready);
+
+// No deeper nesting of callbacks is followed: what lies deeper comes from a damaged trace, or from
+// a recursion without end.
+constexpr std::size_t deepestStage = 1000;
+
+class Run {
+public:
+    // Throws engine::trace::TraceError.
+    explicit Run(const std::string& path);
+    ~Run();
+
+    const engine::trace::Reader& trace() const;
+    engine::trace::Reader& trace();
+    const std::string& path() const;
+
+    // Takes in what has been written since. True if there is more than before.
+    bool refresh();
+
+    // The last event; Serial::None in an empty trace.
+    Serial last() const;
+    bool has(Serial serial) const;  // 1 <= serial <= last()
+    // An empty event where there is none.
+    const Event& event(Serial serial) const;
+
+    // --- Moves of the cursor. Each returns its argument where there is nowhere to go. ---
+
+    Serial nextTurn(Serial at) const;               // the next TurnBegin
+    Serial previousTurn(Serial at) const;           // the TurnBegin before `at`
+    Serial nextOf(Entity entity, Serial at) const;  // subject or object of the event
+    Serial previousOf(Entity entity, Serial at) const;
+    Serial causeOf(Serial at) const;        // Serial::None where there is none
+    Serial firstEffectOf(Serial at) const;  // the first event caused by `at`; None likewise
+    std::span<const Serial> effectsOf(Serial at) const;
+
+    // --- Lookups. What a span shows holds until the next refresh(). ---
+
+    // All events that name it as subject or object, in order.
+    std::span<const Serial> eventsOf(Entity entity) const;
+    // All things of a kind, in order of their first event.
+    std::span<const Entity> all(EntityKind kind) const;
+    // The CallbackEnd of a CallbackBegin and the other way round; None while it still runs.
+    Serial partnerOf(Serial callback) const;
+    // The CallbackBegin that was on the stage, innermost, when the event happened. Of a callback's
+    // own begin and end: the one that it is nested in.
+    Serial callbackAround(Serial at) const;
+    // Of an event that ends the wait of a call, or gives it another due time (its CallbackBegin,
+    // CallCancelled, CallMoved): the event that had given it the time so far (CallScheduled,
+    // CallMoved). None where no call waited.
+    Serial waitingSince(Serial at) const;
+    // What made the thing known: CallScheduled, ProtocolMade, Listening, Connecting,
+    // ConnectionOpened, or else Named; None if it was never said.
+    Serial originOf(Entity entity) const;
+    // The first event of each turn; turns are numbered from 1, so [0] is turn 1.
+    std::span<const Serial> turns() const;
+    // Every event that reports something wrong, in order.
+    std::span<const Serial> errors() const;
+
+    // --- Words. ---
+
+    // "connection 1", "Echo 2", "call 3 (sayHello)": as short as still clear.
+    std::string nameOf(Entity entity) const;
+    // What was written in the source at the place where it was asked for: the callback's own text
+    // if it is short ("gotOrgs", "[&] { stop(); }"), "" where there is none.
+    std::string labelOf(Entity entity) const;
+    // The line of the hook's function in the class that stands at the site; where it is not found
+    // there, the line of the site.
+    std::uint32_t lineOf(Item site, Hook hook) const;
+
+private:
+    struct Index;
+    std::unique_ptr<Index> index_;
+};
+
+}  // namespace replay

@@ -1,0 +1,246 @@
+#include "visualizer/replay/state.h"
+
+#include <algorithm>
+
+namespace replay {
+
+namespace {
+
+// Lengths in a damaged trace may be anything.
+std::uint64_t length(std::int64_t value) {
+    constexpr std::int64_t longest = std::int64_t{1} << 40;
+    return static_cast<std::uint64_t>(std::clamp<std::int64_t>(value, 0, longest));
+}
+
+// The shelf is sorted by due time; what is due at the same time goes in the order of asking.
+void putOnShelf(Sequence<WaitingCall>& shelf, const WaitingCall& call) {
+    shelf.insert(
+        shelf.partitionPoint([&](const WaitingCall& other) { return other.due <= call.due; }),
+        call);
+}
+
+std::optional<WaitingCall> take(Sequence<WaitingCall>& calls,
+                                Sequence<WaitingCall>::const_iterator position, Serial since) {
+    if (position == calls.end() || position->since != since)
+        return std::nullopt;
+    WaitingCall call = *position;
+    calls.erase(position);
+    return call;
+}
+
+// Takes the call out that waits since that event.
+std::optional<WaitingCall> takeWaiting(State& state, const Run& run, Serial since) {
+    const Event& event = run.event(since);
+    if (event.kind == Kind::CallScheduled && callTypeOf(event) != CallType::Later)
+        return take(state.queue, state.queue.partitionPoint([&](const WaitingCall& other) {
+            return other.since < since;
+        }),
+                    since);
+
+    const std::int64_t due = event.kind == Kind::CallMoved ? event.value1 : event.value2;
+    return take(state.shelf, state.shelf.partitionPoint([&](const WaitingCall& other) {
+        return other.due < due || (other.due == due && other.since < since);
+    }),
+                since);
+}
+
+void schedule(State& state, const Event& event, Serial serial) {
+    if (event.subject.kind() != EntityKind::Call)
+        return;
+    WaitingCall call{event.subject, callTypeOf(event), 0, serial, serial};
+    if (call.type == CallType::Later) {
+        call.due = event.value2;
+        putOnShelf(state.shelf, call);
+    } else {
+        state.queue.push_back(call);
+    }
+}
+
+void followCalls(State& state, const Run& run, const Event& event, Serial serial) {
+    std::optional<WaitingCall> taken;
+    if (Serial since = run.waitingSince(serial); since != Serial::None)
+        taken = takeWaiting(state, run, since);
+
+    if (event.kind == Kind::CallScheduled) {
+        schedule(state, event, serial);
+    } else if (event.kind == Kind::CallMoved && taken) {
+        taken->due = event.value1;
+        taken->since = serial;
+        taken->type = CallType::Later;  // nothing else can be moved
+        putOnShelf(state.shelf, *taken);
+    } else if (event.kind == Kind::CallbackBegin && taken && state.stage.empty() &&
+               taken->type == CallType::Later) {
+        state.station = Station::DueCalls;
+    }
+}
+
+void followStage(State& state, const Event& event, Serial serial) {
+    if (event.kind == Kind::CallbackBegin && state.stage.size() < deepestStage) {
+        state.stage.push_back({serial, event.subject, event.object, hookOf(event)});
+    } else if (event.kind == Kind::CallbackEnd) {
+        auto frame =
+            std::lower_bound(state.stage.begin(), state.stage.end(), event.cause,
+                             [](const Frame& other, Serial begin) { return other.begin < begin; });
+        if (frame != state.stage.end() && frame->begin == event.cause)
+            state.stage.erase(frame, state.stage.end());
+    }
+}
+
+// Things are dispatched in their order; one that made something happen has left the list, and so
+// have those before it, of which nothing was to be told.
+void followReady(State& state, const Event& event, Serial serial) {
+    if (event.kind == Kind::Ready) {
+        state.ready.push_back({event.subject, readinessOf(event), serial});
+        return;
+    }
+    auto found = state.ready.partitionPoint(
+        [&](const ReadyThing& thing) { return thing.since < event.cause; });
+    if (found != state.ready.end() && found->since == event.cause)
+        while (!state.ready.empty() && state.ready.front().since <= event.cause)
+            state.ready.pop_front();
+}
+
+// Whoever closed in the turn before this one has been shown long enough.
+void forgetClosed(State& state, const Run& run) {
+    while (!state.lingering.empty()) {
+        auto connection = state.connections.find(state.lingering.front());
+        if (connection != state.connections.end() && connection->second.closed != Serial::None) {
+            const Event& closed = run.event(connection->second.closed);
+            if (std::uint64_t{closed.turn} + 1 >= state.turn)
+                return;
+            state.connections.erase(connection);
+        }
+        state.lingering.pop_front();
+    }
+}
+
+void followLoop(State& state, const Run& run, const Event& event) {
+    switch (event.kind) {
+        case Kind::ReactorRun:
+            state.running = true;
+            state.stopRequested = false;
+            break;
+        case Kind::ReactorStop:
+            state.stopRequested = true;
+            break;
+        case Kind::ReactorEnd:
+            state.running = false;
+            state.station = Station::Outside;
+            state.waiting = false;
+            state.stage.clear();
+            state.ready.clear();
+            break;
+        case Kind::TurnBegin:
+            state.station = Station::ThreadCalls;
+            state.waiting = false;
+            state.stage.clear();
+            state.ready.clear();
+            forgetClosed(state, run);
+            break;
+        case Kind::PollBegin:
+            state.station = Station::Poll;
+            state.waiting = true;
+            state.pollLimit = event.value1;
+            break;
+        case Kind::PollEnd:
+            state.station = Station::Dispatch;
+            state.waiting = false;
+            break;
+        default:
+            break;
+    }
+}
+
+void openConnection(State& state, const Event& event, Serial serial) {
+    ConnectionState& connection = state.connections[event.subject];
+    connection = {};
+    connection.connection = event.subject;
+    connection.origin = event.object;
+    connection.opened = serial;
+}
+
+// Nothing more goes out: what is in the buffer is dropped, and so is what is still written.
+void endSending(ConnectionState& connection) {
+    connection.bytesDropped += connection.buffered();
+    connection.sendingEnded = true;
+}
+
+void followConnection(State& state, ConnectionState& connection, const Event& event,
+                      Serial serial) {
+    switch (event.kind) {
+        case Kind::Read:
+            connection.bytesRead += length(event.value1);
+            break;
+        case Kind::Write:
+            if (!connection.sendingEnded)
+                connection.bytesWritten += length(event.value1);
+            break;
+        case Kind::Sent:
+            connection.bytesSent += std::min(length(event.value1), connection.buffered());
+            break;
+        case Kind::CloseRequested:
+            connection.closeRequested = true;
+            if (event.value1 == 1)
+                endSending(connection);
+            break;
+        case Kind::ConnectionClosed:
+            if (connection.closed == Serial::None) {
+                ++state.connectionsClosed;
+                state.lingering.push_back(event.subject);
+            }
+            connection.closed = serial;
+            endSending(connection);
+            break;
+        default:
+            break;
+    }
+}
+
+void followNetwork(State& state, const Event& event, Serial serial) {
+    switch (event.kind) {
+        case Kind::Listening:
+            state.ports[event.subject] = {event.subject, event.object,
+                                          static_cast<int>(event.value1), serial};
+            break;
+        case Kind::PortClosed:
+            state.ports.erase(event.subject);
+            break;
+        case Kind::ConnectionOpened:
+            openConnection(state, event, serial);
+            break;
+        case Kind::ProtocolMade:
+            if (auto found = state.connections.find(event.object); found != state.connections.end())
+                found->second.protocol = event.subject;
+            break;
+        case Kind::Read:
+        case Kind::Write:
+        case Kind::Sent:
+        case Kind::CloseRequested:
+        case Kind::ConnectionClosed:
+            if (auto found = state.connections.find(event.subject);
+                found != state.connections.end())
+                followConnection(state, found->second, event, serial);
+            break;
+        default:
+            break;
+    }
+}
+
+}  // namespace
+
+void State::advance(const Run& run, Serial serial) {
+    const Event& event = run.event(serial);
+    at = serial;
+    time = run.trace().nanoseconds(event);
+    turn = event.turn;
+    if (reportsAnError(event))
+        ++errors;
+
+    followLoop(*this, run, event);
+    followReady(*this, event, serial);
+    followCalls(*this, run, event, serial);
+    followStage(*this, event, serial);
+    followNetwork(*this, event, serial);
+}
+
+}  // namespace replay

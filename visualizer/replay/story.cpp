@@ -1,0 +1,228 @@
+#include "visualizer/replay/story.h"
+
+#include "visualizer/replay/telling.h"
+#include "visualizer/replay/vocabulary.h"
+#include "visualizer/replay/words.h"
+
+namespace replay {
+
+namespace {
+
+// ": why." or ".", at the end of a sentence.
+std::string because(const std::string& reason) {
+    if (reason.empty())
+        return ".";
+    return ": " + reason + (reason.ends_with('.') ? "" : ".");
+}
+
+std::string with(const std::string& bytes) {
+    return bytes.empty() ? "." : ": " + bytes + '.';
+}
+
+// --- Calls. ---
+
+std::string callScheduled(const Telling& told) {
+    const std::string asks = told.who() + " asks for " + told.subject();
+    switch (callTypeOf(told.event)) {
+        case CallType::Later:
+            return asks + ' ' + told.until(told.event.value2) + '.';
+        case CallType::WhenRunning:
+            return asks + " as soon as the reactor runs.";
+        case CallType::FromThread:
+            return "A thread asks the loop for " + told.subject() + '.';
+        case CallType::None:
+            break;
+    }
+    return asks + '.';
+}
+
+std::string callMoved(const Telling& told) {
+    const Event& event = told.event;
+    const std::int64_t change = timeBetween(event.value2, event.value1);
+    const std::string how = change < 0 ? " earlier, " : " later, ";
+    return told.who() + " moves " + told.subject() + ": it is due " +
+           duration(change < 0 ? timeBetween(change, 0) : change) + how + told.until(event.value1) +
+           '.';
+}
+
+// --- Callbacks. ---
+
+std::string arguments(const Telling& told) {
+    const std::string bytes = told.bytes();
+    return '(' + (bytes.empty() ? told.reasonKind() : bytes) + ')';
+}
+
+std::string callbackBegin(const Telling& told) {
+    const Hook hook = hookOf(told.event);
+    const std::string function(functionName(hook));
+    if (hook == Hook::SignalHandler)
+        return "The loop calls the handler of " + told.subject() + '.';
+    if (function.empty())
+        return "The loop calls " + told.subject() + '.';
+    return "The loop calls " + told.subject() + ": " + function + arguments(told) + '.';
+}
+
+std::string callbackEnd(const Telling& told) {
+    const Hook hook = hookOf(told.event);
+    const std::string function(functionName(hook));
+    std::string what = told.subjectFirst();
+    if (hook == Hook::SignalHandler)
+        what = "The handler of " + told.subject();
+    else if (!function.empty())
+        what += ": " + function;
+    const std::string after = told.took() > 0 ? " after " + duration(told.took()) : "";
+    return what + (told.event.value2 == 1 ? " ends with an exception" : " returns") + after + '.';
+}
+
+// --- The loop. ---
+
+std::string pollBegin(const Telling& told) {
+    if (told.event.value1 < 0)
+        return "Nothing to wait for but the network: the loop waits as long as it takes.";
+    if (told.event.value1 == 0)
+        return "The loop looks what is ready, without waiting.";
+    return "The loop waits for events, at most " + duration(told.event.value1) + '.';
+}
+
+std::string pollEnd(const Telling& told) {
+    const std::int64_t count = told.event.value1;
+    const std::string after = told.waited() > 0 ? " after " + duration(told.waited()) : "";
+    if (count <= 0)
+        return "The loop goes on" + after + ": nothing is ready.";
+    return "The loop goes on" + after + ": " + counted(count, "thing") +
+           (count == 1 ? " is ready." : " are ready.");
+}
+
+std::string ready(const Telling& told) {
+    switch (readinessOf(told.event)) {
+        case Readiness::Readable:
+            return told.subjectFirst() + " can be read.";
+        case Readiness::Writable:
+            return told.subjectFirst() + " can take bytes again.";
+        case Readiness::Acceptable:
+            return "Somebody wants to connect to " + told.subject() + '.';
+        case Readiness::Connected:
+            return "The attempt of " + told.subject() + " has come to its end.";
+        case Readiness::Raised:
+            return told.subjectFirst() + " was raised.";
+        case Readiness::Closing:
+            return told.subjectFirst() + " is to be closed from this side.";
+        case Readiness::None:
+            break;
+    }
+    return told.subjectFirst() + " is ready.";
+}
+
+// --- The network. ---
+
+std::string listening(const Telling& told) {
+    return told.subjectFirst() + " listens on " + told.text() + ", for " + told.object() + '.';
+}
+
+std::string connectionOpened(const Telling& told) {
+    const std::string peer = told.text();
+    return told.subjectFirst() + " is open" +
+           (peer.empty() ? "" : "; at its other end is " + peer) + '.';
+}
+
+std::string read(const Telling& told) {
+    return counted(told.event.value1, "byte") +
+           (told.event.value1 == 1 ? " arrives on " : " arrive on ") + told.subject() +
+           with(told.bytes());
+}
+
+std::string sent(const Telling& told) {
+    const std::int64_t left = told.event.value2;
+    return "The system takes " + counted(told.event.value1, "byte") + " of " + told.subject() +
+           (left <= 0 ? "; its buffer is empty."
+                      : "; " + counted(left, "byte") + (left == 1 ? " is" : " are") +
+                            " still in its buffer.");
+}
+
+std::string closeRequested(const Telling& told) {
+    const bool abort = told.event.value1 == 1;
+    return told.who() + (abort ? " aborts " : " asks to close ") + told.subject() + '.';
+}
+
+// --- Words. ---
+
+std::string named(const Telling& told) {
+    return capitalized(numbered(told.event.subject)) + " is called " + told.subject() + '.';
+}
+
+}  // namespace
+
+std::string sentence(const Run& run, Serial at) {
+    const Telling told(run, at);
+    const Event& event = told.event;
+    switch (event.kind) {
+        case Kind::None:
+            return at == Serial::None ? "Nothing has happened yet." : "An event without a kind.";
+        case Kind::ReactorRun:
+            return "The program calls run(): the reactor starts.";
+        case Kind::ReactorStartUp:
+            return "The reactor has started.";
+        case Kind::ReactorStop:
+            return told.who() + " calls stop(): the loop will end.";
+        case Kind::ReactorEnd:
+            return "run() returns: the reactor has ended.";
+        case Kind::TurnBegin:
+            return "Turn " + std::to_string(event.turn) + " of the loop begins.";
+        case Kind::PollBegin:
+            return pollBegin(told);
+        case Kind::PollEnd:
+            return pollEnd(told);
+        case Kind::Ready:
+            return ready(told);
+        case Kind::CallScheduled:
+            return callScheduled(told);
+        case Kind::CallMoved:
+            return callMoved(told);
+        case Kind::CallCancelled:
+            return told.who() + " cancels " + told.subject() + '.';
+        case Kind::CallbackBegin:
+            return callbackBegin(told);
+        case Kind::CallbackEnd:
+            return callbackEnd(told);
+        case Kind::Exception:
+            return "An exception leaves " + told.subject() + because(told.text());
+        case Kind::Listening:
+            return listening(told);
+        case Kind::ListenFailed:
+            return "Cannot listen on port " + std::to_string(event.value1) + because(told.text());
+        case Kind::PortClosed:
+            return told.subjectFirst() + " listens no more.";
+        case Kind::Connecting:
+            return told.subjectFirst() + " begins to connect to " + told.text() + '.';
+        case Kind::ConnectFailed:
+            return told.subjectFirst() + " could not connect" + because(told.text());
+        case Kind::ConnectionOpened:
+            return connectionOpened(told);
+        case Kind::ProtocolMade:
+            return told.subjectFirst() + " is made, to speak for " + told.object() + '.';
+        case Kind::Read:
+            return read(told);
+        case Kind::Write:
+            return told.who() + " writes " + counted(event.value1, "byte") + with(told.bytes());
+        case Kind::Sent:
+            return sent(told);
+        case Kind::CloseRequested:
+            return closeRequested(told);
+        case Kind::ConnectionClosed:
+            return told.subjectFirst() + " is closed" + because(told.text());
+        case Kind::Named:
+            return named(told);
+        case Kind::Log:
+            return (event.value1 == 1 ? "An error is logged" : "A line is logged") +
+                   because(told.text());
+        case Kind::Note:
+            return "The program notes" + because(told.text());
+        case Kind::Expected:
+            return (event.value1 == 1 ? "A check holds" : "A check does not hold") +
+                   because(told.text());
+    }
+    return "An event of a kind that is not known here: " +
+           std::to_string(static_cast<unsigned>(event.kind)) + '.';
+}
+
+}  // namespace replay

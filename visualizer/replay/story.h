@@ -1,0 +1,30 @@
+#pragma once
+
+// A run in plain words. The desktop's caption, its event list, the terminal's story and the text of
+// a failed check all say the same thing of an event, because they all ask here.
+
+#include <string>
+#include <string_view>
+
+#include "visualizer/replay/run.h"
+
+namespace replay {
+
+// One sentence: "The loop calls Echo 1: dataReceived("hello\n")."
+std::string sentence(const Run& run, Serial at);
+
+// The event in a few words, for lists: "dataReceived "hello\n"".
+std::string headline(const Run& run, Serial at);
+
+// Bytes as a person reads them, quoted, at most `limit` characters and then "…":
+// "hello\r\n". What is not printable ASCII or valid UTF-8 is \xHH.
+std::string quoted(std::string_view bytes, std::size_t limit = 40);
+
+// "212 ms", "1.5 s", "850 µs".
+std::string duration(std::int64_t nanoseconds);
+
+// What kind of trouble, if any: for colour, sign and filter.
+enum class Tone { Plain, Loop, Callback, Network, Good, Warning, Error };
+Tone toneOf(const Run& run, Serial at);
+
+}  // namespace replay

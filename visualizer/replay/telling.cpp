@@ -1,0 +1,70 @@
+#include "visualizer/replay/telling.h"
+
+#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
+
+namespace replay {
+
+namespace {
+
+constexpr std::size_t longestText = 200;
+
+std::int64_t between(const Run& run, Serial begin, Serial end) {
+    return timeBetween(run.trace().nanoseconds(run.event(begin)),
+                       run.trace().nanoseconds(run.event(end)));
+}
+
+}  // namespace
+
+std::string Telling::first(Entity entity) const {
+    const std::string name = run.nameOf(entity);
+    const bool isTheProgramsWord =
+        entity.kind() == EntityKind::Protocol || entity.kind() == EntityKind::Factory;
+    return isTheProgramsWord ? name : capitalized(name);
+}
+
+std::string Telling::who() const {
+    const Entity onStage = run.event(run.callbackAround(at)).subject;
+    if (onStage.kind() == EntityKind::Signal)
+        return "The handler of " + run.nameOf(onStage);
+    if (onStage)
+        return first(onStage);
+    return run.causeOf(at) == Serial::None ? "The program" : "The loop";
+}
+
+std::string Telling::text() const {
+    return printable(run.trace().text(event.data), longestText);
+}
+
+std::string Telling::reasonKind() const {
+    const std::string reason = text();
+    return reason.substr(0, reason.find(": "));
+}
+
+std::string Telling::bytes(std::size_t limit) const {
+    const auto payload = run.trace().payload(event.data);
+    if (!payload)
+        return "";
+    std::string shown = quoted(payload->bytes, limit);
+    if (payload->bytes.size() < payload->fullLength && !shown.ends_with("…\""))
+        shown.insert(shown.size() - 1, "…");
+    return shown;
+}
+
+// Reactor time begins with the trace, but for the moment that it takes to make a reactor.
+std::string Telling::until(std::int64_t due) const {
+    const std::int64_t now = run.trace().nanoseconds(event);
+    return due <= now ? "at once" : "in " + duration(timeBetween(now, due));
+}
+
+std::int64_t Telling::waited() const {
+    const Serial begin = run.previousOf(event.subject, at);
+    return run.event(begin).kind == Kind::PollBegin ? between(run, begin, at) : 0;
+}
+
+std::int64_t Telling::took() const {
+    const Serial begin = run.partnerOf(at);
+    return begin == Serial::None || run.trace().virtualTime() ? 0 : between(run, begin, at);
+}
+
+}  // namespace replay

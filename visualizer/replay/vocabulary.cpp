@@ -1,0 +1,112 @@
+#include "visualizer/replay/vocabulary.h"
+
+#include <csignal>
+
+namespace replay {
+
+std::string_view functionName(Hook hook) {
+    switch (hook) {
+        case Hook::BuildProtocol:
+            return "buildProtocol";
+        case Hook::StartFactory:
+            return "startFactory";
+        case Hook::StopFactory:
+            return "stopFactory";
+        case Hook::StartedConnecting:
+            return "startedConnecting";
+        case Hook::ClientConnectionFailed:
+            return "clientConnectionFailed";
+        case Hook::ClientConnectionLost:
+            return "clientConnectionLost";
+        case Hook::MakeConnection:
+            return "makeConnection";
+        case Hook::ConnectionMade:
+            return "connectionMade";
+        case Hook::DataReceived:
+            return "dataReceived";
+        case Hook::ConnectionLost:
+            return "connectionLost";
+        case Hook::SignalHandler:
+        case Hook::Call:
+        case Hook::None:
+            break;
+    }
+    return "";
+}
+
+std::string_view functionName(CallType type) {
+    switch (type) {
+        case CallType::Later:
+            return "callLater";
+        case CallType::WhenRunning:
+            return "callWhenRunning";
+        case CallType::FromThread:
+            return "callFromThread";
+        case CallType::None:
+            break;
+    }
+    return "";
+}
+
+namespace {
+
+std::string_view kindName(EntityKind kind) {
+    switch (kind) {
+        case EntityKind::Reactor:
+            return "reactor";
+        case EntityKind::Call:
+            return "call";
+        case EntityKind::Port:
+            return "port";
+        case EntityKind::Connector:
+            return "connector";
+        case EntityKind::Connection:
+            return "connection";
+        case EntityKind::Protocol:
+            return "protocol";
+        case EntityKind::Factory:
+            return "factory";
+        case EntityKind::Signal:
+            return "signal";
+        case EntityKind::Thread:
+            return "thread";
+        case EntityKind::Deferred:
+            return "Deferred";
+        case EntityKind::None:
+            break;
+    }
+    return "thing";
+}
+
+}  // namespace
+
+std::string numbered(Entity entity) {
+    return std::string(kindName(entity.kind())) + ' ' + std::to_string(entity.number());
+}
+
+std::string signalName(std::uint32_t number) {
+    switch (number) {
+        case SIGINT:
+            return "SIGINT";
+        case SIGTERM:
+            return "SIGTERM";
+        case SIGHUP:
+            return "SIGHUP";
+        case SIGQUIT:
+            return "SIGQUIT";
+        case SIGUSR1:
+            return "SIGUSR1";
+        case SIGUSR2:
+            return "SIGUSR2";
+        case SIGPIPE:
+            return "SIGPIPE";
+        case SIGALRM:
+            return "SIGALRM";
+        case SIGCHLD:
+            return "SIGCHLD";
+        default:
+            return "signal " + std::to_string(number);
+    }
+}
+
+}  // namespace replay

@@ -1,0 +1,25 @@
+#pragma once
+
+// The engine's own words for what a trace has as numbers.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "visualizer/replay/run.h"
+
+namespace replay {
+
+// "dataReceived"; "" for the function of a call, a signal's handler, and none.
+std::string_view functionName(Hook hook);
+
+// "callLater"; "" for none.
+std::string_view functionName(CallType type);
+
+// "connection 1": the kind and the number, whatever else the thing is called.
+std::string numbered(Entity entity);
+
+// "SIGINT"
+std::string signalName(std::uint32_t number);
+
+}  // namespace replay

@@ -1,0 +1,127 @@
+#include "visualizer/replay/words.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "visualizer/replay/story.h"
+
+namespace replay {
+
+namespace {
+
+// How many bytes at the front are one character of valid UTF-8, beyond ASCII; 0 if they are not.
+std::size_t utf8Length(std::string_view bytes) {
+    auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    const unsigned char first = byte(0);
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || bytes.size() < length)
+        return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xC0) != 0x80)
+            return 0;
+    const bool overlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
+    const bool surrogate = first == 0xED && byte(1) >= 0xA0;
+    const bool beyond = first == 0xF4 && byte(1) >= 0x90;
+    const bool control = first == 0xC2 && byte(1) < 0xA0;
+    return overlong || surrogate || beyond || control ? 0 : length;
+}
+
+std::string escaped(char c) {
+    switch (c) {
+        case '\n':
+            return "\\n";
+        case '\r':
+            return "\\r";
+        case '\t':
+            return "\\t";
+        case '\0':
+            return "\\0";
+        case '"':
+            return "\\\"";
+        case '\\':
+            return "\\\\";
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= ' ' && byte < 127)
+        return std::string(1, c);
+    std::array<char, 5> hex;
+    std::snprintf(hex.data(), hex.size(), "\\x%02X", byte);
+    return hex.data();
+}
+
+}  // namespace
+
+std::string printable(std::string_view bytes, std::size_t limit) {
+    std::string text;
+    std::size_t width = 0;
+    while (!bytes.empty()) {
+        const bool ascii = static_cast<unsigned char>(bytes[0]) < 0x80;
+        const std::size_t character = ascii ? 0 : utf8Length(bytes);
+        const std::string shown =
+            character ? std::string(bytes.substr(0, character)) : escaped(bytes[0]);
+        width += character ? 1 : shown.size();
+        if (width > limit)
+            return text + "…";
+        text += shown;
+        bytes.remove_prefix(character ? character : 1);
+    }
+    return text;
+}
+
+std::string quoted(std::string_view bytes, std::size_t limit) {
+    return '"' + printable(bytes, limit) + '"';
+}
+
+std::string duration(std::int64_t nanoseconds) {
+    struct Unit {
+        double size;
+        const char* name;
+    };
+    static constexpr Unit units[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}, {1, "ns"}};
+    const double length = std::abs(static_cast<double>(nanoseconds));
+    // Three digits are enough to tell times apart, and few enough to read.
+    for (const Unit& unit : units) {
+        const double inUnit = length / unit.size;
+        if (inUnit < 0.9995 && unit.size > 1)
+            continue;
+        const int decimals = inUnit < 9.995 ? 2 : inUnit < 99.95 ? 1 : 0;
+        std::array<char, 64> digits;
+        std::snprintf(digits.data(), digits.size(), "%s%.*f", nanoseconds < 0 ? "-" : "", decimals,
+                      inUnit);
+        std::string text = digits.data();
+        if (text.find('.') != std::string::npos) {
+            text.erase(text.find_last_not_of('0') + 1);
+            if (text.back() == '.')
+                text.pop_back();
+        }
+        return (text == "-0" ? "0" : text) + ' ' + unit.name;
+    }
+    return "";
+}
+
+std::string counted(std::int64_t n, std::string_view thing) {
+    return std::to_string(n) + ' ' + std::string(thing) + (n == 1 ? "" : "s");
+}
+
+std::int64_t timeBetween(std::int64_t from, std::int64_t to) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(to) -
+                                     static_cast<std::uint64_t>(from));
+}
+
+std::string_view withoutNamespaces(std::string_view typeName) {
+    const std::size_t arguments = typeName.find('<');
+    const std::size_t colons = typeName.substr(0, arguments).rfind("::");
+    // Not "{lambda(…)}" or "(anonymous class)", whose colons mean other things.
+    return colons == std::string_view::npos || colons + 2 >= typeName.size()
+               ? typeName
+               : typeName.substr(colons + 2);
+}
+
+std::string capitalized(std::string words) {
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
+}  // namespace replay
