@@ -5,9 +5,6 @@
 include(FetchContent)
 set(FETCHCONTENT_QUIET OFF)  # a download should be seen, not waited for
 
-# What these build is theirs: no tests, no examples, nothing installed.
-set(BENCHMARK_ENABLE_TESTING OFF)
-set(BENCHMARK_ENABLE_WERROR OFF)
 set(INSTALL_GTEST OFF)
 
 # Always from the system. Boost: headers only.
@@ -26,8 +23,4 @@ FetchContent_Declare(googletest
   GIT_REPOSITORY https://github.com/google/googletest.git
   GIT_TAG 52eb8108c5bdec04579160ae17225d66034bd723  # v1.17.0
   FIND_PACKAGE_ARGS 1.12 NAMES GTest)
-FetchContent_Declare(benchmark
-  GIT_REPOSITORY https://github.com/google/benchmark.git
-  GIT_TAG 192ef10025eb2c4cdd392bc502f0c852196baa48  # v1.9.5
-  FIND_PACKAGE_ARGS 1.7)
-FetchContent_MakeAvailable(nlohmann_json cli11 googletest benchmark)
+FetchContent_MakeAvailable(nlohmann_json cli11 googletest)

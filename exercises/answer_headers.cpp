@@ -1,0 +1,1 @@
+// The headers that every answer may use are precompiled with this file. See CMakeLists.txt.

@@ -1,0 +1,94 @@
+#include "visualizer/coach/compiler_errors.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/coach/folder.h"
+
+namespace coach {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class CompilerErrors : public ::testing::Test {
+protected:
+    CompilerErrors() {
+        folder.write("exercises/echo.cpp", "one\n    transprot().write(data);\nthree\n");
+    }
+
+    Folder folder;
+    const std::string file = (folder.path / "exercises/echo.cpp").string();
+};
+
+TEST_F(CompilerErrors, AreFileLineMessageAndTheLineItself) {
+    const auto errors = compilerErrors(
+        "[1/2] Building CXX object echo.cpp.o\n"
+        "FAILED: echo.cpp.o\n/usr/bin/c++ -Wall -c echo.cpp\n" +
+            file + ": In member function 'dataReceived':\n" + file +
+            ":2:5: error: 'transprot' was not declared in this scope; did you mean 'transport'?\n"
+            "    2 |     transprot().write(data);\n      |     ^~~~~~~~~\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(shown(errors),
+              "exercises/echo.cpp:2: 'transprot' was not declared in this scope; did you mean "
+              "'transport'?\n"
+              "        transprot().write(data);\n"
+              "        ^\n");
+}
+
+TEST_F(CompilerErrors, InAHeaderAreToldWhereTheProgramMeantThem) {
+    const auto errors = compilerErrors(
+        "/usr/include/c++/12/bits/thing.h: In instantiation of 'f<int>':\n" + file +
+            ":3:1:   required from here\n"
+            "/usr/include/c++/12/bits/thing.h:99:7: error: no match for 'operator<'\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].file, "exercises/echo.cpp");
+    EXPECT_EQ(errors[0].line, 3);
+    EXPECT_EQ(errors[0].message, "no match for 'operator<'");
+}
+
+TEST_F(CompilerErrors, AreToldLikewiseWhereClangSaysSoAfterwards) {
+    const auto errors = compilerErrors(
+        "/usr/include/c++/12/bits/thing.h:99:7: error: invalid operands\n" + file +
+            ":3:1: note: in instantiation of function template specialization 'f<int>' requested "
+            "here\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].line, 3);
+    EXPECT_EQ(errors[0].message, "invalid operands");
+}
+
+TEST_F(CompilerErrors, OfTheLinkerHaveNoLine) {
+    const auto errors = compilerErrors(
+        "mold: error: undefined symbol: echoFactory()\n>>> referenced by check.cpp\n", folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].line, 0);
+    EXPECT_THAT(shown(errors), ::testing::StartsWith("undefined symbol: echoFactory()\n"));
+}
+
+TEST_F(CompilerErrors, AreNotToldTwiceAndNotWithoutEnd) {
+    std::string output;
+    for (int line = 1; line <= 20; ++line)
+        for (int twice = 0; twice < 2; ++twice)
+            output += file + ':' + std::to_string(line) + ":1: error: this too\n";
+
+    const auto errors = compilerErrors(output, folder.path);
+
+    EXPECT_THAT(errors, SizeIs(20));
+    EXPECT_THAT(shown(errors), ::testing::EndsWith("and 17 more, often for the same reason\n"));
+    EXPECT_LE(shown(errors).size(), 500u);
+}
+
+TEST_F(CompilerErrors, AreNoneInWhatIsNoCompilersOutput) {
+    EXPECT_THAT(compilerErrors("", folder.path), IsEmpty());
+    EXPECT_THAT(compilerErrors("ninja: error: loading 'build.ninja'\n" + std::string(100'000, 'x'),
+                               folder.path),
+                IsEmpty());
+}
+
+}  // namespace coach

@@ -1,0 +1,54 @@
+#include "visualizer/coach/progress.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/coach/folder.h"
+
+namespace coach {
+
+TEST(Progress, IsRememberedFromOneRunToTheNext) {
+    const Folder folder;
+    const auto file = folder.path / "state/progress.json";
+    {
+        Progress progress(file);
+        EXPECT_TRUE(progress.pass("5.1", 1));
+        EXPECT_TRUE(progress.pass("5.7", 3));
+        EXPECT_TRUE(progress.takeHint("5.7"));
+    }
+
+    const Progress progress(file);
+
+    EXPECT_TRUE(progress.passed("5.1"));
+    EXPECT_FALSE(progress.passed("5.2"));
+    EXPECT_EQ(progress.points(), 4);
+    EXPECT_EQ(progress.hintsTaken("5.7"), 1);
+}
+
+TEST(Progress, CountsAnExerciseOnce) {
+    const Folder folder;
+    Progress progress(folder.path / "progress.json");
+
+    progress.pass("5.1", 1);
+    progress.pass("5.1", 1);
+
+    EXPECT_EQ(progress.points(), 1);
+}
+
+TEST(Progress, BeginsAnewWhereTheFileIsDamaged) {
+    const Folder folder;
+    Progress progress(folder.write("progress.json", "{\"points\": [1, 2"));
+
+    EXPECT_EQ(progress.points(), 0);
+    EXPECT_TRUE(progress.pass("5.1", 1));
+}
+
+TEST(Progress, SaysWhereItCannotBeKept) {
+    const Folder folder;
+    folder.write("file", "");
+    Progress progress(folder.path / "file/progress.json");
+
+    EXPECT_FALSE(progress.pass("5.1", 1));
+    EXPECT_TRUE(progress.passed("5.1"));
+}
+
+}  // namespace coach

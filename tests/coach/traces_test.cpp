@@ -1,0 +1,91 @@
+#include "visualizer/coach/traces.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/coach/folder.h"
+
+namespace coach {
+
+using ::testing::HasSubstr;
+
+class ChooseTrace : public ::testing::Test {
+protected:
+    // As the grader writes it, for a check that failed or not.
+    void writeResults(bool passed) {
+        const std::string trace = folder.write("build/traces/5.1/Second.trace", "").string();
+        folder.write("build/results/5.1.json",
+                     R"({"exercise": "5.1", "passed": false, "seconds": 0.1, "checks": [
+                     {"name": "First", "sentence": "first", "passed": true, "state": "passed",
+                      "message": "", "trace": ")" +
+                         trace + R"(", "event": 0, "seed": 0},
+                     {"name": "Second", "sentence": "second", "passed": false, "state": ")" +
+                         (passed ? "passed" : "failed") + R"(",
+                      "message": "But no.", "trace": ")" +
+                         trace + R"(", "event": 21, "seed": 3}]})");
+    }
+    std::string mistakeOf(const std::string& what) {
+        try {
+            chooseTrace(places, catalog, what);
+        } catch (const std::runtime_error& error) {
+            return error.what();
+        }
+        return "";
+    }
+
+    Folder folder;
+    const Places places{folder.path, folder.path / "build"};
+    const Catalog catalog = Catalog::load(UNRAVEL_ROOT);
+};
+
+TEST_F(ChooseTrace, OfAnExerciseIsTheCheckThatFailedAtItsEvent) {
+    writeResults(false);
+
+    const TraceChoice choice = chooseTrace(places, catalog, "5.1");
+
+    EXPECT_EQ(choice.file.filename(), "Second.trace");
+    EXPECT_EQ(choice.at, 21u);
+    EXPECT_THAT(choice.because, HasSubstr("second"));
+}
+
+TEST_F(ChooseTrace, OfAnExerciseThatWasRunAfterwardsIsThatRun) {
+    writeResults(false);
+    const auto run = folder.write("build/traces/5.1.trace", "");
+    last_write_time(run, last_write_time(places.results("5.1")) + std::chrono::seconds(1));
+
+    const TraceChoice choice = chooseTrace(places, catalog, "5.1");
+
+    EXPECT_EQ(choice.file.filename(), "5.1.trace");
+    EXPECT_FALSE(choice.at);
+}
+
+TEST_F(ChooseTrace, OfAnExerciseThatPassesIsOneOfItsChecks) {
+    writeResults(true);
+
+    const TraceChoice choice = chooseTrace(places, catalog, "5.1");
+
+    EXPECT_EQ(choice.file.filename(), "Second.trace");
+    EXPECT_FALSE(choice.at);
+    EXPECT_THAT(choice.because, HasSubstr("passed"));
+}
+
+TEST_F(ChooseTrace, OfADemoIsItsLastRun) {
+    folder.write("build/traces/echo.trace", "");
+
+    EXPECT_EQ(chooseTrace(places, catalog, "echo").file, folder.path / "build/traces/echo.trace");
+}
+
+TEST_F(ChooseTrace, SaysWhatToDoWhereThereIsNone) {
+    EXPECT_THAT(mistakeOf("5.1"), HasSubstr("./workshop check 5.1"));
+    EXPECT_THAT(mistakeOf("echo"), HasSubstr("./workshop run echo"));
+    EXPECT_THAT(mistakeOf("mine.trace"), HasSubstr("no such file"));
+    EXPECT_THAT(mistakeOf("ehco"), HasSubstr("Did you mean echo?"));
+}
+
+TEST_F(ChooseTrace, OverlooksResultsThatAreDamaged) {
+    folder.write("build/results/5.1.json", "{\"exercise\": \"5.1\", \"checks\": [{");
+
+    EXPECT_THAT(mistakeOf("5.1"), HasSubstr("./workshop check 5.1"));
+}
+
+}  // namespace coach

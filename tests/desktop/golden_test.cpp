@@ -1,0 +1,157 @@
+// Pictures of the window and of its panes, compared with those in golden/.
+//
+//   golden_tests            compares; leaves the new and a difference beside the build
+//   golden_tests --update   takes the pictures as they are now; look at them before you commit
+//
+// Another machine's OpenGL may round a little differently: a small share of the pixels may differ,
+// and all of them by a little.
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "tests/desktop/sample_trace.h"
+#include "visualizer/desktop/pictures.h"
+#include "visualizer/desktop/png.h"
+
+#define STB_IMAGE_STATIC
+#define STB_IMAGE_IMPLEMENTATION
+#define STBI_ONLY_PNG
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wsign-compare"
+#include <stb_image.h>
+#pragma GCC diagnostic pop
+
+using desktop::Picture;
+
+namespace {
+
+bool updating = false;
+
+struct Shot {
+    const char* name;
+    std::uint32_t at;
+    int width, height;
+    const char* pane = "";
+    const char* theme = "dark";
+    float scale = 1;
+    const char* press = "";
+};
+
+constexpr Shot shots[] = {
+    {"window_start", 0, 1000, 650},
+    {"window_write", 33, 1000, 650},
+    {"window_light", 33, 1000, 650, "", "light"},
+    {"presenter", 33, 1000, 650, "", "light", 1, "P"},
+    {"all_keys", 0, 1000, 650, "", "dark", 1, "?"},
+    {"events", 33, 420, 400, "events"},
+    {"source", 33, 560, 320, "source"},
+    {"inspector", 31, 420, 480, "inspector", "light"},
+    {"timeline", 33, 900, 190, "timeline"},
+    {"timeline_large", 33, 900, 300, "timeline", "light", 1.6f},
+};
+
+Picture load(const std::string& file) {
+    Picture picture;
+    int channels = 0;
+    if (unsigned char* pixels =
+            stbi_load(file.c_str(), &picture.width, &picture.height, &channels, 4)) {
+        picture.pixels.assign(pixels, pixels + picture.width * picture.height * 4);
+        stbi_image_free(pixels);
+    }
+    return picture;
+}
+
+int distance(const std::uint8_t* a, const std::uint8_t* b) {
+    return std::max({std::abs(a[0] - b[0]), std::abs(a[1] - b[1]), std::abs(a[2] - b[2])});
+}
+
+// The share of pixels that differ by more than rounding; `difference` shows where, red on grey.
+double compare(const Picture& now, const Picture& before, Picture& difference) {
+    constexpr int rounding = 24;
+    difference = now;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < now.pixels.size(); i += 4) {
+        const bool differs = distance(&now.pixels[i], &before.pixels[i]) > rounding;
+        different += differs;
+        const auto grey = static_cast<std::uint8_t>(before.pixels[i + 1] / 3);
+        difference.pixels[i] = differs ? 255 : grey;
+        difference.pixels[i + 1] = difference.pixels[i + 2] = differs ? 0 : grey;
+    }
+    return 4.0 * static_cast<double>(different) / static_cast<double>(now.pixels.size());
+}
+
+std::string nameOfShot(const testing::TestParamInfo<Shot>& shot) {
+    return shot.param.name;
+}
+
+class Golden : public testing::TestWithParam<Shot> {};
+
+}  // namespace
+
+TEST_P(Golden, LooksAsBefore) {
+    const Shot& shot = GetParam();
+    const std::string golden = std::string(UNRAVEL_GOLDEN_FOLDER) + shot.name + ".png";
+    const std::string folder = UNRAVEL_PICTURE_FOLDER;
+    std::filesystem::create_directories(folder);
+    const std::string now = updating ? golden : folder + shot.name + ".png";
+    const std::string trace = sample::fresh("sample.trace");
+    sample::record(trace);
+    desktop::Options options;
+    options.trace = trace;
+    options.screenshot = now;
+    options.pane = shot.pane;
+    options.theme = shot.theme;
+    options.scale = shot.scale;
+    options.width = shot.width;
+    options.height = shot.height;
+    if (*shot.press)
+        options.press.push_back(shot.press);
+    auto session = std::make_unique<desktop::Session>(trace);
+    session->goTo(replay::serialOf(shot.at));
+    session->finishMove();
+
+    desktop::drawPicture(options, std::move(session));
+    if (updating)
+        return;
+
+    const Picture drawn = load(now), before = load(golden);
+    ASSERT_FALSE(before.pixels.empty()) << "there is no " << golden << "; make it with --update";
+    ASSERT_EQ(drawn.pixels.size(), before.pixels.size())
+        << now << " is of another size than " << golden;
+    Picture difference;
+    const double share = compare(drawn, before, difference);
+    if (share > 0.004) {
+        const std::string shown = folder + shot.name + "_difference.png";
+        writePng(difference, shown);
+        ADD_FAILURE() << share * 100 << " % of the pixels differ.\n  before: " << golden
+                      << "\n  now:    " << now << "\n  where:  " << shown
+                      << "\nIf it is meant to look so: golden_tests --update";
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(, Golden, testing::ValuesIn(shots), nameOfShot);
+
+TEST(Pictures, AreTheSameEachTime) {
+    const std::string trace = sample::fresh("sample.trace");
+    sample::record(trace);
+    std::vector<Picture> pictures;
+    for (int i = 0; i < 2; ++i) {
+        desktop::Options options;
+        options.screenshot = sample::fresh("same.png");
+        auto session = std::make_unique<desktop::Session>(trace);
+        session->goTo(replay::serialOf(30));
+        session->finishMove();
+        desktop::drawPicture(options, std::move(session));
+        pictures.push_back(load(options.screenshot));
+    }
+    EXPECT_TRUE(pictures[0].pixels == pictures[1].pixels);
+}
+
+int main(int argc, char** argv) {
+    testing::InitGoogleTest(&argc, argv);
+    updating = argc > 1 && std::string_view(argv[1]) == "--update";
+    return RUN_ALL_TESTS();
+}

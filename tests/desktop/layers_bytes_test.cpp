@@ -1,0 +1,176 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/desktop/pane_traces.h"
+#include "visualizer/desktop/views/byte_axis.h"
+#include "visualizer/desktop/views/byte_cells.h"
+#include "visualizer/desktop/views/byte_story.h"
+#include "visualizer/desktop/views/layers_layout.h"
+#include "visualizer/desktop/views/layers_view.h"
+
+namespace desktop {
+namespace {
+
+using namespace replay;
+
+const Entity connection = Entity::of(EntityKind::Connection, 1);
+
+TEST(ByteAxis, OffsetsAndPixelsAreInverse) {
+    const ByteAxis axis{100, 12.5, 40, 600};
+
+    for (const double offset : {100.0, 101.0, 133.25, 148.0})
+        EXPECT_NEAR(axis.offsetAt(axis.xAt(offset)), offset, 1e-3);
+}
+
+TEST(ByteAxis, ZoomingKeepsTheByteUnderTheMouse) {
+    const ByteAxis axis{100, 12.5, 40, 600};
+
+    const ByteAxis closer = axis.zoomed(3, 240);
+
+    EXPECT_NEAR(closer.offsetAt(240), axis.offsetAt(240), 1e-6);
+    EXPECT_DOUBLE_EQ(closer.pixelsPerByte, 37.5);
+}
+
+TEST(ByteAxis, FittingShowsAllBytesButNoneWiderThanAsked) {
+    EXPECT_NEAR(ByteAxis::fitting(0, 500, 1000, 20).last(), 1000, 1e-6);
+    EXPECT_DOUBLE_EQ(ByteAxis::fitting(0, 500, 3, 20).pixelsPerByte, 20);
+}
+
+TEST(ByteAxis, MovesOnlyIfTheBytesAreNotToBeSeen) {
+    const ByteAxis axis{100, 10, 0, 500};  // 100 to 150
+
+    EXPECT_DOUBLE_EQ(axis.showing(110, 120).first, 100);
+    EXPECT_LE(axis.showing(40, 60).first, 40);
+    EXPECT_GE(axis.showing(300, 310).last(), 310);
+}
+
+TEST(ByteAxis, CannotBeLostOutsideOfTheBytes) {
+    const ByteAxis axis{-50, 10, 0, 500};
+
+    EXPECT_DOUBLE_EQ(axis.within(1000).first, 0);
+    EXPECT_LT(ByteAxis({5000, 10, 0, 500}).within(1000).first, 1000);
+    EXPECT_GE(ByteAxis({0, 1e-9, 0, 500}).within(1000).pixelsPerByte, 0.4);
+}
+
+TEST(ByteAxis, MarksStandAtRoundNumbers) {
+    EXPECT_DOUBLE_EQ(roundStep(0.3), 1);
+    EXPECT_DOUBLE_EQ(roundStep(3), 5);
+    EXPECT_DOUBLE_EQ(roundStep(17), 20);
+    EXPECT_DOUBLE_EQ(roundStep(120), 200);
+}
+
+TEST(ByteCells, EndsOfLinesAreSignsThatCanBeSeen) {
+    EXPECT_EQ(signOfByte('\n', 2), "\\n");
+    EXPECT_EQ(signOfByte('\r', 1), "←");
+    EXPECT_EQ(signOfByte('\n', 1), "↓");
+}
+
+TEST(ByteCells, WhatIsNoLetterIsHexWhereThereIsRoom) {
+    EXPECT_EQ(signOfByte('h', 1), "h");
+    EXPECT_EQ(signOfByte(0x01, 2), "01");
+    EXPECT_EQ(signOfByte(0xFF, 2), "FF");
+    EXPECT_EQ(signOfByte('h', 0), "");
+    EXPECT_EQ(hexOfByte(0x0A), "0A");
+}
+
+TEST(Blocks, OnlyThoseThatTouchTheRangeAreTaken) {
+    const Blocks blocks{{0, 6, serialOf(3)}, {6, 20, serialOf(7)}, {20, 21, serialOf(9)}};
+
+    EXPECT_EQ(between(blocks, 0, 6).size(), 1u);
+    EXPECT_EQ(between(blocks, 5, 7).size(), 2u);
+    EXPECT_EQ(between(blocks, 21, 40).size(), 0u);
+    EXPECT_EQ(between(blocks, -5, 40).size(), 3u);
+}
+
+TEST(Blocks, WhatHasHappenedEndsWithTheEventOfTheCursor) {
+    const Blocks blocks{{0, 6, serialOf(3)}, {6, 20, serialOf(7)}};
+
+    EXPECT_EQ(totalOf(upTo(blocks, serialOf(2))), 0u);
+    EXPECT_EQ(totalOf(upTo(blocks, serialOf(3))), 6u);
+    EXPECT_EQ(totalOf(upTo(blocks, serialOf(8))), 20u);
+    EXPECT_EQ(blockOf(blocks, serialOf(7)), &blocks[1]);
+    EXPECT_EQ(blockOf(blocks, serialOf(5)), nullptr);
+}
+
+TEST(ByteStory, AnEchoWritesAndSendsWhatItHasRead) {
+    const std::string path = pane_traces::fresh();
+    pane_traces::echo(path);
+    const replay::Run run(path);
+    ByteStory story;
+
+    story.follow(run, connection);
+
+    for (const Blocks* blocks : {&story.reads(), &story.given(), &story.writes(), &story.sents()}) {
+        ASSERT_EQ(blocks->size(), 2u);
+        EXPECT_EQ(blocks->front().size(), 6u);
+        EXPECT_EQ(blocks->back().size(), 14u);
+    }
+    EXPECT_EQ(story.length(), 20u);
+}
+
+TEST(ByteStory, BlocksFollowOneAnotherEvenInATraceThatMakesNoSense) {
+    for (unsigned seed = 1; seed < 20; ++seed) {
+        const std::string path = pane_traces::fresh();
+        pane_traces::garbage(path, seed);
+        const replay::Run run(path);
+        ByteStory story;
+        for (const Entity one : run.all(EntityKind::Connection)) {
+            story.follow(run, one);
+            for (const Blocks* blocks : {&story.reads(), &story.writes(), &story.sents()})
+                for (std::size_t i = 1; i < blocks->size(); ++i) {
+                    EXPECT_EQ((*blocks)[i].begin, (*blocks)[i - 1].end);
+                    EXPECT_LT((*blocks)[i - 1].event, (*blocks)[i].event);
+                }
+            EXPECT_LE(totalOf(story.sents()), totalOf(story.writes()));
+        }
+    }
+}
+
+TEST(LayersView, ShowsTheSelectedConnectionBeforeThatOfTheEvent) {
+    const std::string path = pane_traces::fresh();
+    pane_traces::crowd(path, 3);
+    const replay::Run run(path);
+    const Entity second = Entity::of(EntityKind::Connection, 2);
+    const Serial opened = run.originOf(second);
+
+    EXPECT_EQ(connectionToShow(run, {Serial::None, {}, {}}, {}), connection);
+    EXPECT_EQ(connectionToShow(run, {opened, {}, {}}, {}), second);
+    EXPECT_EQ(connectionToShow(run, {opened, connection, {}}, {}), connection);
+    EXPECT_EQ(connectionToShow(run, {Serial::None, {}, {}}, second), second);
+}
+
+TEST(LayersLayout, NoTwoPartsOverlapAndAllLieInsideTheRegion) {
+    for (const float scale : {1.0f, 1.75f, 2.5f})
+        for (const float width : {420.0f, 700.0f, 1600.0f})
+            for (const float height : {320.0f, 500.0f, 1000.0f}) {
+                const Rect region{5, 7, width, height};
+                const LayersLayout layout =
+                    layoutLayers(region, {scale, 14 * scale, 12 * scale}, 2, 2);
+                std::vector<Rect> boxes{layout.header, layout.ruler, layout.table};
+                for (const auto* strips : {&layout.incoming, &layout.outgoing})
+                    for (const StripBox& strip : *strips) {
+                        boxes.push_back(strip.title);
+                        boxes.push_back(strip.bytes);
+                    }
+                for (std::size_t i = 0; i < boxes.size(); ++i) {
+                    EXPECT_TRUE(boxes[i].empty() || holds(region, boxes[i])) << i;
+                    for (std::size_t j = i + 1; j < boxes.size(); ++j)
+                        EXPECT_TRUE(boxes[i].empty() || boxes[j].empty() ||
+                                    !grown(boxes[i], -0.1f).overlaps(grown(boxes[j], -0.1f)))
+                            << width << "x" << height << " " << i << " " << j;
+                }
+            }
+}
+
+TEST(LayersLayout, AllStripsShareOneAxis) {
+    const LayersLayout layout = layoutLayers({0, 0, 900, 560}, {1, 14, 12}, 2, 2);
+
+    for (const auto* strips : {&layout.incoming, &layout.outgoing})
+        for (const StripBox& strip : *strips) {
+            EXPECT_EQ(strip.bytes.x, layout.ruler.x);
+            EXPECT_EQ(strip.bytes.width, layout.ruler.width);
+        }
+}
+
+}  // namespace
+}  // namespace desktop

@@ -1,0 +1,399 @@
+#include "tests/desktop/pane_traces.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <memory>
+#include <random>
+#include <source_location>
+#include <string_view>
+#include <vector>
+
+#include "engine/trace/recorder.h"
+
+namespace pane_traces {
+namespace {
+
+using namespace engine::trace;
+using Where = std::source_location;
+
+constexpr std::int64_t ms = 1'000'000;
+
+// Plays the part of a reactor that records.
+class Tape {
+public:
+    explicit Tape(const std::string& path)
+        : recorder_(Recorder::create(path, {.clock = ClockKind::Virtual})),
+          reactor_(recorder_->newEntity(EntityKind::Reactor)) {}
+
+    Recorder& recorder() { return *recorder_; }
+    Entity make(EntityKind kind) { return recorder_->newEntity(kind); }
+    Item text(std::string_view words) { return recorder_->text(words); }
+    std::int64_t now() const { return now_; }
+
+    void pass(std::int64_t nanoseconds) { recorder_->setVirtualTime(now_ += nanoseconds); }
+
+    Serial say(Kind kind, Entity subject, const Details& details = {}) {
+        return recorder_->record(kind, subject, details);
+    }
+
+    void run() {
+        say(Kind::ReactorRun, reactor_);
+        turn();
+    }
+    void turn() {
+        recorder_->setTurn(++turn_);
+        recorder_->setCause(Serial::None);
+        pass(5'000);
+        say(Kind::TurnBegin, reactor_);
+    }
+    void poll(std::int64_t limit, std::int64_t waited, int ready) {
+        say(Kind::PollBegin, reactor_, {.value1 = limit});
+        pass(waited);
+        say(Kind::PollEnd, reactor_, {.value1 = ready});
+    }
+    void stop() {
+        say(Kind::ReactorStop, reactor_);
+        recorder_->setTurn(0);
+        say(Kind::ReactorEnd, reactor_);
+    }
+
+    Serial ready(Entity subject, Readiness readiness) {
+        return say(Kind::Ready, subject, {.value1 = static_cast<std::int64_t>(readiness)});
+    }
+
+    // The function named last is what the call is labelled with.
+    template <typename F>
+    Entity callLater(std::int64_t delay, F, Where where = Where::current()) {
+        return schedule(CallType::Later, now_ + delay, where);
+    }
+    template <typename F>
+    Entity callFromThread(F, Where where = Where::current()) {
+        return schedule(CallType::FromThread, 0, where);
+    }
+
+    template <typename Body>
+    void callback(Entity subject, Entity object, Hook hook, Item data, Body&& body) {
+        const std::int64_t which = static_cast<std::int64_t>(hook);
+        const Serial before = recorder_->cause();
+        const Serial begin =
+            say(Kind::CallbackBegin, subject, {.object = object, .value1 = which, .data = data});
+        recorder_->setCause(begin);
+        pass(20'000);
+        body();
+        const bool thrown = thrown_;
+        if (thrown)
+            say(Kind::Exception, subject,
+                {.object = object,
+                 .value1 = which,
+                 .data = text("std::out_of_range: no such key")});
+        thrown_ = false;
+        say(Kind::CallbackEnd, subject,
+            {.object = object, .value1 = which, .value2 = thrown, .cause = begin});
+        recorder_->setCause(before);
+    }
+    void callback(Entity subject, Hook hook) {
+        callback(subject, {}, hook, Item::None, [] {});
+    }
+    void throwFromHere() { thrown_ = true; }
+
+private:
+    Entity schedule(CallType type, std::int64_t due, Where where) {
+        const Entity call = make(EntityKind::Call);
+        say(Kind::CallScheduled, call,
+            {.value1 = static_cast<std::int64_t>(type),
+             .value2 = due,
+             .site = recorder_->site(where)});
+        return call;
+    }
+
+    std::unique_ptr<Recorder> recorder_;
+    Entity reactor_;
+    std::int64_t now_ = 0;
+    std::uint32_t turn_ = 0;
+    bool thrown_ = false;
+};
+
+// What the learner's program would be made of.
+struct Server {
+    Tape& tape;
+    Entity factory = tape.make(EntityKind::Factory);
+    Entity port = tape.make(EntityKind::Port);
+
+    void listen() {
+        tape.say(Kind::Named, factory, {.data = tape.text("EchoFactory")});
+        tape.callback(factory, Hook::StartFactory);
+        tape.say(Kind::Listening, port,
+                 {.object = factory, .value1 = 1400, .data = tape.text("127.0.0.1:1400")});
+    }
+};
+
+struct Client {
+    Tape& tape;
+    Entity connection = tape.make(EntityKind::Connection);
+    Entity protocol = tape.make(EntityKind::Protocol);
+    std::int64_t in = 0, out = 0, buffered = 0;
+
+    void open(Server& server, const std::string& peer) {
+        tape.say(Kind::ConnectionOpened, connection,
+                 {.object = server.port, .data = tape.text(peer)});
+        tape.callback(server.factory, server.port, Hook::BuildProtocol, Item::None, [] {});
+        tape.say(Kind::ProtocolMade, protocol, {.object = connection, .data = tape.text("Echo")});
+        tape.callback(protocol, connection, Hook::MakeConnection, Item::None, [&] {
+            tape.callback(protocol, connection, Hook::ConnectionMade, Item::None, [] {});
+        });
+    }
+    template <typename Body>
+    void receive(std::string_view bytes, Body&& body) {
+        const auto size = static_cast<std::int64_t>(bytes.size());
+        const Item item = tape.recorder().payload(bytes);
+        tape.say(Kind::Read, connection, {.value1 = size, .value2 = in, .data = item});
+        in += size;
+        tape.callback(protocol, connection, Hook::DataReceived, item, body);
+    }
+    void write(std::string_view bytes, Where where = Where::current()) {
+        const auto size = static_cast<std::int64_t>(bytes.size());
+        tape.say(Kind::Write, connection,
+                 {.value1 = size,
+                  .value2 = out,
+                  .site = tape.recorder().site(where),
+                  .data = tape.recorder().payload(bytes)});
+        out += size;
+        buffered += size;
+        tape.pass(8'000);
+    }
+    void sent(std::int64_t size) {
+        buffered -= size;
+        tape.say(Kind::Sent, connection, {.value1 = size, .value2 = buffered});
+    }
+    void close(const char* reason) {
+        tape.say(Kind::ConnectionClosed, connection, {.data = tape.text(reason)});
+        tape.callback(protocol, connection, Hook::ConnectionLost, tape.text(reason), [] {});
+    }
+};
+
+std::string peer(int n) {
+    return "127.0.0.1:" + std::to_string(50512 + n);
+}
+
+// The functions that the calls are named after.
+void sayHello() {}
+void printStatus() {}
+void closeIdleConnections() {}
+void saveEverything() {}
+void gotAnswer() {}
+
+void pollOne(Tape& tape, std::int64_t limit, std::int64_t waited, Entity subject, Readiness what) {
+    tape.poll(limit, waited, 1);
+    tape.recorder().setCause(tape.ready(subject, what));
+}
+
+}  // namespace
+
+std::string fresh() {
+    const testing::TestInfo* test = testing::UnitTest::GetInstance()->current_test_info();
+    return testing::TempDir() + test->test_suite_name() + '.' + test->name() + '.' +
+           std::to_string(getpid()) + ".trace";
+}
+
+void echo(const std::string& path) {
+    Tape tape(path);
+    Server server{tape};
+    Client client{tape};
+    server.listen();
+    tape.callLater(2'000 * ms, printStatus);
+    tape.run();
+    pollOne(tape, 2'000 * ms, 350 * ms, server.port, Readiness::Acceptable);
+    client.open(server, peer(0));
+    for (const char* words : {"hello\n", "how are you?\r\n"}) {
+        tape.turn();
+        pollOne(tape, 1'500 * ms, 200 * ms, client.connection, Readiness::Readable);
+        client.receive(words, [&] { client.write(words); });
+        tape.turn();
+        tape.poll(1'300 * ms, 1 * ms, 0);
+        client.sent(client.buffered);
+    }
+    tape.turn();
+    pollOne(tape, 1'000 * ms, 90 * ms, client.connection, Readiness::Readable);
+    client.close("ConnectionDone: the peer closed the connection");
+    tape.turn();
+    tape.poll(-1, 2'000 * ms, 0);
+    tape.turn();
+    tape.callback(Entity::of(EntityKind::Call, 1), {}, Hook::Call, Item::None,
+                  [&] { tape.recorder().note("1 client so far"); });
+    tape.stop();
+}
+
+void timers(const std::string& path) {
+    Tape tape(path);
+    tape.callLater(300 * ms, sayHello);
+    Entity cancelled = tape.callLater(400 * ms, printStatus);
+    Entity later = tape.callLater(500 * ms, closeIdleConnections);
+    for (int i = 0; i < 8; ++i)
+        tape.callLater((600 + 250 * i) * ms, saveEverything);
+    tape.callLater(90'000 * ms, [&] { printStatus(); });
+    tape.run();
+    Entity call = tape.callFromThread(gotAnswer);
+    tape.callFromThread(printStatus);
+    tape.turn();
+    tape.callback(call, Hook::Call);
+    tape.poll(295 * ms, 300 * ms, 0);
+    tape.turn();
+    tape.callback(Entity::of(EntityKind::Call, 1), {}, Hook::Call, Item::None, [&] {
+        tape.say(Kind::CallCancelled, cancelled);
+        tape.say(Kind::CallMoved, later, {.value1 = 3'500 * ms, .value2 = 500 * ms});
+        tape.callLater(300 * ms, sayHello);
+    });
+    tape.poll(290 * ms, 290 * ms, 0);
+    tape.stop();
+}
+
+void blocked(const std::string& path) {
+    Tape tape(path);
+    Server server{tape};
+    Client client{tape};
+    server.listen();
+    tape.run();
+    pollOne(tape, -1, 5 * ms, server.port, Readiness::Acceptable);
+    client.open(server, peer(0));
+    tape.callLater(50 * ms, sayHello);
+    tape.callLater(100 * ms, printStatus);
+    tape.callLater(150 * ms, saveEverything);
+    tape.callLater(900 * ms, closeIdleConnections);
+    tape.turn();
+    pollOne(tape, 50 * ms, 3 * ms, client.connection, Readiness::Readable);
+    client.receive("compute 40\n", [&] {
+        tape.pass(180 * ms);
+        tape.recorder().note("computing …");
+        tape.pass(32 * ms);
+        client.write("102334155\n");
+    });
+    tape.turn();
+    for (std::uint32_t call : {1u, 2u, 3u})
+        tape.callback(Entity::of(EntityKind::Call, call), Hook::Call);
+    tape.poll(600 * ms, 1 * ms, 0);
+    client.sent(client.buffered);
+    tape.stop();
+}
+
+void exception(const std::string& path) {
+    Tape tape(path);
+    Server server{tape};
+    Client client{tape};
+    server.listen();
+    tape.run();
+    pollOne(tape, -1, 5 * ms, server.port, Readiness::Acceptable);
+    client.open(server, peer(0));
+    tape.turn();
+    pollOne(tape, -1, 80 * ms, client.connection, Readiness::Readable);
+    client.receive("GET nobody\r\n", [&] { tape.throwFromHere(); });
+    tape.say(Kind::Log, {}, {.value1 = 1, .data = tape.text("Unhandled error in dataReceived")});
+    tape.say(Kind::CloseRequested, client.connection, {.value1 = 1});
+    client.close("ConnectionAborted: an exception left dataReceived");
+    tape.stop();
+}
+
+void crowd(const std::string& path, int clients) {
+    Tape tape(path);
+    Server server{tape};
+    server.listen();
+    tape.callLater(30'000 * ms, closeIdleConnections);
+    tape.run();
+    std::vector<Client> all;
+    for (int i = 0; i < clients; ++i) {
+        pollOne(tape, 30'000 * ms, 4 * ms, server.port, Readiness::Acceptable);
+        all.push_back(Client{tape});
+        all.back().open(server, peer(i));
+        tape.turn();
+    }
+    const int ready = std::min(clients, 9);
+    tape.poll(29'000 * ms, 40 * ms, ready);
+    std::vector<Serial> causes;
+    for (int i = 0; i < ready; ++i)
+        causes.push_back(
+            tape.ready(all[std::size_t(i) * 7 % all.size()].connection, Readiness::Readable));
+    for (int i = 0; i < ready; ++i) {
+        Client& client = all[std::size_t(i) * 7 % all.size()];
+        tape.recorder().setCause(causes[std::size_t(i)]);
+        client.receive("PING " + std::to_string(i) + "\r\n", [&] {
+            client.write("PONG\r\n");
+            client.write(std::string(700, 'x'));
+        });
+    }
+    tape.turn();
+    tape.poll(29'000 * ms, 1 * ms, 0);
+    for (int i = 0; i < ready; ++i)
+        all[std::size_t(i) * 7 % all.size()].sent(600);
+    for (std::size_t i = 0; i < all.size(); i += 5)
+        all[i].close("ConnectionDone: the peer closed the connection");
+    tape.stop();
+}
+
+void manyCalls(const std::string& path, int calls) {
+    Tape tape(path);
+    for (int i = 0; i < calls; ++i)
+        tape.callLater((10 + i * 37 % 5000) * ms, saveEverything);
+    tape.run();
+    for (int i = 0; i < calls; ++i)
+        tape.callFromThread(gotAnswer);
+    tape.turn();
+    tape.callback(Entity::of(EntityKind::Call, 1), Hook::Call);
+    tape.poll(0, 1 * ms, 0);
+    tape.stop();
+}
+
+void stream(const std::string& path, int reads) {
+    Tape tape(path);
+    Server server{tape};
+    Client client{tape};
+    server.listen();
+    tape.run();
+    pollOne(tape, -1, 5 * ms, server.port, Readiness::Acceptable);
+    client.open(server, peer(0));
+    const std::string line =
+        "GET /weather/today?city=Oslo\r\nHost: example.org\r\n\x01\xC3\xB8\xFF\r\n";
+    std::size_t at = 0;
+    for (int i = 0; i < reads; ++i) {
+        tape.turn();
+        pollOne(tape, -1, 3 * ms, client.connection, Readiness::Readable);
+        const std::size_t size = 1 + std::size_t(i) * 7 % 19;
+        std::string bytes;
+        for (std::size_t k = 0; k < size; ++k)
+            bytes += line[at++ % line.size()];
+        client.receive(bytes, [&] {
+            if (i % 3 == 0)
+                client.write("you said " + bytes);
+        });
+        if (i % 4 == 1 && client.buffered > 0)
+            client.sent(client.buffered / 2 + 1);
+    }
+    tape.stop();
+}
+
+void garbage(const std::string& path, unsigned seed) {
+    Tape tape(path);
+    std::mt19937 random(seed);
+    const auto pick = [&](int n) { return static_cast<std::int64_t>(random() % unsigned(n)); };
+    const auto entity = [&] {
+        return Entity::of(static_cast<EntityKind>(pick(12)), static_cast<std::uint32_t>(pick(5)));
+    };
+    const auto number = [&]() -> std::int64_t {
+        const std::int64_t odd[] = {0, 1, 6, -1, 1'000'000, INT64_MAX, INT64_MIN, 1 << 20};
+        return odd[pick(8)];
+    };
+    const Item items[] = {Item::None, tape.text("words"), tape.recorder().payload("by\0tes\r\n"),
+                          static_cast<Item>(4711), tape.recorder().site(Where::current())};
+    for (int i = 0; i < 600; ++i) {
+        tape.pass(pick(3) * 40 * ms);
+        tape.recorder().setTurn(static_cast<std::uint32_t>(pick(9)));
+        tape.say(static_cast<Kind>(pick(62)), entity(),
+                 {.object = entity(),
+                  .value1 = pick(2) ? pick(14) : number(),
+                  .value2 = number(),
+                  .site = items[pick(5)],
+                  .data = items[pick(5)],
+                  .cause = serialOf(static_cast<std::uint32_t>(pick(700)))});
+    }
+}
+
+}  // namespace pane_traces

@@ -1,0 +1,31 @@
+#pragma once
+
+// Small recorded runs for the tests of the panes: what an event loop goes through, written straight
+// into a trace. The words are the engine's, the time is virtual.
+
+#include <cstdint>
+#include <string>
+
+namespace pane_traces {
+
+// A path for the running test alone, also where several tests run at once.
+std::string fresh();
+
+// A client connects, says hello twice, is answered, and leaves.
+void echo(const std::string& path);
+// Twelve delayed calls with names; some are cancelled, one is moved.
+void timers(const std::string& path);
+// A callback holds the stage for 212 ms while three calls become due.
+void blocked(const std::string& path);
+// An exception leaves dataReceived; the connection is closed.
+void exception(const std::string& path);
+// So many clients of one port; several are ready at once; bytes pile up in a buffer.
+void crowd(const std::string& path, int clients);
+// So many delayed calls, and as many from threads.
+void manyCalls(const std::string& path, int calls);
+// One connection that reads so many times, cut at odd places, with longer answers.
+void stream(const std::string& path, int reads);
+// Events that make no sense in any order; the same for the same seed.
+void garbage(const std::string& path, unsigned seed);
+
+}  // namespace pane_traces

@@ -1,0 +1,155 @@
+#include "visualizer/desktop/views/ring_facts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/desktop/pane_traces.h"
+
+namespace desktop {
+namespace {
+
+using namespace replay;
+using testing::ElementsAre;
+
+std::string made(void (*write)(const std::string&)) {
+    write(pane_traces::fresh());
+    return pane_traces::fresh();
+}
+
+Serial firstOf(const Run& run, Kind kind) {
+    for (std::uint32_t n = 1; n <= number(run.last()); ++n)
+        if (run.event(serialOf(n)).kind == kind)
+            return serialOf(n);
+    return Serial::None;
+}
+
+Entity connection(std::uint32_t n) {
+    return Entity::of(EntityKind::Connection, n);
+}
+Entity port(std::uint32_t n) {
+    return Entity::of(EntityKind::Port, n);
+}
+
+State withDoors(std::uint32_t connections) {
+    State state;
+    state.ports[port(1)] = {};
+    for (std::uint32_t n = 1; n <= connections; ++n)
+        state.connections[connection(n)] = {};
+    return state;
+}
+
+TEST(Doors, PortsComeFirstThenConnectionsInTheOrderOfTheirNumbers) {
+    EXPECT_THAT(doorsOf(withDoors(2), 10), ElementsAre(port(1), connection(1), connection(2)));
+}
+
+TEST(Doors, WhereSomeHaveNoRoomTheOneThatMattersTakesTheLastPlace) {
+    EXPECT_THAT(doorsOf(withDoors(9), 3, connection(7)),
+                ElementsAre(port(1), connection(1), connection(7)));
+}
+
+TEST(Doors, TheOneThatMattersKeepsItsPlaceIfItHasOne) {
+    EXPECT_THAT(doorsOf(withDoors(9), 3, connection(1)),
+                ElementsAre(port(1), connection(1), connection(2)));
+}
+
+TEST(Doors, AThingThatIsNoDoorTakesNoPlace) {
+    EXPECT_THAT(doorsOf(withDoors(2), 2, connection(40)), ElementsAre(port(1), connection(1)));
+}
+
+TEST(Countdown, TellsWhatIsLeftOrHowLateItIs) {
+    EXPECT_EQ(countdown(350'000'000, 0), "in 350 ms");
+    EXPECT_EQ(countdown(350'000'000, 350'000'000), "due");
+    EXPECT_EQ(countdown(100'000'000, 212'000'000), "late by 112 ms");
+}
+
+TEST(Countdown, SurvivesAnyNumbers) {
+    for (const std::int64_t due : {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, INT64_MAX})
+        for (const std::int64_t now : {std::int64_t{0}, std::int64_t{1}, INT64_MAX})
+            EXPECT_FALSE(countdown(due, now).empty());
+}
+
+TEST(Blocked, ACallbackThatHeldTheStageTooLongIsFoundWithTheCallsItMadeLate) {
+    const replay::Run run(made(pane_traces::blocked));
+    Replay history(run);
+    const Serial write = firstOf(run, Kind::Write);
+
+    const auto found = blockedAt(run, history.at(write));
+
+    ASSERT_TRUE(found);
+    EXPECT_EQ(sentence(*found), "this callback blocked the loop for 212 ms; 3 calls were late");
+}
+
+TEST(Blocked, IsStillToldWhenTheCallbackHasReturned) {
+    const replay::Run run(made(pane_traces::blocked));
+    Replay history(run);
+    const Serial write = firstOf(run, Kind::Write);
+    const Serial returns = serialOf(number(write) + 1);
+    ASSERT_EQ(run.event(returns).kind, Kind::CallbackEnd);
+
+    EXPECT_TRUE(blockedAt(run, history.at(returns)));
+    EXPECT_FALSE(blockedAt(run, history.at(run.nextTurn(returns))));
+}
+
+TEST(Blocked, WaitingInPollIsNoBlocking) {
+    const replay::Run run(made(pane_traces::echo));
+    Replay history(run);
+
+    for (std::uint32_t n = 1; n <= number(run.last()); ++n)
+        EXPECT_FALSE(blockedAt(run, history.at(serialOf(n))));
+}
+
+TEST(Motion, RunsFromTheEarlierToTheLaterStateWhicheverWayTheCursorWent) {
+    const replay::Run run(made(pane_traces::echo));
+    State third, fourth;
+    for (std::uint32_t n = 1; n <= 4; ++n) {
+        fourth.advance(run, serialOf(n));
+        if (n == 3)
+            third = fourth;
+    }
+
+    const Motion forward = motionOf({run, fourth, third, 0.25f});
+    const Motion back = motionOf({run, third, fourth, 0.25f});
+
+    EXPECT_EQ(forward.event, serialOf(4));
+    EXPECT_EQ(forward.early, &third);
+    EXPECT_FLOAT_EQ(forward.t, 0.25f);
+    EXPECT_EQ(back.event, serialOf(4));
+    EXPECT_EQ(back.early, &third);
+    EXPECT_FLOAT_EQ(back.t, 0.75f);
+}
+
+TEST(Motion, EndsInTheStateOfTheCursorAndAJumpIsThereAtOnce) {
+    const replay::Run run(made(pane_traces::echo));
+    State first, later;
+    first.advance(run, serialOf(1));
+    for (std::uint32_t n = 1; n <= 9; ++n)
+        later.advance(run, serialOf(n));
+
+    EXPECT_FALSE(motionOf({run, later, first, 0.3f}).moving());
+    EXPECT_EQ(motionOf({run, later, first, 0.3f}).late, &later);
+    EXPECT_EQ(motionOf({run, first, later, 1.0f}).late, &first);
+}
+
+TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
+    const replay::Run run(made(pane_traces::echo));
+    Replay history(run);
+    const Serial read = firstOf(run, Kind::Read);
+
+    const State& state = history.at(serialOf(number(read) + 1));
+
+    ASSERT_EQ(state.stage.size(), 1u);
+    EXPECT_EQ(frameName(run, state.stage.front()), "Echo 1 · dataReceived");
+}
+
+TEST(Words, ADoorIsNamedByItsPeerAndInShortByThePeersPort) {
+    const replay::Run run(made(pane_traces::echo));
+    Replay history(run);
+    const State& state = history.at(firstOf(run, Kind::Read));
+
+    EXPECT_EQ(doorName(run, state, connection(1)), "127.0.0.1:50512");
+    EXPECT_EQ(shortDoorName(run, state, connection(1)), ":50512");
+    EXPECT_EQ(doorName(run, state, port(1)), "port 1400");
+}
+
+}  // namespace
+}  // namespace desktop

@@ -1,0 +1,314 @@
+#include "visualizer/desktop/session.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#include "engine/trace/recorder.h"
+#include "tests/desktop/sample_trace.h"
+#include "visualizer/desktop/search.h"
+#include "visualizer/desktop/views/nesting.h"
+
+using namespace desktop;
+using replay::Kind;
+using replay::number;
+using replay::Serial;
+using replay::serialOf;
+
+namespace {
+
+class SessionTest : public testing::Test {
+protected:
+    SessionTest() {
+        sample::record(path);
+        session = std::make_unique<Session>(path);
+    }
+
+    std::uint32_t at() const { return number(session->cursor.at); }
+    std::uint32_t last() const { return number(session->run().last()); }
+    Serial firstOf(Kind kind) const {
+        for (std::uint32_t n = 1; n <= last(); ++n)
+            if (session->run().event(serialOf(n)).kind == kind)
+                return serialOf(n);
+        return Serial::None;
+    }
+
+    std::string path = sample::fresh("sample.trace");
+    std::unique_ptr<Session> session;
+};
+
+}  // namespace
+
+TEST_F(SessionTest, OpensPausedBeforeTheFirstEvent) {
+    EXPECT_EQ(at(), 0u);
+    EXPECT_FALSE(session->playback.playing());
+    EXPECT_FALSE(session->tick(10));
+    EXPECT_EQ(at(), 0u);
+}
+
+TEST_F(SessionTest, StepsForwardAndBackOverTheSameStates) {
+    std::vector<std::size_t> stages;
+    for (std::uint32_t n = 0; n <= last(); ++n) {
+        EXPECT_EQ(number(session->scene().state.at), n);
+        stages.push_back(session->scene().state.stage.size());
+        session->perform(Action::Forward);
+    }
+    EXPECT_EQ(at(), last());
+    for (std::uint32_t n = last() + 1; n-- > 0;) {
+        EXPECT_EQ(number(session->scene().state.at), n);
+        EXPECT_EQ(session->scene().state.stage.size(), stages[n]);
+        session->perform(Action::Back);
+    }
+    EXPECT_EQ(at(), 0u);
+}
+
+TEST_F(SessionTest, AMoveIsAnimatedFromTheStateBefore) {
+    session->perform(Action::Forward);
+    session->perform(Action::Forward);
+
+    EXPECT_EQ(session->scene().progress, 0);
+    EXPECT_EQ(number(session->scene().before.at), 1u);
+    EXPECT_EQ(number(session->scene().state.at), 2u);
+    EXPECT_TRUE(session->tick(0.1));
+    EXPECT_GT(session->scene().progress, 0);
+    EXPECT_FALSE(session->tick(0.2));
+    EXPECT_EQ(session->scene().progress, 1);
+
+    session->perform(Action::Back);
+    EXPECT_EQ(number(session->scene().before.at), 2u) << "back is animated alike";
+}
+
+TEST_F(SessionTest, ReducedMotionSnaps) {
+    session->perform(Action::ReduceMotion);
+    session->perform(Action::Forward);
+
+    EXPECT_EQ(session->scene().progress, 1);
+}
+
+TEST_F(SessionTest, GoesFromTurnToTurn) {
+    session->perform(Action::TurnForward);
+    EXPECT_EQ(session->run().event(session->cursor.at).kind, Kind::TurnBegin);
+    session->perform(Action::TurnForward);
+    EXPECT_EQ(session->scene().state.turn, 2u);
+    session->perform(Action::TurnBack);
+    EXPECT_EQ(session->scene().state.turn, 1u);
+}
+
+TEST_F(SessionTest, FollowsTheSameThing) {
+    const Serial read = firstOf(Kind::Read);
+    session->goTo(read);
+    const replay::Entity connection = session->run().event(read).subject;
+
+    session->cursor.selected = connection;
+    for (int i = 0; i < 3; ++i) {
+        session->perform(Action::SameForward);
+        const replay::Event& event = session->run().event(session->cursor.at);
+        EXPECT_TRUE(event.subject == connection || event.object == connection);
+    }
+    for (int i = 0; i < 3; ++i)
+        session->perform(Action::SameBack);
+    EXPECT_EQ(session->cursor.at, read);
+}
+
+TEST_F(SessionTest, GoesToTheCauseAndToTheEffect) {
+    const Serial read = firstOf(Kind::Read);
+    session->goTo(read);
+
+    session->perform(Action::ToEffect);
+    EXPECT_EQ(session->run().event(session->cursor.at).kind, Kind::CallbackBegin);
+    session->perform(Action::ToCause);
+    EXPECT_EQ(session->cursor.at, read);
+}
+
+TEST_F(SessionTest, RemembersWhereItWasBeforeAJumpButNotBeforeAStep) {
+    session->goTo(serialOf(20));
+    session->perform(Action::Forward);
+    session->perform(Action::Last);
+
+    session->perform(Action::Return);
+    EXPECT_EQ(at(), 21u);
+    session->perform(Action::Return);
+    EXPECT_EQ(at(), 0u);
+    session->perform(Action::Return);
+    EXPECT_EQ(at(), 0u);
+}
+
+TEST_F(SessionTest, APaneMovesTheCursorByWritingIt) {
+    session->cursor.at = serialOf(7);
+    session->settle();
+
+    EXPECT_EQ(number(session->scene().state.at), 7u);
+    session->cursor.at = serialOf(100'000);
+    session->settle();
+    EXPECT_EQ(at(), last());
+}
+
+TEST_F(SessionTest, PlaysToTheEndAndStops) {
+    session->perform(Action::PlayPause);
+    int frames = 0;
+    while (session->tick(0.3) && frames < 10'000)
+        ++frames;
+
+    EXPECT_EQ(at(), last());
+    EXPECT_FALSE(session->playback.playing());
+    EXPECT_NEAR(frames, 2 * static_cast<int>(last()), 6);
+    session->perform(Action::PlayPause);
+    EXPECT_EQ(at(), 0u) << "at the end, play means: again";
+}
+
+TEST_F(SessionTest, PlaysByTheClockToo) {
+    session->perform(Action::RealTime);
+    session->perform(Action::PlayPause);
+
+    session->tick(0.1);  // before the first wait of 200 ms is over
+    const std::uint32_t waiting = at();
+    EXPECT_EQ(session->run().event(session->cursor.at).kind, Kind::PollBegin);
+    session->tick(0.05);
+    EXPECT_EQ(at(), waiting);
+    session->tick(0.1);
+    EXPECT_GT(at(), waiting);
+}
+
+TEST_F(SessionTest, AnyStepEndsPlaying) {
+    session->perform(Action::PlayPause);
+    session->tick(0.1);
+    session->perform(Action::Back);
+
+    EXPECT_FALSE(session->playback.playing());
+}
+
+TEST_F(SessionTest, KeepsBookmarksInOrder) {
+    for (const std::uint32_t n : {9u, 3u, 30u}) {
+        session->goTo(serialOf(n));
+        session->perform(Action::Bookmark);
+    }
+    EXPECT_EQ(session->bookmarks(), (std::vector{serialOf(3), serialOf(9), serialOf(30)}));
+    session->perform(Action::PreviousBookmark);
+    EXPECT_EQ(at(), 9u);
+    session->perform(Action::Bookmark);
+    EXPECT_EQ(session->bookmarks().size(), 2u);
+    session->perform(Action::NextBookmark);
+    EXPECT_EQ(at(), 30u);
+    session->perform(Action::NextBookmark);
+    EXPECT_EQ(at(), 30u);
+}
+
+TEST_F(SessionTest, FindsWordsAndGoesRound) {
+    Search search;
+    search.words = "HELLO";
+    search.start(session->run(), Serial::None);
+    const Serial first = search.goOn(session->run(), 1'000);
+    ASSERT_NE(first, Serial::None);
+
+    search.start(session->run(), session->run().last());
+    EXPECT_EQ(search.goOn(session->run(), 1'000), first);
+
+    search.words = "no such words";
+    search.start(session->run(), first);
+    EXPECT_EQ(search.goOn(session->run(), 5), Serial::None);
+    EXPECT_TRUE(search.looking()) << "it goes on in the next frame";
+    EXPECT_EQ(search.goOn(session->run(), 100'000), Serial::None);
+    EXPECT_FALSE(search.looking());
+}
+
+TEST_F(SessionTest, NestingIsThatOfTheCallbacks) {
+    Nesting nesting;
+    nesting.extend(session->run());
+    const Serial write = firstOf(Kind::Write);
+
+    EXPECT_EQ(nesting.depthOf(write), 1);
+    EXPECT_EQ(nesting.depthOf(firstOf(Kind::TurnBegin)), 0);
+    EXPECT_EQ(nesting.depthOf(Serial::None), 0);
+}
+
+// --- A program that still runs: this one. ---
+
+TEST(Following, ShowsEachEventAsItComesUntilAStep) {
+    const std::string path = sample::fresh("live.trace");
+    const auto recorder = engine::trace::Recorder::create(path);
+    Session session(path);
+    EXPECT_TRUE(session.growing());
+    EXPECT_FALSE(session.live());
+
+    session.goLive();
+    EXPECT_TRUE(session.live());
+    recorder->note("one");
+    recorder->note("two");
+    EXPECT_TRUE(session.poll());
+    EXPECT_EQ(number(session.cursor.at), 2u);
+    EXPECT_TRUE(session.scene().live);
+
+    session.perform(Action::Back);
+    EXPECT_FALSE(session.live());
+    recorder->note("three");
+    recorder->note("four");
+    EXPECT_TRUE(session.poll());
+    EXPECT_EQ(number(session.cursor.at), 1u);
+    EXPECT_EQ(session.cameSince(), 2u);
+
+    session.perform(Action::Last);
+    EXPECT_TRUE(session.live());
+    EXPECT_EQ(number(session.cursor.at), 4u);
+    EXPECT_EQ(session.cameSince(), 0u);
+}
+
+TEST(Following, EndsWithTheProgram) {
+    const std::string path = sample::fresh("live.trace");
+    auto recorder = engine::trace::Recorder::create(path);
+    recorder->note("one");
+    Session session(path);
+    session.goLive();
+
+    recorder.reset();
+    session.poll();
+
+    EXPECT_FALSE(session.growing());
+    EXPECT_FALSE(session.live());
+    EXPECT_EQ(number(session.cursor.at), 1u);
+}
+
+TEST(Following, LetsAProgramThroughItsGate) {
+    const std::string path = sample::fresh("gated.trace");
+    const auto recorder = engine::trace::Recorder::create(path, {.startGated = true});
+    recorder->note("before the gate");
+    std::atomic<int> passed = 0;
+    std::thread program([&] {
+        recorder->gate(), ++passed;
+        recorder->gate(), ++passed;
+    });
+    Session session(path);
+    const auto waitFor = [](auto&& condition) {
+        for (int i = 0; i < 2000 && !condition(); ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return condition();
+    };
+    EXPECT_TRUE(waitFor([&] { return session.atGate(); }));
+
+    session.perform(Action::LetOneThrough);
+    EXPECT_TRUE(waitFor([&] { return passed == 1 && session.atGate(); }));
+    session.perform(Action::LetAllRun);
+    program.join();
+    EXPECT_EQ(passed, 2);
+    EXPECT_FALSE(session.atGate());
+}
+
+TEST(Following, ReadsATraceThatWasMadeAnew) {
+    const std::string path = sample::fresh("again.trace");
+    engine::trace::Recorder::create(path)->note("one");
+    Session session(path);
+    session.perform(Action::Last);
+    const int generation = session.generation();
+
+    {
+        const auto recorder = engine::trace::Recorder::create(path);
+        for (int i = 0; i < 5; ++i)
+            recorder->note("again");
+    }
+    EXPECT_TRUE(session.poll());
+
+    EXPECT_GT(session.generation(), generation);
+    EXPECT_EQ(number(session.run().last()), 5u);
+    EXPECT_EQ(number(session.cursor.at), 1u);
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+// The grader's sentences.
+
+#include <string>
+#include <string_view>
+
+namespace grader {
+
+// "SendsBackWhatItReceives" → "sends back what it receives".
+std::string asWords(std::string_view camelCase);
+
+// How what came back differs from what should have: "But only the first 3 of 6 bytes came back: …".
+// REQUIRES: they differ.
+std::string whatCameBack(std::string_view expected, std::string_view received, bool stillConnected);
+
+}  // namespace grader

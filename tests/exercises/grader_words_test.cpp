@@ -1,0 +1,25 @@
+#include "tests/exercises/grader/words.h"
+
+#include <gtest/gtest.h>
+
+namespace grader {
+
+TEST(GraderWords, ReadsTheNameOfACheckAsWords) {
+    EXPECT_EQ(asWords("SendsBackWhatItReceives"), "sends back what it receives");
+}
+
+TEST(GraderWords, SaysWhatCameBack) {
+    EXPECT_EQ(whatCameBack("abc", "", true), "But nothing came back.");
+    EXPECT_EQ(whatCameBack("abc", "ab", true),
+              "But only the first 2 of 3 bytes came back: \"ab\".");
+    EXPECT_EQ(whatCameBack("abc", "abcd", true), "But more came back: \"d\" after that.");
+    EXPECT_EQ(whatCameBack("abc", "abx", true),
+              "But after 2 bytes that were right came \"x\" in place of \"c\".");
+}
+
+TEST(GraderWords, SaysWhereTheConnectionWasClosedBefore) {
+    EXPECT_EQ(whatCameBack("abc", "", false),
+              "But the program closed the connection before that: nothing came back.");
+}
+
+}  // namespace grader

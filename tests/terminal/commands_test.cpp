@@ -1,0 +1,105 @@
+// The command line as scripts and people have it: what is said, and the exit status.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/coach/folder.h"
+#include "tests/terminal/echo_run.h"
+#include "visualizer/coach/process.h"
+
+namespace terminal {
+
+using namespace std::chrono_literals;
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Commands : public ::testing::Test {
+protected:
+    coach::Finished workshop(std::vector<std::string> words) const {
+        words.insert(words.begin(), UNRAVEL_PROGRAM);
+        return coach::run({.words = words,
+                           .environment = {{"XDG_STATE_HOME", state.path.string()},
+                                           {"DISPLAY", ""},
+                                           {"WAYLAND_DISPLAY", ""}}},
+                          60s);
+    }
+
+    EchoRun echo;
+    coach::Folder state;
+};
+
+TEST_F(Commands, TellARunAsNumberedSentences) {
+    const coach::Finished story = workshop({"story", echo.file.string()});
+
+    EXPECT_TRUE(story.well());
+    EXPECT_THAT(story.output, ContainsRegex(" 1  .*\n +2  "));
+    EXPECT_THAT(story.output, HasSubstr("Echo 1: dataReceived(\"hello\\r\\n\")"));
+}
+
+TEST_F(Commands, TellAPartOfIt) {
+    const coach::Finished story =
+        workshop({"story", echo.file.string(), "--from", "3", "--to", "4", "--ascii"});
+
+    EXPECT_THAT(story.output, ContainsRegex("^ +3 .*\n +4 .*\n$"));
+}
+
+TEST_F(Commands, PrintOneScreen) {
+    const coach::Finished step = workshop({"step", echo.file.string(), "--print", "--at", "1",
+                                           "--width", "60", "--height", "24", "--ascii"});
+
+    EXPECT_TRUE(step.well());
+    EXPECT_EQ(std::count(step.output.begin(), step.output.end(), '\n'), 24);
+    EXPECT_THAT(step.output, HasSubstr("event 1 of"));
+}
+
+TEST_F(Commands, GoOnInTheTerminalWithoutADisplay) {
+    const coach::Finished shown = workshop({"show", echo.file.string()});
+
+    EXPECT_TRUE(shown.well());
+    EXPECT_THAT(shown.output, HasSubstr("no display"));
+    EXPECT_THAT(shown.output, HasSubstr("Before the first event"));
+}
+
+TEST_F(Commands, OpenTheFirstLessonInTheTerminalWithoutADisplay) {
+    const coach::Finished opened = workshop({});
+
+    EXPECT_TRUE(opened.well()) << opened.output;
+    EXPECT_THAT(opened.output, HasSubstr("no display"));
+    EXPECT_THAT(opened.output, HasSubstr("./workshop step echo"));
+}
+
+TEST_F(Commands, SayWhatIsWrongAndWhatToDo) {
+    const auto fails = [&](std::vector<std::string> words, const std::string& saying) {
+        const coach::Finished finished = workshop(std::move(words));
+        EXPECT_EQ(finished.exitStatus, 2) << finished.output;
+        EXPECT_THAT(finished.output, HasSubstr(saying));
+    };
+    fails({"check", "5.11"}, "Did you mean 5.1?");
+    fails({"run", "ehco"}, "Did you mean echo?");
+    fails({"lesson", "99"}, "There is no lesson called \"99\"");
+    fails({"story", "no.trace"}, "no.trace: there is no such file");
+    fails({"story", echo.file.string(), "--from", "9999"}, "the trace has");
+    fails({"story", UNRAVEL_ROOT "/LICENSE"}, "LICENSE");
+    fails({"solution", "5.1"}, "./workshop hint 5.1");
+    fails({"juggle"}, "juggle");
+}
+
+TEST_F(Commands, GiveOneHintAtATime) {
+    EXPECT_THAT(workshop({"hint", "5.1"}).output, Not(HasSubstr("\n2 of")));
+    EXPECT_THAT(workshop({"hint", "5.1"}).output, HasSubstr("\n2 of"));
+}
+
+TEST_F(Commands, KnowWhatATraceHolds) {
+    const coach::Finished info = workshop({"trace-info", echo.file.string()});
+
+    EXPECT_TRUE(info.well());
+    EXPECT_THAT(info.output, HasSubstr("connections  1\n"));
+    EXPECT_THAT(info.output, HasSubstr("virtual time"));
+}
+
+TEST_F(Commands, AreListedForTheShell) {
+    EXPECT_THAT(workshop({"--list-commands"}).output, HasSubstr("check\tcheck an exercise\n"));
+}
+
+}  // namespace terminal

@@ -1,0 +1,34 @@
+#include "visualizer/terminal/step/line.h"
+
+#include <gtest/gtest.h>
+
+#include "visualizer/terminal/paper.h"
+
+namespace terminal {
+
+TEST(Line, CountsCharactersAndNotBytes) {
+    EXPECT_EQ(widthOf("a→b"), 3u);
+    EXPECT_EQ(cut("a→b", 2), "a→");
+    EXPECT_EQ(Line("→").padTo(3).add("x").text(80, false, false), "→  x");
+}
+
+TEST(Line, IsCutWhereTheScreenEnds) {
+    const Line line = Line("one two ").add("three");
+
+    EXPECT_EQ(line.text(13, false, false), "one two three");
+    EXPECT_EQ(line.text(10, false, false), "one two t…");
+    EXPECT_EQ(line.text(10, false, true), "one two t~");
+    EXPECT_EQ(line.text(0, false, false), "");
+}
+
+TEST(Line, ColoursCostNoColumns) {
+    const Line line = Line("one ", Ink::Bold).add("two");
+
+    EXPECT_EQ(line.text(7, true, false), "\033[1mone \033[0mtwo");
+}
+
+TEST(Line, InAsciiHasNothingElse) {
+    EXPECT_EQ(asAscii("a → b … 3 µs · é"), "a -> b ... 3 us - ?");
+}
+
+}  // namespace terminal

@@ -1,0 +1,51 @@
+// `workshop run echo` as a person has it: a server to talk to, ^C, and a trace to look at.
+
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "tests/coach/folder.h"
+#include "tests/exercises/grader/real_client.h"
+#include "tests/terminal/pseudo_terminal.h"
+#include "visualizer/replay/run.h"
+
+namespace terminal {
+
+namespace {
+
+// One that was free just now.
+std::uint16_t freePort() {
+    const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    bind(listener, reinterpret_cast<const sockaddr*>(&address), size);
+    getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
+    close(listener);
+    return ntohs(address.sin_port);
+}
+
+}  // namespace
+
+TEST(RunADemo, ServesRecordsAndEndsAtControlC) {
+    const coach::Folder folder;
+    const std::string trace = (folder.path / "echo.trace").string();
+    const std::uint16_t port = freePort();
+    PseudoTerminal window(
+        {UNRAVEL_PROGRAM, "run", "echo", "--trace", trace, "--port", std::to_string(port)}, 80, 24);
+
+    ASSERT_TRUE(window.awaits("nc 127.0.0.1 " + std::to_string(port))) << window.written();
+    ASSERT_TRUE(window.awaits("Echo listens on")) << window.written();
+    EXPECT_EQ(grader::talk({"127.0.0.1", port}, {"hello\n", "again\n"}), "hello\nagain\n");
+    window.type("\003");
+
+    EXPECT_TRUE(window.awaits("./workshop story " + trace)) << window.written();
+    EXPECT_EQ(window.end(), 0);
+    const replay::Run run(trace);
+    EXPECT_EQ(run.all(replay::EntityKind::Connection).size(), 1u);
+    EXPECT_TRUE(run.trace().finished());
+}
+
+}  // namespace terminal

@@ -1,0 +1,71 @@
+#pragma once
+
+// What is taught: the lessons, and their demos and exercises, read from lessons/*/lesson.json.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace coach {
+
+// A program that ships with a lesson, to be run and watched.
+struct Demo {
+    std::string id;  // "echo"; built as demo.echo
+    std::string title;
+    std::string file;  // from the project's folder, as all files here
+    int port = 0;      // where it listens; 0: it does not
+    // What a client says to it, and it to a client, in a recording made for who has none yet.
+    std::vector<std::string> conversation;
+
+    std::string target() const { return "demo." + id; }
+};
+
+struct Exercise {
+    std::string id;  // "5.1"; built as exercise.5.1 (with its checks) and exercise.5.1.run
+    std::string title;
+    int lesson = 0;
+    int minutes = 0;
+    int level = 1;  // 1 to 3
+    int points = 1;
+    std::string file;
+    std::string solution;
+    std::vector<std::string> hints;
+    std::string read;  // the heading in the lesson's text that helps
+    int port = 0;
+
+    std::string target() const { return "exercise." + id; }
+    std::string stars() const;  // "★★☆"
+};
+
+struct Lesson {
+    int number = 0;
+    std::string title;
+    int minutes = 0;
+    std::filesystem::path text;  // lesson.md
+    std::vector<Demo> demos;
+    std::vector<Exercise> exercises;
+};
+
+class Catalog {
+public:
+    // Reads all lessons. Throws std::runtime_error naming the file and what is wrong in it.
+    static Catalog load(const std::filesystem::path& root);
+
+    const std::vector<Lesson>& lessons() const { return lessons_; }
+
+    // Null where there is none.
+    const Lesson* lesson(int number) const;
+    const Demo* demo(std::string_view id) const;
+    const Exercise* exercise(std::string_view id) const;
+    // The one after it, in the order of the lessons.
+    const Exercise* exerciseAfter(std::string_view id) const;
+
+    // All that can be named: "echo", "5.1".
+    std::vector<std::string> ids() const;
+
+private:
+    std::vector<Lesson> lessons_;  // in the order of their numbers
+};
+
+}  // namespace coach

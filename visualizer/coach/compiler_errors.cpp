@@ -1,0 +1,145 @@
+#include "visualizer/coach/compiler_errors.h"
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <regex>
+
+namespace coach {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t longestMessage = 300;
+constexpr std::size_t longestSource = 120;
+
+struct Place {
+    fs::path file;
+    int line = 0;
+    int column = 0;
+};
+
+std::vector<std::string> linesOf(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+bool isOurs(const Place& place, const fs::path& root) {
+    const fs::path relative = place.file.lexically_relative(root);
+    return !relative.empty() && *relative.begin() != "..";
+}
+
+std::string lineOf(const Place& place) {
+    std::ifstream file(place.file);
+    std::string line;
+    for (int n = 0; n < place.line; ++n) {
+        if (!std::getline(file, line))
+            return "";
+    }
+    return line;
+}
+
+std::string shortened(std::string text, std::size_t most) {
+    if (text.size() > most)
+        text.replace(most, std::string::npos, "…");
+    return text;
+}
+
+CompilerError errorAt(const Place& place, const std::string& message, const fs::path& root) {
+    const bool ours = isOurs(place, root);
+    return {.file = ours ? place.file.lexically_relative(root).string() : place.file.string(),
+            .line = place.line,
+            .column = place.column,
+            .message = shortened(message, longestMessage),
+            .source = shortened(lineOf(place), longestSource)};
+}
+
+bool same(const CompilerError& a, const CompilerError& b) {
+    return a.file == b.file && a.line == b.line && a.message == b.message;
+}
+
+}  // namespace
+
+std::vector<CompilerError> compilerErrors(std::string_view output, const fs::path& root) {
+    // GCC and Clang agree so far. "required from here" and "in instantiation of" name the place in
+    // the program that made the compiler look into a template.
+    static const std::regex error("^(.+?):([0-9]+):([0-9]+): (?:fatal )?error: (.*)$");
+    static const std::regex requiredFrom(
+        "^(.+?):([0-9]+):([0-9]+): +(?:required from|note: in instantiation of).*$");
+    static const std::regex undefined("^.*(undefined (?:reference to|symbol:) .*)$");
+
+    const auto placeIn = [&](const std::smatch& match) {
+        const fs::path file(match[1].str());
+        return Place{(file.is_absolute() ? file : root / file).lexically_normal(),
+                     std::stoi(match[2]), std::stoi(match[3])};
+    };
+    std::vector<CompilerError> errors;
+    std::optional<Place> required;  // by GCC before the error that it belongs to
+    bool elsewhere = false;         // the last error lies outside: Clang says why after it
+    const auto add = [&](CompilerError found) {
+        if (std::none_of(errors.begin(), errors.end(),
+                         [&](const CompilerError& known) { return same(known, found); }))
+            errors.push_back(std::move(found));
+    };
+
+    for (const std::string& line : linesOf(output)) {
+        std::smatch match;
+        if (line.size() > 4000)  // std::regex is not made for such
+            continue;
+        if (std::regex_match(line, match, error)) {
+            const Place place = placeIn(match);
+            elsewhere = !isOurs(place, root);
+            add(errorAt(elsewhere && required ? *required : place, match[4], root));
+            elsewhere = elsewhere && !required;
+            required.reset();
+        } else if (std::regex_match(line, match, requiredFrom)) {
+            const Place place = placeIn(match);
+            if (!isOurs(place, root))
+                continue;
+            if (elsewhere && !errors.empty()) {
+                errors.back() = errorAt(place, errors.back().message, root);
+                elsewhere = false;
+            } else {
+                required = place;
+            }
+        } else if (std::regex_match(line, match, undefined)) {
+            add({.file = "", .line = 0, .column = 0, .message = match[1], .source = ""});
+        }
+    }
+    return errors;
+}
+
+std::string shown(const std::vector<CompilerError>& errors, std::size_t most) {
+    std::string text;
+    for (std::size_t i = 0; i < errors.size() && i < most; ++i) {
+        const CompilerError& error = errors[i];
+        if (error.file.empty()) {
+            text +=
+                error.message + "\nIt is declared and used, but defined nowhere. Was it renamed?\n";
+            continue;
+        }
+        text += error.file + ':' + std::to_string(error.line) + ": " + error.message + '\n';
+        if (error.source.empty())
+            continue;
+        text += "    " + error.source + '\n';
+        if (error.column > 0 && static_cast<std::size_t>(error.column) <= error.source.size() + 1) {
+            std::string mark =
+                "    " + error.source.substr(0, static_cast<std::size_t>(error.column) - 1);
+            std::replace_if(
+                mark.begin(), mark.end(), [](char c) { return c != '\t'; }, ' ');
+            text += mark + "^\n";
+        }
+    }
+    if (errors.size() > most)
+        text +=
+            "and " + std::to_string(errors.size() - most) + " more, often for the same reason\n";
+    return text;
+}
+
+}  // namespace coach

@@ -1,0 +1,26 @@
+#pragma once
+
+// The visualizer's window, where there is a display for it.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+#include "visualizer/coach/places.h"
+
+namespace coach {
+
+// Whether a display is named. Whether it can be drawn on only the visualizer can tell.
+bool displayIsThere();
+
+struct Opening {
+    std::filesystem::path trace = {};  // empty: none yet
+    std::optional<std::uint32_t> at = {};
+    bool follow = false;
+};
+
+// Starts the visualizer beside us. "" if it stands, or has been closed well; else why it does not,
+// which takes it a moment to find out.
+std::string openVisualizer(const Places& places, const Opening& opening);
+
+}  // namespace coach

@@ -1,0 +1,72 @@
+#include "visualizer/coach/places.h"
+
+#include <cstdlib>
+#include <stdexcept>
+
+namespace coach {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool isProject(const fs::path& folder) {
+    return fs::exists(folder / "lessons") && fs::exists(folder / "workshop");
+}
+
+// Of the build folders, the one that was built in last.
+fs::path buildFolder(const fs::path& root) {
+    if (fs::exists(root / "build/learn/build.ninja"))
+        return root / "build/learn";
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(root / "build", error)) {
+        if (fs::exists(entry.path() / "build.ninja"))
+            return entry.path();
+    }
+    return root / "build/learn";
+}
+
+}  // namespace
+
+Places Places::find() {
+    // A test may stand on a project of its own.
+    if (const char* root = std::getenv("WORKSHOP_ROOT"); root && isProject(root))
+        return {root, buildFolder(root)};
+    if (isProject(UNRAVEL_SOURCE_ROOT) && fs::exists(UNRAVEL_BUILD))
+        return {UNRAVEL_SOURCE_ROOT, UNRAVEL_BUILD};
+    for (fs::path folder = fs::current_path();; folder = folder.parent_path()) {
+        if (isProject(folder))
+            return {folder, buildFolder(folder)};
+        if (folder == folder.parent_path())
+            break;
+    }
+    throw std::runtime_error("The workshop's folder is not to be found: it was built in " +
+                             std::string(UNRAVEL_SOURCE_ROOT) +
+                             ", which has gone.\nGo to where it is now, and say ./workshop there.");
+}
+
+fs::path Places::trace(const std::string& id) const {
+    return build / "traces" / (id + ".trace");
+}
+
+fs::path Places::results(const std::string& exercise) const {
+    return build / "results" / (exercise + ".json");
+}
+
+fs::path Places::program(const std::string& target) const {
+    return build / target;
+}
+
+std::string Places::shown(const fs::path& path) const {
+    const fs::path relative = path.lexically_relative(root);
+    return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
+}
+
+fs::path stateFolder(const Places& places) {
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state)
+        return fs::path(state) / "unravel";
+    if (const char* home = std::getenv("HOME"); home && fs::is_directory(home))
+        return fs::path(home) / ".local/state/unravel";
+    return places.build / "state";
+}
+
+}  // namespace coach

@@ -1,0 +1,31 @@
+#pragma once
+
+// Where things lie.
+
+#include <filesystem>
+#include <string>
+
+namespace coach {
+
+struct Places {
+    std::filesystem::path root;   // the project
+    std::filesystem::path build;  // build/<preset>
+
+    // The project that this program was built in; where that has gone, the one around the current
+    // folder. Throws std::runtime_error if there is none.
+    static Places find();
+
+    // The trace of a run of a demo or an exercise.
+    std::filesystem::path trace(const std::string& id) const;
+    // What the last check of an exercise found.
+    std::filesystem::path results(const std::string& exercise) const;
+    std::filesystem::path program(const std::string& target) const;
+
+    // As a person would name it from the project's folder.
+    std::string shown(const std::filesystem::path& path) const;
+};
+
+// $XDG_STATE_HOME/unravel, ~/.local/state/unravel; where there is neither, in the build folder.
+std::filesystem::path stateFolder(const Places& places);
+
+}  // namespace coach

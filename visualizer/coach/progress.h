@@ -1,0 +1,34 @@
+#pragma once
+
+// How far a learner has come: exercises passed, points, hints taken. Kept outside of the project,
+// so that cleaning it, or getting it anew, forgets nothing.
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace coach {
+
+class Progress {
+public:
+    // Reads the file; where it is not there, or damaged, nothing has been done yet.
+    explicit Progress(std::filesystem::path file);
+
+    bool passed(const std::string& exercise) const { return points_.contains(exercise); }
+    int points() const;
+    int hintsTaken(const std::string& exercise) const;
+
+    // Each is written to the file at once. False where that cannot be done: it is remembered for
+    // this run only.
+    bool pass(const std::string& exercise, int points);
+    bool takeHint(const std::string& exercise);
+
+private:
+    bool save() const;
+
+    std::filesystem::path file_;
+    std::map<std::string, int> points_;
+    std::map<std::string, int> hints_;
+};
+
+}  // namespace coach

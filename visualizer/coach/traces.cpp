@@ -1,0 +1,85 @@
+#include "visualizer/coach/traces.h"
+
+#include <stdexcept>
+
+#include "visualizer/coach/nearest.h"
+#include "visualizer/coach/results.h"
+
+namespace coach {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool looksLikeAFile(const std::string& what) {
+    return what.find('/') != std::string::npos || what.ends_with(".trace");
+}
+
+// The newer of the two, a run or a check, is what the learner is busy with.
+bool wasRunAfter(const fs::path& trace, const fs::path& results) {
+    std::error_code error;
+    const auto ran = fs::last_write_time(trace, error);
+    if (error)
+        return false;
+    const auto checked = fs::last_write_time(results, error);
+    return error || ran > checked;
+}
+
+TraceChoice traceOf(const Places& places, const Exercise& exercise) {
+    const fs::path run = places.trace(exercise.id);
+    if (wasRunAfter(run, places.results(exercise.id)))
+        return {run, {}, "its last run"};
+
+    const std::optional<Results> results = readResults(places.results(exercise.id));
+    if (!results || results->checks.empty())
+        throw std::runtime_error("Exercise " + exercise.id +
+                                 " has not been run yet, so there is nothing to see.\nCheck it:  "
+                                 "./workshop check " +
+                                 exercise.id);
+    const CheckResult* failed = results->firstFailure();
+    const CheckResult& check = failed ? *failed : results->checks.front();
+    if (!fs::exists(check.trace))
+        throw std::runtime_error(
+            "The check \"" + check.sentence +
+            "\" ended before there was anything to record.\nIt said: " + check.message);
+    if (!failed)
+        return {check.trace, {}, "the check \"" + check.sentence + "\", which passed"};
+    TraceChoice choice{check.trace, {}, "here the check \"" + check.sentence + "\" failed"};
+    if (check.event != 0)
+        choice.at = check.event;
+    return choice;
+}
+
+}  // namespace
+
+std::string unknown(const std::string& kind, const std::string& what,
+                    const std::vector<std::string>& known) {
+    std::string sentence = "There is no " + kind + " called \"" + what + "\".";
+    if (const std::string meant = nearest(what, known); !meant.empty())
+        sentence += " Did you mean " + meant + "?";
+    sentence += "\nThere is:";
+    for (const std::string& name : known)
+        sentence += ' ' + name;
+    return sentence;
+}
+
+TraceChoice chooseTrace(const Places& places, const Catalog& catalog, const std::string& what) {
+    if (const Exercise* exercise = catalog.exercise(what))
+        return traceOf(places, *exercise);
+    if (catalog.demo(what)) {
+        if (fs::exists(places.trace(what)))
+            return {places.trace(what), {}, ""};
+        throw std::runtime_error("There is no run of " + what +
+                                 " to look at yet.\nRun it:  ./workshop run " + what);
+    }
+    if (fs::is_regular_file(what))
+        return {what, {}, ""};
+    if (looksLikeAFile(what))
+        throw std::runtime_error(what +
+                                 ": there is no such file.\nRecord one with:  ./workshop run echo "
+                                 "--trace " +
+                                 what);
+    throw std::runtime_error(unknown("trace, demo or exercise", what, catalog.ids()));
+}
+
+}  // namespace coach

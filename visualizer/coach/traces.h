@@ -1,0 +1,30 @@
+#pragma once
+
+// From what a person types to the trace that is meant.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "visualizer/coach/catalog.h"
+#include "visualizer/coach/places.h"
+
+namespace coach {
+
+struct TraceChoice {
+    std::filesystem::path file;
+    std::optional<std::uint32_t> at;  // where to open it
+    std::string because;              // "the check \"answers every time\" failed there", or ""
+};
+
+// `what` is a file; a demo, which means its last run; or an exercise, which means its last run or
+// its last check, whichever was later: of a check, what failed first, at the event that shows it.
+// Throws std::runtime_error saying what is not there and how to get it.
+TraceChoice chooseTrace(const Places& places, const Catalog& catalog, const std::string& what);
+
+// "There is no exercise 5.11. Did you mean 5.1?", and what there is.
+std::string unknown(const std::string& kind, const std::string& what,
+                    const std::vector<std::string>& known);
+
+}  // namespace coach

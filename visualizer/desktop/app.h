@@ -1,0 +1,106 @@
+#pragma once
+
+// The app between its window and its session: one frame of Dear ImGui, whoever made the window.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "visualizer/desktop/keys.h"
+#include "visualizer/desktop/layout.h"
+#include "visualizer/desktop/search.h"
+#include "visualizer/desktop/session.h"
+#include "visualizer/desktop/settings.h"
+#include "visualizer/desktop/theme.h"
+#include "visualizer/desktop/views/all_views.h"
+
+namespace desktop {
+
+class App {
+public:
+    // `session` may be null: then the window says how to open a trace.
+    App(std::unique_ptr<Session> session, Settings settings);
+
+    Session* session() { return session_.get(); }
+    Settings& settings() { return settings_; }
+    Panes& panes() { return *panes_; }
+
+    // A key was pressed (or repeats). Taken in at the next frame.
+    void press(const KeyPress& press) { presses_.push_back(press); }
+    void perform(Action action);
+
+    // The display's own enlargement, which the learner's comes on top of.
+    void setDisplayScale(float scale) { displayScale_ = scale; }
+    // The scale in force. Fonts have to be baked for it before the frame.
+    float scale() const;
+
+    // Draws everything. Between ImGui::NewFrame and ImGui::Render.
+    void frame(double seconds);
+    // Draws this pane alone over the whole display, as for a picture of it.
+    void frameOfPane(Pane pane, double seconds);
+
+    // The window should close.
+    bool quitting() const { return quitting_; }
+    // After so many seconds of rest the picture changes by itself; 0: it does not.
+    double secondsToNextChange() const { return messageSeconds_; }
+
+    bool presenting() const { return presenter_; }
+    bool helpShown() const { return help_; }
+    bool searchShown() const { return search_.open; }
+
+    // Something moves, so the next frame should come at once.
+    bool moving() const { return moving_; }
+
+    // The menu asked for a picture of a pane: where it is on the screen, and the file.
+    struct PictureWish {
+        Rect rect;
+        std::string file;
+    };
+    std::optional<PictureWish> takePictureWish();
+
+    // The place in this trace where we were the last time is what Alt ← goes back to; and it is
+    // noted for the next time.
+    void recallPlace();
+    void notePlace();
+
+    // Says something at the lower edge for a few seconds.
+    void say(std::string text);
+
+private:
+    void applyTheme();
+    void takeKeys();
+    void tick(double seconds);
+    void drawPanes(const Layout& layout);
+    void drawSlot(const Slot& slot);
+    void drawSlotHeader(const Slot& slot, const Rect& header);
+    void drawSplitters(const Layout& layout);
+    bool performLooking(Action action);
+    void goOnSearching();
+    Pane shownIn(const Slot& slot) const;
+
+    std::unique_ptr<Session> session_;
+    Settings settings_;
+    std::unique_ptr<Panes> panes_;
+    int generation_ = 0;
+    std::vector<KeyPress> presses_;
+    std::vector<Pane> picked_;  // tabs chosen, the latest last
+    std::optional<Pane> maximised_;
+    std::optional<PictureWish> picture_;
+    std::map<Pane, Rect> paneRects_;
+    Search search_;
+    float displayScale_ = 1.0f;
+    bool presenter_ = false;
+    bool help_ = false;
+    bool moving_ = false;
+    bool quitting_ = false;
+    std::string message_;
+    double messageSeconds_ = 0;
+};
+
+// "ring", "layers", "source", "inspector", "events", "timeline".
+std::optional<Pane> paneNamed(std::string_view id);
+
+}  // namespace desktop

@@ -1,0 +1,119 @@
+#include "visualizer/desktop/layout.h"
+
+#include <cmath>
+
+namespace desktop {
+namespace {
+
+// A builder: it cuts the window up and notes the gaps that it leaves as splitters.
+class Cutter {
+public:
+    Cutter(const LayoutWish& wish, Layout& layout)
+        : wish_(wish), layout_(layout), gap_(std::round(8 * wish.scale)) {}
+
+    float gap() const { return gap_; }
+
+    Rect cutLeft(Rect& rest, float Splits::*share, float least) {
+        const Rect whole = rest;
+        const float width = bounded(whole.width * wish_.splits.*share, whole.width, least);
+        const Rect result = rest.takeLeft(width);
+        layout_.splitters.push_back({rest.takeLeft(gap_), share, true, whole.x, whole.width});
+        return result;
+    }
+
+    Rect cutTop(Rect& rest, float Splits::*share, float least) {
+        const Rect whole = rest;
+        const float height = bounded(whole.height * wish_.splits.*share, whole.height, least);
+        const Rect result = rest.takeTop(height);
+        layout_.splitters.push_back({rest.takeTop(gap_), share, false, whole.y, whole.height});
+        return result;
+    }
+
+    void place(const Rect& rect, std::vector<Pane> panes) {
+        layout_.slots.push_back({rect, std::move(panes)});
+    }
+
+private:
+    // At least `least` for this part and for what is left.
+    float bounded(float wanted, float whole, float least) const {
+        least = std::min(least * wish_.scale, (whole - gap_) / 2);
+        return std::round(std::clamp(wanted, least, std::max(least, whole - gap_ - least)));
+    }
+
+    const LayoutWish& wish_;
+    Layout& layout_;
+    float gap_;
+};
+
+// The panes above the caption. Sizes are compared in points, so that a large scale on a small
+// window folds panes into tabs, as a small window does.
+void layOutBody(const LayoutWish& wish, Cutter& cutter, Rect body) {
+    const float width = body.width / wish.scale, height = body.height / wish.scale;
+    if (width < 620 || height < 240) {
+        if (wish.presenter)
+            cutter.place(body, {Pane::Ring, Pane::Layers, Pane::Source});
+        else
+            cutter.place(body,
+                         {Pane::Ring, Pane::Layers, Pane::Source, Pane::Events, Pane::Inspector});
+        return;
+    }
+    Rect left = cutter.cutLeft(body, &Splits::left, 280);
+    if (height >= 470) {
+        cutter.place(cutter.cutTop(left, &Splits::ring, 150), {Pane::Ring});
+        cutter.place(left, {Pane::Layers});
+    } else {
+        cutter.place(left, {Pane::Ring, Pane::Layers});
+    }
+    if (wish.presenter) {
+        cutter.place(body, {Pane::Source});
+    } else if (height < 330) {
+        cutter.place(body, {Pane::Source, Pane::Events, Pane::Inspector});
+    } else {
+        cutter.place(cutter.cutTop(body, &Splits::source, 120), {Pane::Source});
+        if (body.width / wish.scale >= 520) {
+            cutter.place(cutter.cutLeft(body, &Splits::events, 200), {Pane::Events});
+            cutter.place(body, {Pane::Inspector});
+        } else {
+            cutter.place(body, {Pane::Events, Pane::Inspector});
+        }
+    }
+}
+
+}  // namespace
+
+Layout layOut(const LayoutWish& wish) {
+    Layout layout;
+    Cutter cutter(wish, layout);
+    Rect rest = wish.window;
+    const float scale = wish.scale;
+    if (!wish.presenter)
+        layout.topBar = rest.takeTop(std::round(44 * scale));
+    if (wish.gate)
+        layout.gateBar = rest.takeTop(std::round(40 * scale));
+    rest = rest.inset(cutter.gap(), 0);
+    rest.takeTop(wish.presenter || wish.gate ? cutter.gap() : 0);
+    rest.takeBottom(cutter.gap());
+
+    if (wish.maximised) {
+        layout.caption = rest.takeBottom(std::round(44 * scale));
+        cutter.place(rest, {*wish.maximised});
+        return layout;
+    }
+    if (!wish.presenter && rest.height / scale >= 330) {
+        Rect above = rest;
+        const float whole = wish.window.height;
+        const float height =
+            std::round(std::clamp(whole * wish.splits.timeline, 84 * scale, rest.height * 0.45f));
+        const Rect timeline = above.takeBottom(height);
+        // Dragged upwards the timeline grows: the share counts from the bottom.
+        layout.splitters.push_back(
+            {above.takeBottom(cutter.gap()), &Splits::timeline, false, rest.bottom(), -whole});
+        cutter.place(timeline, {Pane::Timeline});
+        rest = above;
+    }
+    layout.caption = rest.takeBottom(std::round((wish.presenter ? 64 : 44) * scale));
+    layOutBody(wish, cutter, rest);
+    return layout;
+}
+
+}  // namespace desktop

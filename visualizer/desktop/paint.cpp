@@ -1,0 +1,208 @@
+#include "visualizer/desktop/paint.h"
+
+#include <cfloat>
+#include <cmath>
+#include <string>
+
+#include "visualizer/desktop/compat.h"
+
+namespace desktop {
+namespace {
+
+constexpr float pi = 3.14159265f;
+
+void drawCheck(ImDrawList& draw, ImVec2 c, float r, ImU32 colour, float thickness) {
+    const ImVec2 points[] = {{c.x - 0.7f * r, c.y},
+                             {c.x - 0.2f * r, c.y + 0.55f * r},
+                             {c.x + 0.75f * r, c.y - 0.6f * r}};
+    compat::polyline(draw, points, 3, colour, false, thickness);
+}
+
+void drawCross(ImDrawList& draw, ImVec2 c, float r, ImU32 colour, float thickness) {
+    draw.AddLine({c.x - r, c.y - r}, {c.x + r, c.y + r}, colour, thickness);
+    draw.AddLine({c.x - r, c.y + r}, {c.x + r, c.y - r}, colour, thickness);
+}
+
+}  // namespace
+
+float textWidth(Font which, std::string_view text) {
+    return font(which)
+        ->CalcTextSizeA(fontSize(which), FLT_MAX, 0, text.data(), text.data() + text.size())
+        .x;
+}
+
+float drawText(ImDrawList& draw, Font which, ImVec2 at, ImU32 colour, std::string_view text) {
+    if (text.empty())
+        return 0;
+    draw.AddText(font(which), fontSize(which), {std::round(at.x), std::round(at.y)}, colour,
+                 text.data(), text.data() + text.size());
+    return textWidth(which, text);
+}
+
+std::string_view fitting(Font which, std::string_view text, float width, bool& cut) {
+    const char* end = text.data() + text.size();
+    const float whole = textWidth(which, text);
+    cut = whole > width;
+    if (!cut)
+        return text;
+    const float room = width - textWidth(which, "…");
+    if (room <= 0)
+        return {};
+    const char* rest = text.data();
+    font(which)->CalcTextSizeA(fontSize(which), room, 0, text.data(), end, &rest);
+    return text.substr(0, static_cast<std::size_t>(rest - text.data()));
+}
+
+float drawTextWithin(ImDrawList& draw, Font which, ImVec2 at, float width, ImU32 colour,
+                     std::string_view text) {
+    bool cut = false;
+    const std::string_view shown = fitting(which, text, width, cut);
+    if (!cut)
+        return drawText(draw, which, at, colour, shown);
+    return drawText(draw, which, at, colour, std::string(shown) + "…");
+}
+
+void drawTextCentred(ImDrawList& draw, Font which, const Rect& in, ImU32 colour,
+                     std::string_view text) {
+    const float width = std::min(in.width, textWidth(which, text));
+    drawTextWithin(draw, which,
+                   {in.x + (in.width - width) / 2, in.y + (in.height - fontSize(which)) / 2},
+                   in.width + 0.5f, colour, text);
+}
+
+void drawToneMark(ImDrawList& draw, replay::Tone tone, ImVec2 c, float r) {
+    const ImU32 colour = theme().of(tone);
+    const float thin = std::max(1.0f, r * 0.36f);
+    switch (tone) {
+        case replay::Tone::Plain:
+            draw.AddCircleFilled(c, r * 0.45f, colour);
+            break;
+        case replay::Tone::Loop:
+            draw.AddCircle(c, r * 0.8f, colour, 0, thin);
+            break;
+        case replay::Tone::Callback:
+            draw.AddRectFilled({c.x - r * 0.8f, c.y - r * 0.8f}, {c.x + r * 0.8f, c.y + r * 0.8f},
+                               colour, r * 0.2f);
+            break;
+        case replay::Tone::Network:
+            draw.AddQuadFilled({c.x - r, c.y}, {c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r},
+                               colour);
+            break;
+        case replay::Tone::Good:
+            drawCheck(draw, c, r, colour, thin);
+            break;
+        case replay::Tone::Warning:
+            draw.AddTriangleFilled({c.x - r, c.y + r * 0.85f}, {c.x, c.y - r * 0.95f},
+                                   {c.x + r, c.y + r * 0.85f}, colour);
+            break;
+        case replay::Tone::Error:
+            drawCross(draw, c, r * 0.72f, colour, thin * 1.3f);
+            break;
+    }
+}
+
+void drawSign(ImDrawList& draw, Sign sign, ImVec2 c, float r, ImU32 colour) {
+    const float thin = std::max(1.0f, r * 0.26f);
+    switch (sign) {
+        case Sign::Play:
+            draw.AddTriangleFilled({c.x - r * 0.7f, c.y - r * 0.9f}, {c.x + r * 0.9f, c.y},
+                                   {c.x - r * 0.7f, c.y + r * 0.9f}, colour);
+            break;
+        case Sign::Pause:
+            draw.AddRectFilled({c.x - r * 0.75f, c.y - r * 0.85f},
+                               {c.x - r * 0.2f, c.y + r * 0.85f}, colour);
+            draw.AddRectFilled({c.x + r * 0.2f, c.y - r * 0.85f},
+                               {c.x + r * 0.75f, c.y + r * 0.85f}, colour);
+            break;
+        case Sign::Menu:
+            for (const float y : {-0.65f, 0.0f, 0.65f})
+                draw.AddLine({c.x - r * 0.9f, c.y + y * r}, {c.x + r * 0.9f, c.y + y * r}, colour,
+                             thin);
+            break;
+        case Sign::Live:
+            draw.AddCircleFilled(c, r * 0.7f, colour);
+            break;
+        case Sign::Bookmark: {
+            draw.AddRectFilled({c.x - r * 0.6f, c.y - r}, {c.x + r * 0.6f, c.y + r * 0.3f}, colour);
+            draw.AddTriangleFilled({c.x - r * 0.6f, c.y + r * 0.25f}, {c.x, c.y + r * 0.25f},
+                                   {c.x - r * 0.6f, c.y + r}, colour);
+            draw.AddTriangleFilled({c.x, c.y + r * 0.25f}, {c.x + r * 0.6f, c.y + r * 0.25f},
+                                   {c.x + r * 0.6f, c.y + r}, colour);
+            break;
+        }
+        case Sign::Link:
+            drawArrow(draw, {c.x - r, c.y}, {c.x + r, c.y}, colour, thin);
+            break;
+        case Sign::Left:
+        case Sign::Right: {
+            const float d = sign == Sign::Left ? -r : r;
+            const ImVec2 points[] = {{c.x - d * 0.4f, c.y - r * 0.8f},
+                                     {c.x + d * 0.4f, c.y},
+                                     {c.x - d * 0.4f, c.y + r * 0.8f}};
+            compat::polyline(draw, points, 3, colour, false, thin);
+            break;
+        }
+        case Sign::Check:
+            drawCheck(draw, c, r, colour, thin);
+            break;
+        case Sign::Close:
+        case Sign::Cross:
+            drawCross(draw, c, r * 0.7f, colour, thin);
+            break;
+    }
+}
+
+void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness) {
+    const float dx = to.x - from.x, dy = to.y - from.y;
+    const float length = std::sqrt(dx * dx + dy * dy);
+    if (length < 1)
+        return;
+    const float bend = std::min(length * 0.2f, theme().px(24));
+    const ImVec2 middle{(from.x + to.x) / 2 + dy / length * bend,
+                        (from.y + to.y) / 2 - dx / length * bend};
+    draw.AddBezierQuadratic(from, middle, to, colour, thickness);
+    const float angle = std::atan2(to.y - middle.y, to.x - middle.x);
+    const float head = std::min(length * 0.5f, theme().px(4) + thickness * 2);
+    const auto wing = [&](float turn) {
+        return ImVec2(to.x - head * std::cos(angle + turn), to.y - head * std::sin(angle + turn));
+    };
+    draw.AddTriangleFilled(to, wing(pi / 7), wing(-pi / 7), colour);
+}
+
+void drawHatch(ImDrawList& draw, const Rect& in, ImU32 colour, float distance, float thickness) {
+    if (in.empty())
+        return;
+    draw.PushClipRect(corner(in), farCorner(in), true);
+    for (float x = in.x - in.height; x < in.right(); x += distance)
+        draw.AddLine({x, in.bottom()}, {x + in.height, in.y}, colour, thickness);
+    draw.PopClipRect();
+}
+
+Rect contentRect() {
+    const ImVec2 at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
+    return {at.x, at.y, size.x, size.y};
+}
+
+void drawEmptyState(const Rect& in, std::string_view headline, std::string_view whatToDo) {
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const Theme& t = theme();
+    const float gap = t.px(8);
+    const float wrap = std::min(in.width - 4 * gap, t.px(440));
+    if (wrap <= 0)
+        return;
+    const char* end = whatToDo.data() + whatToDo.size();
+    const ImVec2 size =
+        font(Font::Text)->CalcTextSizeA(fontSize(Font::Text), FLT_MAX, wrap, whatToDo.data(), end);
+    const float height = fontSize(Font::Strong) + gap + size.y;
+    float y = in.y + std::max(gap, (in.height - height) / 2);
+    draw.PushClipRect(corner(in), farCorner(in), true);
+    drawTextCentred(draw, Font::Strong, {in.x + gap, y, in.width - 2 * gap, fontSize(Font::Strong)},
+                    t.text, headline);
+    y += fontSize(Font::Strong) + gap;
+    draw.AddText(font(Font::Text), fontSize(Font::Text),
+                 {std::round(in.x + (in.width - size.x) / 2), std::round(y)}, t.dimText,
+                 whatToDo.data(), end, wrap);
+    draw.PopClipRect();
+}
+
+}  // namespace desktop

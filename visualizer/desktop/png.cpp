@@ -1,0 +1,50 @@
+#include "visualizer/desktop/png.h"
+
+#include <GL/gl.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#define STB_IMAGE_WRITE_STATIC
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+#endif
+#include <stb_image_write.h>
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
+
+namespace desktop {
+
+void writePng(const Picture& picture, const std::string& file) {
+    stbi_write_png_compression_level = 9;
+    if (!stbi_write_png(file.c_str(), picture.width, picture.height, 4, picture.pixels.data(),
+                        picture.width * 4))
+        throw std::runtime_error("cannot write " + file +
+                                 ": is its folder there, and may you write in it?");
+}
+
+Picture readFrameBuffer(const Rect& rect, int frameBufferHeight) {
+    const int x = static_cast<int>(std::lround(rect.x)), y = static_cast<int>(std::lround(rect.y));
+    Picture picture{
+        static_cast<int>(std::lround(rect.width)), static_cast<int>(std::lround(rect.height)), {}};
+    const auto row = static_cast<std::size_t>(picture.width) * 4;
+    picture.pixels.resize(row * static_cast<std::size_t>(picture.height));
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(x, frameBufferHeight - y - picture.height, picture.width, picture.height, GL_RGBA,
+                 GL_UNSIGNED_BYTE, picture.pixels.data());
+    // OpenGL's first row is the lowest one.
+    for (int upper = 0, lower = picture.height - 1; upper < lower; ++upper, --lower)
+        std::swap_ranges(picture.pixels.begin() + static_cast<std::ptrdiff_t>(row) * upper,
+                         picture.pixels.begin() + static_cast<std::ptrdiff_t>(row) * (upper + 1),
+                         picture.pixels.begin() + static_cast<std::ptrdiff_t>(row) * lower);
+    for (std::size_t i = 3; i < picture.pixels.size(); i += 4)
+        picture.pixels[i] = 255;
+    return picture;
+}
+
+}  // namespace desktop

@@ -1,0 +1,86 @@
+#pragma once
+
+// One open trace, and where we look at it: the app without its window. Every key that moves the
+// cursor ends here, so all of it is tested without ImGui.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "visualizer/desktop/commands.h"
+#include "visualizer/desktop/cursor.h"
+#include "visualizer/desktop/move.h"
+#include "visualizer/desktop/playback.h"
+#include "visualizer/desktop/trail.h"
+
+namespace desktop {
+
+class Session {
+public:
+    // Opens the trace, paused before its first event. Throws engine::trace::TraceError.
+    explicit Session(const std::string& path);
+
+    const replay::Run& run() const { return *run_; }
+    Scene scene() const;
+
+    // What the panes draw from and may move; call settle() after they had it.
+    Cursor cursor;
+
+    // Takes over a move that a pane made by setting cursor.at.
+    void settle();
+
+    // Does what the action says; false if it is none of ours.
+    bool perform(Action action);
+
+    // Goes there. A jump is remembered for Alt ←; a step to a neighbour is not.
+    void goTo(replay::Serial to);
+
+    // Time goes by: playing and the move's animation. True while something moves.
+    bool tick(double seconds);
+    void finishMove() { move_.finish(); }
+
+    // Looks whether the file has grown or is another one. True if there is something new to draw.
+    bool poll();
+    // Counts the traces opened so far under this path; a change means: all was read anew.
+    int generation() const { return generation_; }
+
+    bool live() const { return live_; }
+    void goLive();
+    // The program still runs, so events may come.
+    bool growing() const { return desktop::growing(*run_); }
+    // Events that came since we stopped following, where the program still runs.
+    std::uint32_t cameSince() const;
+
+    bool atGate() const { return run_->trace().waitingAtGate(); }
+
+    Playback playback;
+    bool reduceMotion = false;
+    const std::vector<replay::Serial>& bookmarks() const { return bookmarks_; }
+    void offerReturnTo(replay::Serial place) { trail_.leave(place); }
+
+private:
+    void show(replay::Serial at, bool animated);
+    void step(replay::Serial to);
+    void freeze();
+    void open();
+    void playInRealTime(double seconds);
+    void toggleBookmark();
+    replay::Entity followed() const;
+
+    std::string path_;
+    std::unique_ptr<replay::Run> run_;
+    std::unique_ptr<replay::Replay> replay_;
+    replay::State state_, before_;
+    replay::Serial shown_ = replay::Serial::None;  // cursor.at as of the last settle()
+    Move move_;
+    Trail trail_;
+    std::vector<replay::Serial> bookmarks_;
+    double realTime_ = 0;  // where the clock stands in real-time playing, ns
+    bool live_ = false;
+    std::uint32_t frozenAt_ = 0;  // how many events there were when we stopped following
+    int generation_ = 0;
+};
+
+}  // namespace desktop

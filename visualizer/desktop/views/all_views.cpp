@@ -1,0 +1,23 @@
+#include "visualizer/desktop/views/all_views.h"
+
+namespace desktop {
+
+View& Panes::of(Pane pane) {
+    switch (pane) {
+        case Pane::Ring:
+            return ring;
+        case Pane::Layers:
+            return layers;
+        case Pane::Source:
+            return source;
+        case Pane::Inspector:
+            return inspector;
+        case Pane::Events:
+            return events;
+        case Pane::Timeline:
+            return timeline;
+    }
+    return ring;
+}
+
+}  // namespace desktop

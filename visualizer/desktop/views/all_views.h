@@ -1,0 +1,29 @@
+#pragma once
+
+// The panes of the window: the one place where they are all named.
+
+#include "visualizer/desktop/layout.h"
+#include "visualizer/desktop/views/event_list_view.h"
+#include "visualizer/desktop/views/inspector_view.h"
+#include "visualizer/desktop/views/layers_view.h"
+#include "visualizer/desktop/views/ring_view.h"
+#include "visualizer/desktop/views/source_view.h"
+#include "visualizer/desktop/views/timeline_view.h"
+
+namespace desktop {
+
+struct Panes {
+    RingView ring;
+    LayersView layers;
+    SourceView source;
+    InspectorView inspector;
+    EventListView events;
+    TimelineView timeline;
+
+    View& of(Pane pane);
+};
+
+inline constexpr Pane allPanes[] = {Pane::Ring,      Pane::Layers, Pane::Source,
+                                    Pane::Inspector, Pane::Events, Pane::Timeline};
+
+}  // namespace desktop

@@ -1,0 +1,84 @@
+#include "visualizer/desktop/views/byte_story.h"
+
+#include <algorithm>
+
+namespace desktop {
+
+using namespace replay;
+
+std::uint64_t totalOf(std::span<const Block> blocks) {
+    return blocks.empty() ? 0 : blocks.back().end;
+}
+
+std::span<const Block> upTo(const Blocks& blocks, Serial at) {
+    const auto end = std::partition_point(blocks.begin(), blocks.end(),
+                                          [&](const Block& block) { return block.event <= at; });
+    return {blocks.begin(), end};
+}
+
+std::span<const Block> between(std::span<const Block> blocks, double from, double to) {
+    const auto begin = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& block) {
+        return double(block.end) <= from;
+    });
+    const auto end = std::partition_point(
+        begin, blocks.end(), [&](const Block& block) { return double(block.begin) < to; });
+    return {begin, end};
+}
+
+const Block* blockOf(const Blocks& blocks, Serial event) {
+    const auto found = std::partition_point(
+        blocks.begin(), blocks.end(), [&](const Block& block) { return block.event < event; });
+    return found != blocks.end() && found->event == event ? &*found : nullptr;
+}
+
+namespace {
+
+// Lengths in a damaged trace may be anything; none makes the offsets overflow.
+constexpr std::int64_t longest = std::int64_t{1} << 40;
+
+void append(Blocks& blocks, std::int64_t length, Serial event) {
+    if (length <= 0)
+        return;
+    const std::uint64_t begin = totalOf(blocks);
+    blocks.push_back({begin, begin + std::uint64_t(std::min(length, longest)), event});
+}
+
+}  // namespace
+
+void ByteStory::takeIn(const Run& run, Serial serial) {
+    const Event& event = run.event(serial);
+    const bool own = event.subject == connection_;
+    if (event.kind == Kind::Read && own) {
+        append(reads_, event.value1, serial);
+    } else if (event.kind == Kind::Write && own) {
+        append(writes_, event.value1, serial);
+    } else if (event.kind == Kind::Sent && own) {
+        const std::uint64_t left = totalOf(writes_) - totalOf(sents_);
+        append(sents_, std::min(std::max<std::int64_t>(0, event.value1), std::int64_t(left)),
+               serial);
+    } else if (event.kind == Kind::CallbackBegin && hookOf(event) == Hook::DataReceived) {
+        if (const auto payload = run.trace().payload(event.data))
+            append(given_, std::int64_t(std::min<std::uint64_t>(payload->fullLength, longest)),
+                   serial);
+    }
+}
+
+void ByteStory::follow(const Run& run, Entity connection) {
+    const bool same = &run == run_ && run.trace().startedAt() == startedAt_ &&
+                      connection == connection_ && known_ <= run.eventsOf(connection).size();
+    if (!same) {
+        *this = ByteStory();
+        run_ = &run;
+        startedAt_ = run.trace().startedAt();
+        connection_ = connection;
+    }
+    const std::span<const Serial> events = run.eventsOf(connection);
+    for (; known_ < events.size(); ++known_)
+        takeIn(run, events[known_]);
+}
+
+std::uint64_t ByteStory::length() const {
+    return std::max(totalOf(reads_), totalOf(writes_));
+}
+
+}  // namespace desktop

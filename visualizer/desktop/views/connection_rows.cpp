@@ -1,0 +1,217 @@
+#include "visualizer/desktop/views/connection_rows.h"
+
+#include <algorithm>
+
+#include "visualizer/desktop/im.h"
+#include "visualizer/desktop/views/draw.h"
+#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
+
+namespace desktop {
+namespace {
+
+using namespace replay;
+
+Entity factoryOf(const Run& run, Entity connection) {
+    const Entity origin = run.event(run.originOf(connection)).object;
+    return run.event(run.originOf(origin)).object;
+}
+
+Entity protocolOf(const Run& run, const State& state, Entity connection) {
+    if (const auto found = state.connections.find(connection); found != state.connections.end())
+        return found->second.protocol;
+    int steps = 0;
+    for (const Serial serial : run.eventsOf(connection)) {
+        if (run.event(serial).kind == Kind::ProtocolMade)
+            return run.event(serial).subject;
+        if (++steps > 64)
+            break;
+    }
+    return {};
+}
+
+// Of a connection that the state has forgotten: its last events say how much there was.
+void countBytes(const Run& run, Serial at, ConnectionFacts& facts) {
+    const auto events = run.eventsOf(facts.connection);
+    auto event = std::upper_bound(events.begin(), events.end(), at);
+    bool in = false, out = false;
+    for (int steps = 0; event != events.begin() && steps < 64 && !(in && out); ++steps) {
+        const Event& one = run.event(*--event);
+        const std::uint64_t total = std::uint64_t(std::max<std::int64_t>(0, one.value1)) +
+                                    std::uint64_t(std::max<std::int64_t>(0, one.value2));
+        if (one.kind == Kind::Read && !in)
+            in = true, facts.in = total;
+        if (one.kind == Kind::Write && !out)
+            out = true, facts.out = total;
+    }
+}
+
+}  // namespace
+
+ConnectionFacts factsOf(const Run& run, const State& state, Entity connection) {
+    ConnectionFacts facts{connection, protocolOf(run, state, connection),
+                          factoryOf(run, connection)};
+    const auto found = state.connections.find(connection);
+    if (found == state.connections.end()) {
+        facts.is = ConnectionFacts::Is::Closed;
+        countBytes(run, state.at, facts);
+        return facts;
+    }
+    const ConnectionState& c = found->second;
+    facts.in = c.bytesRead;
+    facts.out = c.bytesWritten;
+    facts.buffered = c.buffered();
+    if (c.closed != Serial::None)
+        facts.is = ConnectionFacts::Is::Closed;
+    else if (c.closeRequested)
+        facts.is = ConnectionFacts::Is::Closing;
+    return facts;
+}
+
+std::vector<ConnectionRow> rowsOf(const Run& run, Serial at) {
+    std::vector<ConnectionRow> rows;
+    Entity last;
+    for (const Entity connection : run.all(EntityKind::Connection)) {
+        const Serial opened = run.originOf(connection);
+        if (opened == Serial::None || opened > at)
+            continue;
+        const Entity factory = factoryOf(run, connection);
+        if (rows.empty() || factory != last)
+            rows.push_back({factory});
+        last = factory;
+        rows.push_back({connection});
+    }
+    return rows;
+}
+
+namespace {
+
+struct Status {
+    const char* word;
+    Sign sign;
+    ImU32 colour;
+};
+
+Status statusOf(ConnectionFacts::Is is) {
+    const Theme& t = theme();
+    switch (is) {
+        case ConnectionFacts::Is::Open:
+            return {"open", Sign::Live, t.good};
+        case ConnectionFacts::Is::Closing:
+            return {"closing", Sign::Right, t.warning};
+        case ConnectionFacts::Is::Closed:
+            return {"closed", Sign::Cross, t.dimText};
+    }
+    return {"", Sign::Cross, t.dimText};
+}
+
+float rowHeight() {
+    return fontSize(Font::Text) + fontSize(Font::Small) + theme().px(16);
+}
+
+// "on port 1400", "connects to example.org:80".
+std::string originWords(const Run& run, Entity factory) {
+    for (const Serial serial :
+         run.eventsOf(factory).first(std::min<std::size_t>(8, run.eventsOf(factory).size()))) {
+        const Event& event = run.event(serial);
+        if (event.kind == Kind::Listening)
+            return "listens on port " + std::to_string(event.value1);
+        if (event.kind == Kind::Connecting)
+            return "connects to " + printable(run.trace().text(event.data), 60);
+    }
+    return "factory";
+}
+
+void drawFactory(ImDrawList& list, const Run& run, const Rect& row, Entity factory) {
+    const Theme& t = theme();
+    const std::string name = factory ? run.nameOf(factory) : "no factory known";
+    Rect inner = row.inset(t.px(8), t.px(5));
+    draw::text(list, Font::Strong, inner.takeTop(inner.height * 0.55f), t.text, name);
+    draw::text(list, Font::Small, inner, t.dimText, originWords(run, factory));
+    const float y = row.bottom() - t.px(1);
+    list.AddLine({row.x + t.px(8), y}, {row.right() - t.px(8), y}, t.line, t.px(1));
+}
+
+std::string bytesWords(const ConnectionFacts& facts) {
+    std::string words =
+        std::to_string(facts.in) + " B in · " + std::to_string(facts.out) + " B out";
+    if (facts.buffered > 0)
+        words += " · " + std::to_string(facts.buffered) + " B buffered";
+    return words;
+}
+
+void drawConnection(ImDrawList& list, const Scene& scene, const Rect& row,
+                    const ConnectionFacts& facts, bool shown) {
+    const Theme& t = theme();
+    const Run& run = scene.run;
+    if (shown) {
+        draw::fill(list, row, t.selection, t.px(5));
+        draw::fill(list, leftOf(row, t.px(3)), t.accentText, t.px(2));
+    }
+    // The branch from the factory above.
+    const float x = row.x + t.px(14);
+    list.AddLine({x, row.y}, {x, middle(row).y}, t.strongLine, t.px(1));
+    list.AddLine({x, middle(row).y}, {x + t.px(7), middle(row).y}, t.strongLine, t.px(1));
+
+    Rect inner = row.inset(0, t.px(5));
+    inner.takeLeft(t.px(28));
+    inner.takeRight(t.px(8));
+    const Status status = statusOf(facts.is);
+    const float word = textWidth(Font::Small, status.word);
+    Rect above = inner.takeTop(inner.height * 0.55f);
+    draw::text(list, Font::Small, above.takeRight(word), status.colour, status.word);
+    drawSign(list, status.sign, middle(above.takeRight(t.px(16))), t.px(4), status.colour);
+    const std::string protocol =
+        facts.protocol ? run.nameOf(facts.protocol) : run.nameOf(facts.connection);
+    const std::string peer(run.trace().text(run.event(run.originOf(facts.connection)).data));
+    const float width = std::min(above.width, textWidth(Font::Text, protocol) + t.px(8));
+    draw::text(list, Font::Text, above.takeLeft(width), t.text, protocol);
+    draw::text(list, Font::Small, above, t.dimText, printable(peer, 60));
+    draw::text(list, Font::Small, inner, t.dimText, bytesWords(facts));
+}
+
+void drawRow(const Scene& scene, Cursor& cursor, const ConnectionRow& row, Entity shown) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const Rect box{at.x, at.y, ImGui::GetContentRegionAvail().x, rowHeight()};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const bool clicked = ImGui::InvisibleButton("row", {std::max(1.0f, box.width), box.height});
+    if (ImGui::IsItemHovered() && row.entity) {
+        cursor.hovered = row.entity;
+        draw::fill(list, box, theme().hover, theme().px(5));
+    }
+    if (clicked && row.entity)
+        cursor.selected = row.entity;
+    if (row.entity.kind() == EntityKind::Connection)
+        drawConnection(list, scene, box, factsOf(scene.run, scene.state, row.entity),
+                       row.entity == shown);
+    else
+        drawFactory(list, scene.run, box, row.entity);
+    if (row.entity && row.entity == cursor.hovered)
+        draw::outline(list, box, theme().accentText, theme().px(5), theme().px(1.5f));
+}
+
+}  // namespace
+
+void drawConnectionRows(const Rect& area, const Scene& scene, Cursor& cursor, Entity shown) {
+    if (area.empty())
+        return;
+    const Theme& t = theme();
+    draw::card(*ImGui::GetWindowDrawList(), area, t.surface, t.line, t.px(6));
+    const std::vector<ConnectionRow> rows = rowsOf(scene.run, scene.state.at);
+    const Rect inner = grown(area, -t.px(4));
+    ImGui::SetCursorScreenPos(corner(inner));
+    im::withStyle(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0), [&] {
+        im::child("connections", {inner.width, inner.height}, 0, [&] {
+            ImGuiListClipper clipper;
+            clipper.Begin(int(rows.size()), rowHeight());
+            while (clipper.Step())
+                for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
+                    im::withId(i, [&] { drawRow(scene, cursor, rows[std::size_t(i)], shown); });
+        });
+    });
+    if (rows.empty())
+        draw::text(*ImGui::GetWindowDrawList(), Font::Small, inner, t.dimText, "no connection yet",
+                   draw::Align::Centre);
+}
+
+}  // namespace desktop

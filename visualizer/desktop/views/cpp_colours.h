@@ -1,0 +1,21 @@
+#pragma once
+
+// Which parts of a line of C++ are words of the language, texts, numbers and remarks: enough to
+// make code easier on the eye, and no more.
+
+#include <string_view>
+#include <vector>
+
+namespace desktop {
+
+enum class CodePart { Plain, Keyword, Text, Number, Comment, Directive };
+
+struct CodeSpan {
+    CodePart part;
+    std::string_view text;
+};
+
+// The spans of a line, in order, all of it. `inComment`: a /* … */ is open; kept from line to line.
+std::vector<CodeSpan> coloured(std::string_view line, bool& inComment);
+
+}  // namespace desktop

@@ -1,0 +1,168 @@
+#include "visualizer/desktop/views/event_facts.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "visualizer/desktop/numbers.h"
+#include "visualizer/replay/source.h"
+#include "visualizer/replay/story.h"
+
+namespace desktop {
+
+using replay::Kind;
+
+const char* nameOf(Kind kind) {
+    switch (kind) {
+        case Kind::None:
+            return "None";
+        case Kind::ReactorRun:
+            return "ReactorRun";
+        case Kind::ReactorStop:
+            return "ReactorStop";
+        case Kind::ReactorEnd:
+            return "ReactorEnd";
+        case Kind::TurnBegin:
+            return "TurnBegin";
+        case Kind::PollBegin:
+            return "PollBegin";
+        case Kind::PollEnd:
+            return "PollEnd";
+        case Kind::Ready:
+            return "Ready";
+        case Kind::ReactorStartUp:
+            return "ReactorStartUp";
+        case Kind::CallScheduled:
+            return "CallScheduled";
+        case Kind::CallMoved:
+            return "CallMoved";
+        case Kind::CallCancelled:
+            return "CallCancelled";
+        case Kind::CallbackBegin:
+            return "CallbackBegin";
+        case Kind::CallbackEnd:
+            return "CallbackEnd";
+        case Kind::Exception:
+            return "Exception";
+        case Kind::Listening:
+            return "Listening";
+        case Kind::ListenFailed:
+            return "ListenFailed";
+        case Kind::PortClosed:
+            return "PortClosed";
+        case Kind::Connecting:
+            return "Connecting";
+        case Kind::ConnectFailed:
+            return "ConnectFailed";
+        case Kind::ConnectionOpened:
+            return "ConnectionOpened";
+        case Kind::ProtocolMade:
+            return "ProtocolMade";
+        case Kind::Read:
+            return "Read";
+        case Kind::Write:
+            return "Write";
+        case Kind::Sent:
+            return "Sent";
+        case Kind::CloseRequested:
+            return "CloseRequested";
+        case Kind::ConnectionClosed:
+            return "ConnectionClosed";
+        case Kind::Named:
+            return "Named";
+        case Kind::Log:
+            return "Log";
+        case Kind::Note:
+            return "Note";
+        case Kind::Expected:
+            return "Expected";
+    }
+    return "of a later version";
+}
+
+namespace {
+
+std::string bytesOf(std::int64_t count) {
+    return grouped(static_cast<std::uint64_t>(std::max<std::int64_t>(0, count))) +
+           (count == 1 ? " byte" : " bytes");
+}
+
+void addValues(std::vector<Fact>& facts, const replay::Event& event) {
+    const std::int64_t a = event.value1, b = event.value2;
+    switch (event.kind) {
+        case Kind::PollBegin:
+            facts.push_back({"waits", a < 0 ? "without limit" : "at most " + replay::duration(a)});
+            break;
+        case Kind::PollEnd:
+            facts.push_back({"ready", std::to_string(a)});
+            break;
+        case Kind::CallScheduled:
+            if (b != 0)
+                facts.push_back({"due", clockTime(b) + " of reactor time"});
+            break;
+        case Kind::CallMoved:
+            facts.push_back({"due now", clockTime(a)});
+            facts.push_back({"due before", clockTime(b)});
+            break;
+        case Kind::Read:
+            facts.push_back({"came in", bytesOf(a)});
+            facts.push_back({"before", bytesOf(b)});
+            break;
+        case Kind::Write:
+            facts.push_back({"written", bytesOf(a)});
+            facts.push_back({"before", bytesOf(b)});
+            break;
+        case Kind::Sent:
+            facts.push_back({"sent", bytesOf(a)});
+            facts.push_back({"buffered", bytesOf(b)});
+            break;
+        case Kind::CloseRequested:
+            facts.push_back({"through", a == 1 ? "abortConnection" : "loseConnection", true});
+            break;
+        case Kind::Listening:
+        case Kind::ListenFailed:
+            facts.push_back({"port", std::to_string(a)});
+            break;
+        case Kind::Expected:
+            facts.push_back({"held", a == 1 ? "yes" : "no"});
+            break;
+        default:
+            break;
+    }
+}
+
+}  // namespace
+
+std::vector<Fact> factsOf(const replay::Run& run, replay::Serial at) {
+    const replay::Event& event = run.event(at);
+    std::vector<Fact> facts;
+    facts.push_back({"kind", nameOf(event.kind), true});
+    facts.push_back({"time", clockTime(run.trace().nanoseconds(event))});
+    facts.push_back({"turn", event.turn == 0 ? "outside the loop" : std::to_string(event.turn)});
+    if (event.thread != 0)
+        facts.push_back({"thread", std::to_string(event.thread)});
+    const replay::Serial partner = run.partnerOf(at);
+    if (event.kind == Kind::CallbackBegin && run.has(partner))
+        facts.push_back({"took", replay::duration(run.trace().nanoseconds(run.event(partner)) -
+                                                  run.trace().nanoseconds(event))});
+    addValues(facts, event);
+    if (const auto place = replay::placeOf(run, at))
+        facts.push_back({"at", std::string(place->file) + ":" + std::to_string(place->line), true});
+    return facts;
+}
+
+std::vector<std::string> hexLines(std::string_view bytes, std::size_t most, std::size_t perLine) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < bytes.size() && lines.size() < most; at += perLine) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%04zx ", at);
+        std::string line = text;
+        for (const char c : bytes.substr(at, perLine)) {
+            std::snprintf(text, sizeof text, " %02x", static_cast<unsigned char>(c));
+            line += text;
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+}  // namespace desktop

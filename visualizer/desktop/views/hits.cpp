@@ -1,0 +1,75 @@
+#include "visualizer/desktop/views/hits.h"
+
+#include "visualizer/desktop/im.h"
+#include "visualizer/desktop/views/draw.h"
+
+namespace desktop {
+
+Hits::Hits(const Rect& region, const char* id) {
+    ImGui::SetCursorScreenPos(corner(region));
+    const bool released =
+        ImGui::InvisibleButton(id, {std::max(1.0f, region.width), std::max(1.0f, region.height)});
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool dragging =
+        io.MouseDragMaxDistanceSqr[0] > io.MouseDragThreshold * io.MouseDragThreshold;
+    clicked_ = released && !dragging;
+    mouseOver_ = ImGui::IsItemHovered();
+    if (ImGui::IsItemActive() && dragging)
+        dragged_ = io.MouseDelta.x;
+}
+
+void Hits::add(const Rect& area, replay::Entity entity, replay::Serial jump,
+               const std::function<Told()>& tell) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (!mouseOver_ || !area.contains(mouse.x, mouse.y))
+        return;
+    found_ = true;
+    entity_ = entity;
+    jump_ = jump;
+    told_ = tell();
+}
+
+namespace {
+
+void showTooltip(const Told& told) {
+    const Theme& t = theme();
+    im::withStyle(ImGuiStyleVar_WindowPadding, ImVec2(t.px(10), t.px(8)), [&] {
+        im::tooltip([&] {
+            ImGui::PushTextWrapPos(t.px(360));
+            im::withFont(Font::Strong, [&] { ImGui::TextUnformatted(told.title.c_str()); });
+            if (!told.detail.empty())
+                im::withColour(ImGuiCol_Text, t.dimText,
+                               [&] { ImGui::TextUnformatted(told.detail.c_str()); });
+            ImGui::PopTextWrapPos();
+        });
+    });
+}
+
+}  // namespace
+
+void Hits::resolve(Cursor& cursor) const {
+    if (!found_)
+        return;
+    if (entity_)
+        cursor.hovered = entity_;
+    if (!told_.title.empty())
+        showTooltip(told_);
+    if (entity_ || jump_ != replay::Serial::None)
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (!clicked_)
+        return;
+    if (entity_)
+        cursor.selected = entity_;
+    if (jump_ != replay::Serial::None)
+        cursor.at = jump_;
+}
+
+void drawLit(ImDrawList& list, const Rect& box, float rounding, const Cursor& cursor,
+             replay::Entity entity) {
+    if (!entity || (entity != cursor.hovered && entity != cursor.selected))
+        return;
+    const float thickness = theme().px(2);
+    draw::outline(list, grown(box, thickness), theme().accentText, rounding + thickness, thickness);
+}
+
+}  // namespace desktop

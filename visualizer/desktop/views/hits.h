@@ -1,0 +1,53 @@
+#pragma once
+
+// What the mouse is over, in a pane that draws its things itself.
+
+#include <imgui.h>
+
+#include <functional>
+#include <string>
+
+#include "visualizer/desktop/cursor.h"
+#include "visualizer/desktop/rect.h"
+
+namespace desktop {
+
+// What there is to know about a thing under the mouse: a line, and more lines below it.
+struct Told {
+    std::string title;
+    std::string detail;
+};
+
+// One per frame. What is added later lies above what was added before.
+class Hits {
+public:
+    // Takes the mouse for a region of the current ImGui window, and its space.
+    explicit Hits(const Rect& region, const char* id = "picture");
+
+    // A thing that can be pointed at. A click selects the entity and, if `jump` names an event,
+    // goes there. `tell` is asked only if the mouse is over it.
+    void add(const Rect& area, replay::Entity entity, replay::Serial jump,
+             const std::function<Told()>& tell);
+
+    // Shows the tooltip and moves the cursor for what the mouse is over. To be called last.
+    void resolve(Cursor& cursor) const;
+
+    bool mouseOver() const { return mouseOver_; }
+    // How far the mouse has dragged the region since the last frame, in pixels.
+    float draggedBy() const { return dragged_; }
+
+private:
+    bool mouseOver_ = false;
+    bool clicked_ = false;
+    float dragged_ = 0;
+    bool found_ = false;
+    replay::Entity entity_;
+    replay::Serial jump_ = replay::Serial::None;
+    Told told_;
+};
+
+// The outline of a thing that the cursor is on; nothing for others.
+void drawLit(ImDrawList& list, const Rect& box, float rounding, const Cursor& cursor,
+             replay::Entity entity);
+
+}  // namespace desktop

@@ -1,0 +1,36 @@
+#pragma once
+
+// Draws the boxes and ticks of one lane of the timeline.
+
+#include <functional>
+#include <optional>
+
+#include "visualizer/desktop/cursor.h"
+#include "visualizer/desktop/rect.h"
+#include "visualizer/desktop/views/lane_boxes.h"
+#include "visualizer/desktop/views/lanes.h"
+
+struct ImDrawList;
+
+namespace desktop {
+
+class LanePainter {
+public:
+    LanePainter(const Scene& scene, const Lane& lane, bool isLoop, const Rect& row);
+
+    // What of the lane is under the mouse is left in `hit`.
+    void paintBox(const LaneBox& box, std::optional<Piece>& hit) const;
+    void paintTick(const LaneBox& box, std::optional<Piece>& hit) const;
+
+private:
+    Rect placeOf(const LaneBox& box) const;
+    void label(const LaneBox& box, const Rect& place, bool current) const;
+
+    const Scene& scene_;
+    const Lane& lane_;
+    bool isLoop_;
+    Rect row_;
+    ImDrawList& draw_;
+};
+
+}  // namespace desktop

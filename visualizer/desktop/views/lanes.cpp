@@ -1,0 +1,98 @@
+#include "visualizer/desktop/views/lanes.h"
+
+namespace desktop {
+
+using replay::Entity;
+using replay::EntityKind;
+using replay::Kind;
+
+Lanes::Lanes() : lanes_(2) {
+    lanes_[loop].name = "loop";
+    lanes_[calls].name = "calls";
+}
+
+std::size_t Lanes::laneOf(const replay::Event& event) const {
+    for (const Entity entity : {event.subject, event.object}) {
+        if (entity.kind() == EntityKind::Call)
+            return calls;
+        if (const auto lane = connections_.find(entity.id); lane != connections_.end())
+            return lane->second;
+    }
+    return loop;
+}
+
+std::size_t Lanes::laneOfConnection(const replay::Run& run, Entity connection) {
+    const auto [entry, isNew] = connections_.try_emplace(connection.id, lanes_.size());
+    if (isNew)
+        lanes_.push_back({connection, run.nameOf(connection), {}, {}});
+    return entry->second;
+}
+
+void Lanes::take(const replay::Run& run, replay::Serial serial) {
+    const replay::Event& event = run.event(serial);
+    const std::uint32_t n = replay::number(serial);
+    for (const Entity entity : {event.subject, event.object})
+        if (entity.kind() == EntityKind::Connection)
+            laneOfConnection(run, entity);
+    const std::size_t lane = laneOf(event);
+    switch (event.kind) {
+        case Kind::PollBegin:
+            poll_ = lanes_[loop].boxes.add({n, n});
+            polling_ = true;
+            break;
+        case Kind::PollEnd:
+            if (polling_)
+                lanes_[loop].boxes.extend(poll_, n);
+            polling_ = false;
+            break;
+        case Kind::CallbackBegin:
+            open_.push_back({lane, lanes_[lane].boxes.add({n, n})});
+            break;
+        case Kind::CallbackEnd:
+            if (open_.empty())
+                break;
+            lanes_[open_.back().lane].boxes.extend(open_.back().box, n);
+            open_.pop_back();
+            break;
+        case Kind::Exception:
+            if (!open_.empty())
+                lanes_[open_.back().lane].boxes.markTrouble(open_.back().box);
+            [[fallthrough]];
+        case Kind::ListenFailed:
+        case Kind::ConnectFailed:
+            lanes_[lane].ticks.add({n, n, 1, true});
+            break;
+        case Kind::Ready:
+        case Kind::Read:
+        case Kind::Write:
+        case Kind::ConnectionOpened:
+        case Kind::ConnectionClosed:
+        case Kind::CallScheduled:
+        case Kind::CallCancelled:
+        case Kind::Listening:
+        case Kind::Connecting:
+        case Kind::Note:
+            lanes_[lane].ticks.add({n, n});
+            break;
+        case Kind::Log:
+        case Kind::Expected:
+            lanes_[lane].ticks.add(
+                {n, n, 1, event.kind == Kind::Log ? event.value1 == 1 : event.value1 == 0});
+            break;
+        default:
+            break;
+    }
+}
+
+void Lanes::extend(const replay::Run& run) {
+    const std::uint32_t last = replay::number(run.last());
+    while (taken_ < last)
+        take(run, replay::serialOf(++taken_));
+    // A callback that has not ended yet goes on until now.
+    for (const Open& open : open_)
+        lanes_[open.lane].boxes.extend(open.box, last);
+    if (polling_)
+        lanes_[loop].boxes.extend(poll_, last);
+}
+
+}  // namespace desktop

@@ -1,0 +1,52 @@
+#pragma once
+
+// The lanes of the timeline and what lies in them: the loop's waits, the calls, and one lane a
+// connection. It grows with the run; no drawing here.
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "visualizer/desktop/views/zoom_levels.h"
+#include "visualizer/replay/run.h"
+
+namespace desktop {
+
+struct Lane {
+    replay::Entity entity;  // the connection; none: the loop, the calls
+    std::string name;
+    ZoomLevels boxes;  // callbacks, from begin to end; of the loop: the waits in poll
+    ZoomLevels ticks;  // reads, writes, and what else happened at a moment
+};
+
+class Lanes {
+public:
+    static constexpr std::size_t loop = 0, calls = 1;
+
+    Lanes();
+
+    // Takes in the events that came since.
+    void extend(const replay::Run& run);
+
+    std::size_t size() const { return lanes_.size(); }
+    const Lane& operator[](std::size_t index) const { return lanes_[index]; }
+
+    // Where the event is drawn.
+    std::size_t laneOf(const replay::Event& event) const;
+
+private:
+    struct Open {
+        std::size_t lane, box;
+    };
+    void take(const replay::Run& run, replay::Serial serial);
+    std::size_t laneOfConnection(const replay::Run& run, replay::Entity connection);
+
+    std::vector<Lane> lanes_;
+    std::unordered_map<std::uint32_t, std::size_t> connections_;  // by Entity::id
+    std::vector<Open> open_;  // the callbacks that have begun, outermost first
+    std::size_t poll_ = 0;    // the wait that has begun
+    bool polling_ = false;
+    std::uint32_t taken_ = 0;  // how many events are in
+};
+
+}  // namespace desktop

@@ -1,0 +1,47 @@
+#pragma once
+
+// The strips of the protocol layers: blocks of bytes along one axis.
+
+#include <imgui.h>
+
+#include <string>
+
+#include "visualizer/desktop/views/byte_axis.h"
+#include "visualizer/desktop/views/byte_story.h"
+#include "visualizer/desktop/views/hits.h"
+#include "visualizer/desktop/views/layers_layout.h"
+
+namespace desktop {
+
+struct StripBrush {
+    ImDrawList& list;
+    const Scene& scene;
+    const Cursor& cursor;
+    const ByteAxis& axis;
+    bool hex = false;
+    Hits& hits;
+
+    const replay::Run& run() const { return scene.run; }
+    replay::Serial at() const { return scene.state.at; }
+};
+
+// One strip: what its blocks are, and how they look.
+struct Strip {
+    const char* title = "";
+    const char* brief = "";  // the title in a word
+    const Blocks& blocks;
+    ImU32 edge = 0, filling = 0;
+    // Whose bytes these are: of a strip whose events carry none (Sent), those of the writes.
+    const Blocks& bytes;
+    // What the strip before this one has already and this one has not: hatched, with these words.
+    std::uint64_t ahead = 0;
+    const char* aheadWords = "";
+};
+
+void drawStrip(StripBrush& brush, const StripBox& box, const Strip& strip);
+void drawStripTitle(StripBrush& brush, const StripBox& box, const Strip& strip);
+// The edges of what the protocol was given, through all boxes from the top one to the bottom one.
+void drawEdges(StripBrush& brush, const Blocks& blocks, float top, float bottom, ImU32 colour);
+void drawRuler(StripBrush& brush, const Rect& box);
+
+}  // namespace desktop

@@ -1,0 +1,169 @@
+#include "visualizer/desktop/views/layers_view.h"
+
+#include <array>
+#include <cmath>
+
+#include "visualizer/desktop/im.h"
+#include "visualizer/desktop/views/connection_rows.h"
+#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/views/layers_strips.h"
+#include "visualizer/replay/words.h"
+
+namespace desktop {
+
+using namespace replay;
+
+namespace {
+
+Entity connectionOf(const Run& run, Entity entity) {
+    if (entity.kind() == EntityKind::Connection)
+        return entity;
+    if (entity.kind() == EntityKind::Protocol) {
+        const Event& made = run.event(run.originOf(entity));
+        if (made.object.kind() == EntityKind::Connection)
+            return made.object;
+    }
+    return {};
+}
+
+bool known(const Run& run, Entity connection) {
+    return connection && !run.eventsOf(connection).empty();
+}
+
+}  // namespace
+
+Entity connectionToShow(const Run& run, const Cursor& cursor, Entity before) {
+    const Event& event = run.event(cursor.at);
+    for (const Entity entity : {cursor.selected, event.subject, event.object, before})
+        if (const Entity connection = connectionOf(run, entity); known(run, connection))
+            return connection;
+    const auto all = run.all(EntityKind::Connection);
+    return all.empty() ? Entity() : all.front();
+}
+
+void LayersView::choose(const Scene& scene, const Cursor& cursor) {
+    const Entity before = story_.connection();
+    story_.follow(scene.run, connectionToShow(scene.run, cursor, before));
+    if (story_.connection() != before)
+        zoom_ = Zoom::Readable;
+}
+
+// Follows the cursor, unless the mouse has gone elsewhere since.
+void LayersView::place(const Scene& scene, const LayersLayout& layout) {
+    const Rect& strip = layout.incoming.front().bytes;
+    const double length = double(story_.length());
+    const double widest = theme().px(26);
+    ByteAxis axis = ByteAxis::fitting(strip.x, strip.width, length * 1.02, widest);
+    if (zoom_ == Zoom::Readable) {
+        axis.pixelsPerByte =
+            std::max(axis.pixelsPerByte, double(textWidth(Font::MonoSmall, "00")) * 1.5);
+        axis.first = axis_.first;
+    } else if (zoom_ == Zoom::Own) {
+        axis.pixelsPerByte = axis_.pixelsPerByte;
+        axis.first = axis_.first;
+    }
+    axis_ = axis.within(length);
+    if (zoom_ == Zoom::All || scene.state.at == lastAt_)
+        return;
+    lastAt_ = scene.state.at;
+    for (const Blocks* blocks :
+         {&story_.reads(), &story_.given(), &story_.writes(), &story_.sents()})
+        if (const Block* block = blockOf(*blocks, scene.state.at))
+            axis_ = axis_.showing(double(block->begin), double(block->end));
+}
+
+void LayersView::drawHeader(const Scene& scene, const LayersLayout& layout) {
+    const Theme& t = theme();
+    Rect header = layout.header;
+    const Entity connection = story_.connection();
+    const auto button = [&](const char* label, bool on) {
+        const float width = textWidth(Font::Small, label) + t.px(18);
+        const Rect box = header.takeRight(width).inset(0, t.px(2));
+        header.takeRight(t.px(6));
+        ImGui::SetCursorScreenPos(corner(box));
+        const bool clicked =
+            ImGui::InvisibleButton(label, {std::max(1.0f, box.width), std::max(1.0f, box.height)});
+        const ImU32 ground = ImGui::IsItemHovered() ? t.hover : on ? t.selection : t.raised;
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        draw::card(list, box, ground, on ? t.accentText : t.strongLine, t.px(5));
+        draw::text(list, Font::Small, box, t.text, label, draw::Align::Centre);
+        return clicked;
+    };
+    if (button("all", zoom_ == Zoom::All))
+        zoom_ = Zoom::All;
+    if (button("readable", zoom_ == Zoom::Readable))
+        zoom_ = Zoom::Readable, lastAt_ = Serial::None;
+    if (button("hex", hex_))
+        hex_ = !hex_;
+    const Run& run = scene.run;
+    const ConnectionFacts facts = factsOf(run, scene.state, connection);
+    std::string words = run.nameOf(connection);
+    const std::string_view peer = run.trace().text(run.event(run.originOf(connection)).data);
+    if (!peer.empty())
+        words += " · " + printable(peer, 60);
+    if (facts.protocol)
+        words += " · " + run.nameOf(facts.protocol);
+    if (run.originOf(connection) > scene.state.at)
+        words += " · not open yet";
+    draw::text(*ImGui::GetWindowDrawList(), Font::Strong, header, t.text, words);
+}
+
+void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayout& layout) {
+    const Theme& t = theme();
+    const StripBox& first = layout.incoming.front();
+    const StripBox& last = layout.outgoing.back();
+    const float top = std::min(first.bytes.y, first.title.y);
+    const float bottom = std::max(last.title.bottom(), last.bytes.bottom());
+    Hits hits({first.bytes.x, top, first.bytes.width, bottom - top}, "strips");
+    if (hits.draggedBy() != 0) {
+        axis_ = axis_.panned(hits.draggedBy()).within(double(story_.length()));
+        zoom_ = Zoom::Own;
+    }
+    const ImGuiIO& io = ImGui::GetIO();
+    if (hits.mouseOver() && io.MouseWheel != 0) {
+        axis_ = axis_.zoomed(std::pow(1.25, double(io.MouseWheel)), io.MousePos.x)
+                    .within(double(story_.length()));
+        zoom_ = Zoom::Own;
+    }
+    StripBrush brush{*ImGui::GetWindowDrawList(), scene, cursor, axis_, hex_, hits};
+    const Serial at = scene.state.at;
+    const std::array<Strip, 4> strips{{
+        {"↓ read from the network", "↓ read", story_.reads(), t.network, t.networkFill,
+         story_.reads()},
+        {"↓ given to the protocol: dataReceived", "↓ given", story_.given(), t.callback,
+         t.callbackFill, story_.given(), totalOf(upTo(story_.reads(), at)), " not given yet"},
+        {"↓ written by the protocol: write", "↓ written", story_.writes(), t.callback,
+         t.callbackFill, story_.writes()},
+        {"↓ taken by the system", "↓ taken", story_.sents(), t.network, t.networkFill,
+         story_.writes(), totalOf(upTo(story_.writes(), at)), " in the buffer"},
+    }};
+    drawRuler(brush, layout.ruler);
+    const StripBox* boxes[] = {&layout.incoming[0], &layout.incoming[1], &layout.outgoing[0],
+                               &layout.outgoing[1]};
+    for (std::size_t i = 0; i < strips.size(); ++i)
+        drawStrip(brush, *boxes[i], strips[i]);
+    drawEdges(brush, story_.given(), first.bytes.y - t.px(3),
+              layout.incoming.back().bytes.bottom() + t.px(3), t.callback);
+    for (std::size_t i = 0; i < strips.size(); ++i)
+        drawStripTitle(brush, *boxes[i], strips[i]);
+    hits.resolve(cursor);
+}
+
+void LayersView::draw(const Scene& scene, Cursor& cursor) {
+    const Rect region = contentRect();
+    if (region.width < theme().px(60) || region.height < theme().px(60))
+        return;
+    choose(scene, cursor);
+    if (!story_.connection()) {
+        drawEmptyState(region, "No connection yet", "Talk to the server with: nc 127.0.0.1 1400");
+        return;
+    }
+    const LayersLayout layout =
+        layoutLayers(region, {theme().scale, fontSize(Font::Text), fontSize(Font::Small)}, 2, 2);
+    place(scene, layout);
+    drawHeader(scene, layout);
+    drawStrips(scene, cursor, layout);
+    drawConnectionRows(layout.table, scene, cursor, story_.connection());
+}
+
+}  // namespace desktop

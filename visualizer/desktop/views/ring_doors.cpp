@@ -1,0 +1,231 @@
+#include <string>
+
+#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/views/ring_parts.h"
+#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
+
+namespace desktop {
+namespace {
+
+using namespace replay;
+
+// How a door looks.
+struct Door {
+    Entity entity;
+    bool port = false;
+    bool lit = false;  // poll found it ready
+    bool closed = false;
+    bool closing = false;
+    float open = 1;  // 0: shut
+    float alpha = 1;
+    std::uint64_t buffered = 0;
+};
+
+bool isReady(const State& state, Entity door) {
+    for (const ReadyThing& thing : state.ready)
+        if (thing.subject == door)
+            return true;
+    return false;
+}
+
+Door doorLike(const Brush& brush, Entity entity) {
+    Door door{.entity = entity, .port = entity.kind() == EntityKind::Port};
+    const Event& event = brush.event();
+    const bool concerned = event.subject == entity;
+    const float t = brush.motion.t;
+    door.lit = isReady(brush.state, entity) ||
+               (concerned && (event.kind == Kind::Read || event.kind == Kind::Ready));
+    if (concerned && (event.kind == Kind::ConnectionOpened || event.kind == Kind::Listening)) {
+        door.open = t;
+        door.alpha = mix(0.3f, 1.0f, t);
+    }
+    const auto found = brush.state.connections.find(entity);
+    if (found == brush.state.connections.end())
+        return door;
+    door.buffered = found->second.buffered();
+    door.closed = found->second.closed != Serial::None;
+    door.closing = found->second.closeRequested;
+    if (door.closed)
+        door.open = concerned && event.kind == Kind::ConnectionClosed ? 1 - t : 0;
+    return door;
+}
+
+// A port is an arch that is always open; a connection has a leaf, which swings to the left.
+void drawLeafAndFrame(Brush& brush, const Rect& box, const Door& door) {
+    const Theme& t = theme();
+    const ImU32 edge = faded(door.closed ? t.strongLine : t.network, door.alpha);
+    const ImU32 behind = door.lit ? t.network : door.closed ? t.raised : t.networkFill;
+    const float rim = std::max(t.px(1.5f), box.width * 0.1f);
+    const float round = door.port ? box.width / 2 : t.px(2);
+    const auto arch = ImDrawFlags_RoundCornersTop;
+    if (door.lit)
+        draw::glow(brush.list, box, t.network, round, t.px(7));
+    brush.list.AddRectFilled(corner(box), farCorner(box), edge, round, arch);
+    const Rect inside{box.x + rim, box.y + rim, box.width - 2 * rim, box.height - rim};
+    brush.list.AddRectFilled(corner(inside), farCorner(inside), faded(behind, door.alpha),
+                             std::max(0.0f, round - rim), arch);
+    if (door.port) {
+        draw::dashed(brush.list, {middle(box).x, box.y + rim * 2.5f}, {middle(box).x, box.bottom()},
+                     edge, std::max(1.0f, rim * 0.6f), t.px(2.5f));
+        return;
+    }
+    const float leaf = inside.width * mix(1.0f, 0.3f, door.open);
+    const float slant = box.height * 0.16f * door.open;
+    brush.list.AddQuadFilled({inside.x, inside.y}, {inside.x + leaf, inside.y + slant},
+                             {inside.x + leaf, inside.bottom()}, {inside.x, inside.bottom()},
+                             faded(door.lit ? t.networkFill : edge, door.alpha));
+    if (door.closed && box.width > t.px(12))
+        drawSign(brush.list, Sign::Cross, middle(box), box.width * 0.28f, t.surface);
+    else if (box.width > t.px(12))
+        brush.list.AddCircleFilled({inside.x + leaf * 0.72f, middle(box).y + slant * 0.5f},
+                                   t.px(1.4f), door.lit ? t.network : t.surface);
+}
+
+// What stands under the name of a door: what happens to it now, or else how it is.
+std::string statusOf(const Brush& brush, const Door& door, bool brief = false) {
+    const Event& event = brush.event();
+    if (event.subject == door.entity) {
+        const std::string bytes =
+            brief ? std::to_string(event.value1) + " B" : counted(event.value1, "byte");
+        switch (event.kind) {
+            case Kind::Read:
+                return brief ? bytes + " in" : "read " + bytes;
+            case Kind::Write:
+                return brief ? bytes + " to go" : "buffered " + bytes;
+            case Kind::Sent:
+                return brief ? bytes + " out" : "sent " + bytes;
+            case Kind::ConnectionOpened:
+                return "opens";
+            case Kind::ConnectionClosed:
+                return "closes";
+            case Kind::CloseRequested:
+                return "is to close";
+            default:
+                break;
+        }
+    }
+    if (door.closed)
+        return "closed";
+    if (door.lit)
+        return "ready";
+    if (door.buffered > 0)
+        return brief ? std::to_string(door.buffered) + " B to go"
+                     : counted(std::int64_t(door.buffered), "byte") + " to send";
+    if (door.closing)
+        return "closing";
+    return door.port ? "listening" : "open";
+}
+
+Told tellOf(const Brush& brush, const Door& door) {
+    std::string detail = brush.run.nameOf(door.entity) + " · " + statusOf(brush, door);
+    if (const auto found = brush.state.connections.find(door.entity);
+        found != brush.state.connections.end()) {
+        const ConnectionState& c = found->second;
+        if (c.protocol)
+            detail += " · " + brush.run.nameOf(c.protocol);
+        detail += "\n" + counted(std::int64_t(c.bytesRead), "byte") + " in, " +
+                  counted(std::int64_t(c.bytesSent), "byte") + " out, " +
+                  std::to_string(c.buffered()) + " in the buffer";
+    }
+    return {doorName(brush.run, brush.state, door.entity), detail};
+}
+
+Rect iconIn(const Rect& cell, DoorSize size) {
+    if (size == DoorSize::Lamp)
+        return cell;
+    const float name = size == DoorSize::Slim ? fontSize(Font::Small) + theme().px(2) : 0;
+    const float height = std::min(cell.height - name, theme().px(40));
+    const float x =
+        size == DoorSize::Slim ? middle(cell).x - height * 0.31f : cell.x + theme().px(4);
+    return {x, cell.bottom() - height, height * 0.62f, height};
+}
+
+void drawSlimName(Brush& brush, const Rect& cell, const Door& door) {
+    draw::text(brush.list, Font::Small, topOf(cell, fontSize(Font::Small)),
+               faded(theme().text, door.alpha), shortDoorName(brush.run, brush.state, door.entity),
+               draw::Align::Centre);
+}
+
+// The name, and below it or beside it how the door is; in one line only where that is news.
+void drawDoorWords(Brush& brush, const Rect& cell, const Rect& icon, const Door& door) {
+    const Theme& t = theme();
+    const RingLayout& layout = brush.late;
+    const bool wide = layout.doorSize == DoorSize::Wide;
+    const bool happens = brush.event().subject == door.entity;
+    const ImU32 nameColour = faded(door.closed ? t.dimText : t.text, door.alpha);
+    const ImU32 statusColour = faded(happens || door.lit ? t.network : t.dimText, door.alpha);
+    const std::string shortName = shortDoorName(brush.run, brush.state, door.entity);
+    const std::string name = wide ? doorName(brush.run, brush.state, door.entity) : shortName;
+    Rect words = withoutLeft(cell, icon.right() - cell.x + t.px(8));
+    if (layout.twoLineCards) {
+        draw::text(brush.list, Font::Small, words.takeTop(words.height / 2), nameColour, name);
+        draw::text(brush.list, Font::Small, words, statusColour, statusOf(brush, door, !wide));
+        return;
+    }
+    const bool news = happens || door.lit || door.buffered > 0 || door.closed || door.closing;
+    if (!wide || !news) {
+        draw::text(brush.list, Font::Small, words, nameColour, name);
+        return;
+    }
+    const Rect line = words.takeLeft(textWidth(Font::Small, shortName) + t.px(7));
+    draw::text(brush.list, Font::Small, line, nameColour, shortName);
+    draw::text(brush.list, Font::Small, words, statusColour, statusOf(brush, door, true));
+}
+
+void drawDoor(Brush& brush, const Rect& cell, Entity entity) {
+    const Theme& t = theme();
+    const Door door = doorLike(brush, entity);
+    const Rect icon = iconIn(cell, brush.late.doorSize);
+    drawLeafAndFrame(brush, icon, door);
+    if (brush.late.doorSize == DoorSize::Slim)
+        drawSlimName(brush, cell, door);
+    else if (brush.late.doorSize != DoorSize::Lamp)
+        drawDoorWords(brush, cell, icon, door);
+    drawLit(brush.list, cell, t.px(3), brush.cursor, entity);
+    const bool port = door.port && brush.state.ports.contains(entity);
+    const auto found = brush.state.connections.find(entity);
+    const Serial opened = port ? brush.state.ports.at(entity).opened
+                          : found != brush.state.connections.end() ? found->second.opened
+                                                                   : Serial::None;
+    brush.hits.add(cell, entity, opened, [&] { return tellOf(brush, door); });
+}
+
+// The ground that the doors stand on: beyond it is the network.
+void drawGround(Brush& brush, const Cards& row) {
+    const Theme& t = theme();
+    const float y = row.area.bottom() - t.px(1);
+    brush.list.AddLine({row.area.x, y}, {row.area.right(), y}, t.network, t.px(2));
+}
+
+}  // namespace
+
+std::optional<Rect> doorBox(const State& state, const RingLayout& layout, Entity door,
+                            Entity mustShow) {
+    const std::vector<Entity> doors = doorsOf(state, layout.doors.cards.size(), mustShow);
+    for (std::size_t i = 0; i < doors.size(); ++i)
+        if (doors[i] == door) {
+            const Rect& cell = layout.doors.cards[i];
+            const Rect icon = iconIn(cell, layout.doorSize);
+            return Rect{icon.x, cell.y, icon.width, cell.height};
+        }
+    return std::nullopt;
+}
+
+void drawDoors(Brush& brush) {
+    const Cards& row = brush.late.doors;
+    if (row.title.empty())
+        return;
+    const std::size_t count = brush.state.ports.size() + brush.state.connections.size();
+    drawTitle(brush, row, "doors to the network", "doors", count);
+    drawGround(brush, row);
+    if (count == 0)
+        draw::text(brush.list, Font::Small, withoutTop(row.area, row.title.height + theme().px(4)),
+                   theme().dimText, "none: listenTCP and connectTCP open them");
+    const std::vector<Entity> doors = doorsOf(brush.state, row.cards.size(), doorOf(brush.event()));
+    for (std::size_t i = 0; i < doors.size(); ++i)
+        drawDoor(brush, row.cards[i], doors[i]);
+    drawMore(brush, row);
+}
+
+}  // namespace desktop

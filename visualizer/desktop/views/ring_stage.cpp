@@ -1,0 +1,158 @@
+#include <string>
+
+#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/views/ring_parts.h"
+#include "visualizer/replay/story.h"
+
+namespace desktop {
+namespace {
+
+using namespace replay;
+
+float stripHeight() {
+    return fontSize(Font::Text) + theme().px(8);
+}
+
+// The platform has a line that says what it is, where it is high enough, and a margin.
+float titleHeight(const Rect& stage) {
+    return stage.height > 7 * stripHeight() ? fontSize(Font::Small) + theme().px(8) : 0;
+}
+
+Rect floorOf(const Rect& stage) {
+    const float margin = theme().px(stage.height > 3 * stripHeight() ? 8 : 0);
+    const float title = titleHeight(stage);
+    return withoutTop(grown(stage, -margin), title > 0 ? title - margin / 2 : 0);
+}
+
+// How many callbacks beneath the innermost one have room for a strip with their name.
+std::size_t stripsShown(const Rect& stage, std::size_t depth) {
+    const float room = stage.height - 3.2f * stripHeight();
+    const auto most = std::size_t(std::max(0.0f, room / stripHeight()));
+    return depth == 0 ? 0 : std::min(depth - 1, most);
+}
+
+// The box of the n-th shown callback, the outermost first. Each lies on the one before.
+Rect cardAt(const Rect& stage, std::size_t n) {
+    const float step = theme().px(7) * float(n);
+    return withoutTop(stage, stripHeight() * float(n)).inset(step, 0);
+}
+
+Told tellOf(const Brush& brush, const Frame& frame) {
+    std::string detail = sentence(brush.run, frame.begin);
+    detail += "\non the stage for " + duration(heldFor(brush, frame.begin));
+    return {frameName(brush.run, frame), detail};
+}
+
+// From where the card of a callback that begins comes onto the stage.
+Rect cameFrom(const Brush& brush, const Frame& frame, const Rect& card) {
+    if (const auto slot = cardOf(*brush.motion.early, brush.early, frame.subject))
+        return *slot;
+    return grown(card, -std::min(card.width, card.height) * 0.12f);
+}
+
+void drawFrame(Brush& brush, const Frame& frame, const Rect& home, const CallbackLook& how) {
+    const bool arrives = brush.motion.moving() && frame.begin == brush.motion.event;
+    const Rect card = arrives ? mix(cameFrom(brush, frame, home), home, brush.motion.t) : home;
+    drawCallback(brush, card, frame, how);
+    brush.hits.add(card, frame.subject, frame.begin, [&] { return tellOf(brush, frame); });
+}
+
+void drawFrames(Brush& brush, const std::vector<Frame>& frames, float innermostAlpha) {
+    const Rect floor = floorOf(brush.late.stage);
+    const std::size_t strips = stripsShown(floor, frames.size());
+    for (std::size_t n = 0; n < strips; ++n)
+        drawFrame(brush, frames[n], cardAt(floor, n), {});
+    CallbackLook how{.innermost = true, .alpha = innermostAlpha, .within = ""};
+    if (frames.size() > strips + 1)
+        how.within = frameName(brush.run, frames[frames.size() - 2]);
+    drawFrame(brush, frames.back(), cardAt(floor, strips), how);
+}
+
+const char* whyNobody(const State& state) {
+    if (!state.running && state.station == Station::Outside)
+        return "the loop does not run";
+    if (state.waiting)
+        return "the loop sleeps: nothing to do, no time wasted";
+    return "the loop goes on";
+}
+
+void drawEmptyStage(Brush& brush) {
+    const Theme& t = theme();
+    const Rect& stage = brush.late.stage;
+    const float lines = fontSize(Font::Heading) + fontSize(Font::Small) + t.px(8);
+    if (stage.height < lines) {
+        draw::text(brush.list, Font::Text, stage, t.dimText, "nobody is running",
+                   draw::Align::Centre);
+        return;
+    }
+    Rect words = around(middle(stage), stage.width - t.px(16), lines);
+    draw::text(brush.list, Font::Heading, words.takeTop(fontSize(Font::Heading) + t.px(8)),
+               t.dimText, "nobody is running", draw::Align::Centre);
+    draw::text(brush.list, Font::Small, words, t.dimText, whyNobody(brush.state),
+               draw::Align::Centre);
+}
+
+}  // namespace
+
+Rect innermostCard(const RingLayout& layout, std::size_t depth) {
+    const Rect floor = floorOf(layout.stage);
+    return cardAt(floor, stripsShown(floor, depth));
+}
+
+void drawStage(Brush& brush) {
+    const Theme& t = theme();
+    const Rect& stage = brush.late.stage;
+    if (stage.height < fontSize(Font::Small))
+        return;
+    const std::vector<Frame>& frames = brush.state.stage;
+    draw::card(brush.list, stage, t.background, t.strongLine, t.px(12));
+    const Rect title = topOf(stage, titleHeight(stage)).inset(t.px(16), 0);
+    draw::text(brush.list, Font::Small, moved(title, {0, t.px(3)}), t.dimText, "the stage");
+    draw::text(brush.list, Font::Small, moved(title, {0, t.px(3)}), t.dimText,
+               "one callback at a time", draw::Align::Right);
+    const std::vector<Frame>& before = brush.motion.early->stage;
+    const bool leaves = before.size() > frames.size() && brush.motion.moving();
+    if (frames.empty())
+        drawEmptyStage(brush);
+    brush.hits.add(stage, {}, Serial::None, [] {
+        return Told{"The stage", "There is one only. Whatever runs here, all others wait."};
+    });
+    if (!frames.empty())
+        drawFrames(brush, frames, 1);
+    if (leaves)
+        drawFrames(brush, before, 1 - brush.motion.t);
+}
+
+void drawCaption(Brush& brush) {
+    const Theme& t = theme();
+    const Rect& box = brush.late.caption;
+    if (box.empty() || brush.state.at == Serial::None)
+        return;
+    const Tone tone = brush.blocked ? Tone::Warning : toneOf(brush.run, brush.state.at);
+    const Font which = brush.blocked ? Font::Strong : Font::Text;
+    const float mark = fontSize(which);
+    std::string words =
+        brush.blocked ? sentence(*brush.blocked) : headline(brush.run, brush.state.at);
+    if (brush.blocked && textWidth(which, words) + mark + t.px(26) > box.width)
+        words = shortSentence(*brush.blocked);
+    const float width = std::min(box.width, textWidth(which, words) + mark + t.px(26));
+    const Rect pill = around(middle(box), width, box.height);
+    draw::fill(brush.list, pill, brush.blocked ? t.warningFill : t.surface, t.px(6));
+    if (brush.blocked)
+        draw::outline(brush.list, pill, t.warning, t.px(6), t.px(1));
+    const ImVec2 sign{pill.x + t.px(8) + mark / 2, middle(pill).y};
+    if (brush.blocked)
+        draw::warningSign(brush.list, sign, mark, t.warning, t.warningFill);
+    else
+        drawToneMark(brush.list, tone, sign, mark * 0.32f);
+    Rect line = withoutLeft(pill, mark + t.px(14));
+    line.width += t.px(4);
+    draw::text(brush.list, which, line, brush.blocked ? t.warning : t.dimText, words);
+    const Serial jump = brush.blocked ? brush.blocked->begin : Serial::None;
+    brush.hits.add(pill, {}, jump, [&] {
+        return Told{brush.blocked ? sentence(*brush.blocked) : words,
+                    brush.blocked ? "Click: to where the callback began." : ""};
+    });
+}
+
+}  // namespace desktop

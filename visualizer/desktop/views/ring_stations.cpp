@@ -1,0 +1,123 @@
+#include <array>
+#include <string>
+
+#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/views/ring_parts.h"
+#include "visualizer/replay/story.h"
+
+namespace desktop {
+namespace {
+
+using namespace replay;
+
+constexpr std::array<const char*, 4> longNames{"calls from threads", "due calls", "poll",
+                                               "dispatch"};
+constexpr std::array<const char*, 4> shortNames{"threads", "due", "poll", "dispatch"};
+
+std::string pollWords(const State& state) {
+    if (!state.waiting)
+        return "";
+    return state.pollLimit < 0 ? "asleep until a door lights"
+                               : "asleep · up to " + duration(state.pollLimit);
+}
+
+std::string nextDue(const Brush& brush) {
+    if (brush.state.shelf.empty())
+        return "none waits";
+    const std::int64_t due = brush.state.shelf.front().due;
+    const std::string when = countdown(due, brush.now());
+    return due > brush.now() ? "the next " + when : when;
+}
+
+// What the station that the loop is at has put on the stage.
+std::string whatRuns(const Brush& brush) {
+    const Frame& frame = brush.state.stage.front();
+    return frame.object ? "handles " + doorName(brush.run, brush.state, frame.object)
+                        : "runs " + frameName(brush.run, frame);
+}
+
+// The second line of a station: what there is to do.
+std::string workAt(const Brush& brush, int station) {
+    const State& state = brush.state;
+    if (int(state.station) - 1 == station && !state.stage.empty())
+        return whatRuns(brush);
+    switch (station) {
+        case 0:
+            return state.queue.empty() ? "nothing waits"
+                                       : std::to_string(state.queue.size()) + " waiting";
+        case 1:
+            return nextDue(brush);
+        case 2: {
+            if (state.waiting)
+                return pollWords(state);
+            const std::size_t open =
+                state.ports.size() + state.connections.size() - state.lingering.size();
+            return open == 0 ? "nothing to watch"
+                             : "watches " + std::to_string(open) + (open == 1 ? " door" : " doors");
+        }
+        default:
+            return state.ready.empty() ? "nothing ready"
+                                       : std::to_string(state.ready.size()) + " to go";
+    }
+}
+
+Told tellOf(int station) {
+    switch (station) {
+        case 0:
+            return {"1 · Calls from threads",
+                    "Each turn begins with the functions that other threads handed over with "
+                    "callFromThread, and those of callWhenRunning."};
+        case 1:
+            return {"2 · Due calls",
+                    "Then every delayed call whose time has come, the earliest first."};
+        case 2:
+            return {"3 · Poll",
+                    "Then the loop sleeps until a door is ready or the next delayed call is "
+                    "due. Nothing else runs meanwhile, and nothing has to."};
+        default:
+            return {"4 · Dispatch",
+                    "Then each ready thing is handled, one after the other. The next waits "
+                    "until the one before it has returned."};
+    }
+}
+
+void drawStation(Brush& brush, int i) {
+    const Theme& t = theme();
+    const StationBox& box = brush.late.stations[std::size_t(i)];
+    const bool here = int(brush.state.station) - 1 == i;
+    const bool asleep = i == 2 && brush.state.waiting;
+    const float rounding = std::min(box.pill.height / 2, t.px(24));
+    const ImU32 ground = here ? t.loopFill : t.raised;
+    draw::card(brush.list, box.pill, ground, here ? t.loop : t.strongLine, rounding,
+               t.px(here ? 2 : 1));
+
+    const float socket = std::min(box.pill.height * 0.28f, t.px(13));
+    brush.list.AddCircle(box.socket, socket, here ? t.loop : t.strongLine, 0, t.px(1.5f));
+    const char digit[] = {char('1' + i), 0};
+    draw::text(brush.list, Font::Small, around(box.socket, socket * 2, socket * 2), t.dimText,
+               digit, draw::Align::Centre);
+
+    Rect words = withoutLeft(box.pill, box.pill.height).inset(0, t.px(4));
+    words.width -= t.px(12);
+    const char* name = box.longName ? longNames[std::size_t(i)] : shortNames[std::size_t(i)];
+    const Rect line = box.twoLines ? topOf(words, words.height * 0.54f) : words;
+    const Font usual = here ? Font::Strong : Font::Text;
+    const Font which = textWidth(usual, name) > line.width ? Font::Small : usual;
+    draw::text(brush.list, which, line, here ? t.text : t.dimText, name);
+    if (asleep)
+        draw::moonSign(brush.list, {line.right() - t.px(5), middle(line).y}, t.px(15), t.loop,
+                       ground);
+    if (box.twoLines)
+        draw::text(brush.list, Font::Small, bottomOf(words, words.height * 0.46f),
+                   here ? t.text : t.dimText, workAt(brush, i));
+    brush.hits.add(box.pill, {}, Serial::None, [&] { return tellOf(i); });
+}
+
+}  // namespace
+
+void drawStations(Brush& brush) {
+    for (int i = 0; i < 4; ++i)
+        drawStation(brush, i);
+}
+
+}  // namespace desktop

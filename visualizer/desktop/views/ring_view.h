@@ -1,0 +1,19 @@
+#pragma once
+
+// The event loop, to be watched.
+//
+// A ring with four stations, a token that goes round, and one stage: whatever runs, runs there,
+// and all others wait. See ring_layout.h for where things lie and ring_parts.h for what draws them.
+
+#include "visualizer/desktop/view.h"
+
+namespace desktop {
+
+class RingView : public View {
+public:
+    const char* id() const override { return "ring"; }
+    const char* title() const override { return "Event loop"; }
+    void draw(const Scene& scene, Cursor& cursor) override;
+};
+
+}  // namespace desktop

@@ -1,0 +1,130 @@
+// check [ID] [--watch]
+
+#include <csignal>
+#include <cstdio>
+
+#include "visualizer/coach/checker.h"
+#include "visualizer/coach/watched_file.h"
+#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/paper.h"
+
+namespace terminal {
+
+namespace {
+
+using coach::Exercise;
+using coach::Verdict;
+
+volatile std::sig_atomic_t interrupted = 0;
+
+// The one to go on with: the first that is not passed; else the last.
+const Exercise& currentExercise(const Kit& kit) {
+    const Exercise* last = nullptr;
+    for (const coach::Lesson& lesson : kit.catalog.lessons()) {
+        for (const Exercise& exercise : lesson.exercises) {
+            last = &exercise;
+            if (!kit.progress.passed(exercise.id))
+                return exercise;
+        }
+    }
+    if (!last)
+        throw Mistake("There are no exercises in lessons/.");
+    return *last;
+}
+
+void printLastLines(const std::string& output, int most) {
+    std::size_t start = output.size();
+    for (int lines = 0; start > 0 && lines <= most; ++lines)
+        start =
+            output.rfind('\n', start - 1) == std::string::npos ? 0 : output.rfind('\n', start - 1);
+    std::printf("%s\n", output.substr(start).c_str());
+}
+
+void sayWhyNotBuilt(const Exercise& exercise, const Verdict& verdict) {
+    std::printf("  %s it does not compile\n\n", bad("✘").c_str());
+    if (verdict.errors.empty())
+        printLastLines(verdict.output, 15);
+    else
+        std::printf("%s", coach::shown(verdict.errors).c_str());
+    std::printf("\nMend the first one first, save, and ask again:  ./workshop check %s\n",
+                exercise.id.c_str());
+}
+
+void sayPassed(Kit& kit, const Exercise& exercise) {
+    const bool isNew = !kit.progress.passed(exercise.id);
+    const bool kept = kit.progress.pass(exercise.id, exercise.points);
+    std::printf("\n  %s %d point%s%s.\n\n", good("Passed.").c_str(), exercise.points,
+                exercise.points == 1 ? "" : "s",
+                isNew ? (", " + std::to_string(kit.progress.points()) + " in all").c_str() : "");
+    if (!kept)
+        std::printf("  (Not remembered: the file for it cannot be written.)\n");
+    std::printf("    watch it:        ./workshop show %s\n", exercise.id.c_str());
+    std::printf("    talk to it:      ./workshop run %s  and  nc 127.0.0.1 %d\n",
+                exercise.id.c_str(), exercise.port);
+    std::printf("    how we did it:   ./workshop solution %s\n", exercise.id.c_str());
+    if (const Exercise* next = kit.catalog.exerciseAfter(exercise.id))
+        std::printf("    next:            %s, %s\n", next->id.c_str(), next->title.c_str());
+}
+
+bool checkOnce(Kit& kit, const Exercise& exercise) {
+    std::printf(
+        "%s\n\n",
+        bold("Exercise " + exercise.id + ": " + exercise.title + "  " + exercise.stars()).c_str());
+    std::fflush(stdout);
+    const Verdict verdict = coach::check(kit.places, exercise, inColour());
+    switch (verdict.outcome) {
+        case Verdict::Outcome::DoesNotBuild:
+            sayWhyNotBuilt(exercise, verdict);
+            break;
+        case Verdict::Outcome::NoVerdict:
+            printLastLines(verdict.output, 15);
+            std::printf("  %s the program ended before its checks could begin\n", bad("✘").c_str());
+            break;
+        case Verdict::Outcome::Failed:
+        case Verdict::Outcome::Passed:
+            std::printf("%s", verdict.output.c_str());
+            break;
+    }
+    const bool passed = verdict.outcome == Verdict::Outcome::Passed;
+    if (passed)
+        sayPassed(kit, exercise);
+    else if (verdict.outcome == Verdict::Outcome::Failed)
+        std::printf("    a hint:    ./workshop hint %s\n", exercise.id.c_str());
+    std::printf("\n%s\n",
+                dim("built in " + std::to_string(int(verdict.buildSeconds * 1000)) +
+                    " ms, checked in " + std::to_string(int(verdict.checkSeconds * 1000)) + " ms")
+                    .c_str());
+    std::fflush(stdout);
+    return passed;
+}
+
+}  // namespace
+
+int check(Kit& kit, const CheckOptions& options) {
+    const Exercise& exercise =
+        options.id.empty() ? currentExercise(kit) : exerciseCalled(kit, options.id);
+    if (!options.watch)
+        return checkOnce(kit, exercise) ? 0 : 1;
+
+    struct sigaction end {};
+    end.sa_handler = [](int) { interrupted = 1; };
+    sigaction(SIGINT, &end, nullptr);
+    coach::WatchedFile file(kit.places.root / exercise.file);
+    bool passed = false;
+    bool saved = true;
+    while (interrupted == 0) {
+        if (saved) {
+            if (inColour())
+                std::printf("\033[2J\033[H");
+            passed = checkOnce(kit, exercise);
+            std::printf("\nSave %s and it is checked again. ^C ends this.\n",
+                        exercise.file.c_str());
+            std::fflush(stdout);
+        }
+        saved = file.waitForSave(std::chrono::minutes(1));
+    }
+    std::printf("\n");
+    return passed ? 0 : 1;
+}
+
+}  // namespace terminal

@@ -1,0 +1,58 @@
+#pragma once
+
+// The commands, one function each. What they return is the exit status: 0 well, 1 not so (a check
+// failed, a program ended badly). Mistakes in what was asked for are thrown (Mistake), and are 2.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "visualizer/terminal/kit.h"
+
+namespace terminal {
+
+// The first lesson, with its demo in the visualizer; without a display, in the terminal.
+int openLesson(Kit& kit);
+
+int listLessons(const Kit& kit);
+int readLesson(const Kit& kit, int number);
+
+struct RunOptions {
+    std::string id;     // a demo, or an exercise
+    std::string trace;  // "": the usual place
+    bool watch = false;
+    int port = 0;  // 0: the program's own
+};
+int run(const Kit& kit, const RunOptions& options);
+
+struct CheckOptions {
+    std::string id;  // "": the first that was not passed yet
+    bool watch = false;
+};
+int check(Kit& kit, const CheckOptions& options);
+
+struct LookOptions {
+    std::string what;  // an exercise, a demo or a file
+    std::optional<std::uint32_t> at;
+    bool print = false;  // step: one screen, and end
+    bool ascii = false;
+    int width = 0;  // of the printed screen; 0: the terminal's
+    int height = 0;
+};
+int show(const Kit& kit, const LookOptions& options);
+int step(const Kit& kit, const LookOptions& options);
+
+struct StoryOptions {
+    std::string what;
+    std::uint32_t from = 1;
+    std::optional<std::uint32_t> to;
+    bool ascii = false;
+};
+int story(const Kit& kit, const StoryOptions& options);
+int traceInfo(const Kit& kit, const std::string& what);
+
+int hint(Kit& kit, const std::string& id);
+int solution(const Kit& kit, const std::string& id, bool anyway);
+int reset(const Kit& kit, const std::string& id);
+
+}  // namespace terminal

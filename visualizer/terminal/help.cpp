@@ -1,0 +1,59 @@
+// hint ID, solution ID, reset ID: help with an exercise
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "visualizer/coach/handed_out.h"
+#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/paper.h"
+
+namespace terminal {
+
+int hint(Kit& kit, const std::string& id) {
+    const coach::Exercise& exercise = exerciseCalled(kit, id);
+    const int all = static_cast<int>(exercise.hints.size());
+    const bool oneMore = kit.progress.hintsTaken(id) < all;
+    if (oneMore)
+        kit.progress.takeHint(id);
+    const int taken = std::min(kit.progress.hintsTaken(id), all);
+    for (int i = 0; i < taken; ++i)
+        std::printf("%d of %d  %s\n\n", i + 1, all,
+                    exercise.hints[static_cast<std::size_t>(i)].c_str());
+    if (!oneMore)
+        std::printf("That was the last hint. See the solution:  ./workshop solution %s --anyway\n",
+                    id.c_str());
+    else if (taken < all)
+        std::printf("Not enough? Ask again:  ./workshop hint %s\n", id.c_str());
+    return 0;
+}
+
+int solution(const Kit& kit, const std::string& id, bool anyway) {
+    const coach::Exercise& exercise = exerciseCalled(kit, id);
+    if (!anyway && !kit.progress.passed(id))
+        throw Mistake("Exercise " + id +
+                      " is not passed yet: its solution is worth more afterwards.\n" +
+                      "A hint:  ./workshop hint " + id + "\nAll the same:  ./workshop solution " +
+                      id + " --anyway");
+    std::ifstream file(kit.places.root / exercise.solution);
+    if (!file)
+        throw Mistake(exercise.solution + ": there is no such file");
+    std::stringstream text;
+    text << file.rdbuf();
+    std::printf("%s\n\n%s", dim(exercise.solution).c_str(), text.str().c_str());
+    return 0;
+}
+
+int reset(const Kit& kit, const std::string& id) {
+    const coach::Exercise& exercise = exerciseCalled(kit, id);
+    const auto copy = coach::putBack(kit.places, exercise);
+    if (copy.empty()) {
+        std::printf("%s is as it was handed out.\n", exercise.file.c_str());
+        return 0;
+    }
+    std::printf("%s is as it was handed out. What you had is kept in\n%s\n", exercise.file.c_str(),
+                kit.places.shown(copy).c_str());
+    return 0;
+}
+
+}  // namespace terminal

@@ -1,0 +1,136 @@
+// workshop: the command line
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+
+#include "engine/trace/reader.h"
+#include "visualizer/terminal/commands.h"
+
+namespace {
+
+using namespace terminal;
+
+// The command line as it was understood, and what to do then.
+struct CommandLine {
+    CLI::App app{"Lessons, checks and recorded runs, in the terminal.", "workshop"};
+    std::function<int(Kit&)> chosen = openLesson;
+    bool listCommands = false;
+
+    int number = 0;
+    std::string id;
+    bool anyway = false;
+    RunOptions run;
+    CheckOptions check;
+    LookOptions look;
+    StoryOptions story;
+
+    CommandLine();
+
+private:
+    CLI::App* add(const std::string& name, const std::string& does,
+                  std::function<int(Kit&)> command) {
+        CLI::App* sub = app.add_subcommand(name, does);
+        sub->callback([this, command] { chosen = command; });
+        return sub;
+    }
+    void addLookOptions(CLI::App* sub);
+};
+
+void CommandLine::addLookOptions(CLI::App* sub) {
+    sub->add_option("WHAT", look.what, "an exercise, a demo or a trace file")->required();
+    sub->add_option("--at", look.at, "open at this event")->type_name("N");
+}
+
+CommandLine::CommandLine() {
+    app.require_subcommand(0, 1);
+    app.add_flag("--list-commands", listCommands)->group("");
+
+    add("open", "open the first lesson", openLesson);
+    add("lessons", "what there is to learn", listLessons);
+    add("lesson", "read a lesson", [this](Kit& kit) { return readLesson(kit, number); })
+        ->add_option("N", number, "its number")
+        ->required();
+
+    CLI::App* sub = add("run", "run a demo or an exercise, recorded",
+                        [this](Kit& kit) { return terminal::run(kit, run); });
+    sub->add_option("ID", run.id, "a demo (echo) or an exercise (5.1)")->required();
+    sub->add_option("--trace", run.trace, "record into this file")->type_name("FILE");
+    sub->add_option("--port", run.port, "listen on this port")
+        ->type_name("N")
+        ->check(CLI::Range(1, 65535));
+    sub->add_flag("--watch", run.watch, "open the visualizer and follow");
+
+    sub =
+        add("check", "check an exercise", [this](Kit& kit) { return terminal::check(kit, check); });
+    sub->add_option("ID", check.id, "the exercise; the first that is not passed unless told");
+    sub->add_flag("--watch", check.watch, "again at each save");
+
+    sub = add("show", "open a run in the visualizer; of an exercise, where its check failed",
+              [this](Kit& kit) { return show(kit, look); });
+    addLookOptions(sub);
+
+    sub = add("step", "go through a run in the terminal, event by event",
+              [this](Kit& kit) { return step(kit, look); });
+    addLookOptions(sub);
+    sub->add_flag("--ascii", look.ascii, "plain characters only");
+    sub->add_flag("--print", look.print, "print the one screen and end");
+    sub->add_option("--width", look.width, "of that screen")
+        ->type_name("N")
+        ->check(CLI::Range(20, 500));
+    sub->add_option("--height", look.height, "of that screen")
+        ->type_name("N")
+        ->check(CLI::Range(5, 500));
+
+    sub = add("story", "tell a run in sentences",
+              [this](Kit& kit) { return terminal::story(kit, story); });
+    sub->add_option("WHAT", story.what, "an exercise, a demo or a trace file")->required();
+    sub->add_option("--from", story.from, "the first event")->type_name("N");
+    sub->add_option("--to", story.to, "the last event")->type_name("N");
+    sub->add_flag("--ascii", story.ascii, "plain characters only");
+
+    sub = add("trace-info", "what a trace file holds",
+              [this](Kit& kit) { return traceInfo(kit, id); });
+    sub->add_option("WHAT", id, "an exercise, a demo or a trace file")->required();
+
+    sub = add("hint", "a hint for an exercise, one more each time",
+              [this](Kit& kit) { return hint(kit, id); });
+    sub->add_option("ID", id)->required();
+    sub = add("solution", "the solution of an exercise that you passed",
+              [this](Kit& kit) { return solution(kit, id, anyway); });
+    sub->add_option("ID", id)->required();
+    sub->add_flag("--anyway", anyway, "though it is not passed yet");
+    sub = add("reset", "put an exercise back as it was handed out; yours is kept",
+              [this](Kit& kit) { return reset(kit, id); });
+    sub->add_option("ID", id)->required();
+}
+
+int parseAndRun(int argc, char** argv) {
+    CommandLine line;
+    try {
+        line.app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return line.app.exit(error) == 0 ? 0 : 2;
+    }
+    if (line.listCommands) {
+        for (const CLI::App* sub : line.app.get_subcommands(nullptr))
+            std::printf("%s\t%s\n", sub->get_name().c_str(), sub->get_description().c_str());
+        return 0;
+    }
+    const coach::Places places = coach::Places::find();
+    Kit kit{places, coach::Catalog::load(places.root),
+            coach::Progress(coach::stateFolder(places) / "progress.json")};
+    return line.chosen(kit);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return parseAndRun(argc, argv);
+    } catch (const std::exception& error) {
+        std::fflush(stdout);
+        std::fprintf(stderr, "%s\n", error.what());
+        return 2;
+    }
+}

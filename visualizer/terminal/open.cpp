@@ -1,0 +1,63 @@
+// With no command: the first lesson
+
+#include <cstdio>
+#include <filesystem>
+
+#include "visualizer/coach/display.h"
+#include "visualizer/coach/recording.h"
+#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/paper.h"
+
+namespace terminal {
+
+namespace {
+
+void sayWhatNext(const coach::Demo& demo, const coach::Exercise& exercise) {
+    std::printf("%s\n", bold("What next").c_str());
+    std::printf("  ./workshop step %-6s    go through a run of it, event by event\n",
+                demo.id.c_str());
+    std::printf("  ./workshop story %-6s   the same run in sentences\n", demo.id.c_str());
+    std::printf("  ./workshop run %-6s     serve it; in a second terminal:  nc 127.0.0.1 %d\n",
+                demo.id.c_str(), demo.port);
+    std::printf("  ./workshop check %-6s   then write your own: %s\n", exercise.id.c_str(),
+                exercise.file.c_str());
+}
+
+}  // namespace
+
+int openLesson(Kit& kit) {
+    const auto& lessons = kit.catalog.lessons();
+    if (lessons.empty() || lessons.front().demos.empty() || lessons.front().exercises.empty())
+        throw Mistake("There is no lesson with a demo and an exercise in lessons/.");
+    const coach::Lesson& lesson = lessons.front();
+    const coach::Demo& demo = lesson.demos.front();
+
+    // Something to look at from the first moment on.
+    const auto trace = kit.places.trace(demo.id);
+    if (!std::filesystem::exists(trace)) {
+        if (const std::string why = coach::record(kit.places, demo); !why.empty())
+            std::fprintf(stderr, "No first recording of %s: %s\n", demo.id.c_str(), why.c_str());
+    }
+
+    std::string why = "There is no display";
+    if (coach::displayIsThere()) {
+        why = coach::openVisualizer(
+            kit.places,
+            {.trace = std::filesystem::exists(trace) ? trace : std::filesystem::path()});
+        if (why.empty()) {
+            std::printf(
+                "Lesson %d, %s: a run of the demo \"%s\" is open in the visualizer.\n"
+                "Its text:  ./workshop lesson %d\n\n",
+                lesson.number, lesson.title.c_str(), demo.id.c_str(), lesson.number);
+            sayWhatNext(demo, lesson.exercises.front());
+            return 0;
+        }
+    }
+    std::printf("%s, so the lesson goes on here, in the terminal.\n\n", why.c_str());
+    readLesson(kit, lesson.number);
+    std::printf("\n");
+    sayWhatNext(demo, lesson.exercises.front());
+    return 0;
+}
+
+}  // namespace terminal

@@ -1,0 +1,98 @@
+#include "visualizer/terminal/paper.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+namespace terminal {
+
+namespace {
+
+std::string in(const char* escape, const std::string& text) {
+    return inColour() ? std::string("\033[") + escape + 'm' + text + "\033[0m" : text;
+}
+
+winsize sizeOfTerminal() {
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0)
+        return {.ws_row = 24, .ws_col = 80, .ws_xpixel = 0, .ws_ypixel = 0};
+    return size;
+}
+
+}  // namespace
+
+bool inColour() {
+    static const bool colour = isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
+    return colour;
+}
+
+int columns() {
+    return sizeOfTerminal().ws_col;
+}
+int rows() {
+    return sizeOfTerminal().ws_row;
+}
+
+std::string bold(const std::string& text) {
+    return in("1", text);
+}
+std::string dim(const std::string& text) {
+    return in("2", text);
+}
+std::string good(const std::string& text) {
+    return in("32", text);
+}
+std::string bad(const std::string& text) {
+    return in("1;31", text);
+}
+
+std::string asAscii(std::string_view text) {
+    static constexpr std::pair<std::string_view, std::string_view> signs[] = {
+        {"→", "->"}, {"←", "<-"}, {"…", "..."}, {"µ", "u"},  {"·", "-"}, {"●", "*"},
+        {"✔", "ok"}, {"✘", "x"},  {"×", "x"},   {"—", "--"}, {"–", "-"}, {"≥", ">="},
+    };
+    std::string ascii;
+    while (!text.empty()) {
+        const auto sign = std::find_if(std::begin(signs), std::end(signs),
+                                       [&](const auto& s) { return text.starts_with(s.first); });
+        if (sign != std::end(signs)) {
+            ascii += sign->second;
+            text.remove_prefix(sign->first.size());
+        } else if (static_cast<unsigned char>(text[0]) < 0x80) {
+            ascii += text[0];
+            text.remove_prefix(1);
+        } else {
+            ascii += '?';
+            do {
+                text.remove_prefix(1);
+            } while (!text.empty() && (static_cast<unsigned char>(text[0]) & 0xC0) == 0x80);
+        }
+    }
+    return ascii;
+}
+
+void printMarkdown(std::string_view markdown) {
+    bool code = false;
+    while (!markdown.empty()) {
+        const std::size_t end = std::min(markdown.find('\n'), markdown.size());
+        const std::string line(markdown.substr(0, end));
+        markdown.remove_prefix(std::min(end + 1, markdown.size()));
+        const bool fence = line.starts_with("```");
+        code = code != fence;
+        if (!code && line.starts_with('#'))
+            std::printf(
+                "%s\n",
+                (inColour() ? bold(line.substr(line.find_first_not_of("# "))) : line).c_str());
+        else if (fence)
+            std::printf("%s\n",
+                        dim(code && line.size() > 3 ? "── " + line.substr(3) : "──").c_str());
+        else
+            std::printf("%s%s\n", code ? "    " : "", line.c_str());
+    }
+}
+
+}  // namespace terminal

@@ -1,0 +1,25 @@
+#pragma once
+
+// How text looks in this terminal, or in the file that it goes to.
+
+#include <string>
+#include <string_view>
+
+namespace terminal {
+
+bool inColour();  // standard output is a terminal, and nobody has set NO_COLOR
+int columns();    // of the terminal; 80 where it is none
+int rows();       // likewise; 24
+
+std::string bold(const std::string& text);
+std::string dim(const std::string& text);
+std::string good(const std::string& text);
+std::string bad(const std::string& text);
+
+// The few signs that are no ASCII become ASCII: "→" is "->", "…" is "...", "µ" is "u".
+std::string asAscii(std::string_view text);
+
+// A lesson's Markdown, for reading here: headings bold, code as it is.
+void printMarkdown(std::string_view markdown);
+
+}  // namespace terminal

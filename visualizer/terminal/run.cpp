@@ -1,0 +1,126 @@
+// run ID [--trace FILE] [--watch] [--port N]
+
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <thread>
+
+#include "visualizer/coach/checker.h"
+#include "visualizer/coach/display.h"
+#include "visualizer/coach/process.h"
+#include "visualizer/coach/traces.h"
+#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/paper.h"
+
+namespace terminal {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+volatile std::sig_atomic_t interrupts = 0;
+
+struct Program {
+    std::string target;
+    int port = 0;
+};
+
+Program programCalled(const Kit& kit, const std::string& id) {
+    if (const coach::Demo* demo = kit.catalog.demo(id))
+        return {demo->target(), demo->port};
+    if (const coach::Exercise* exercise = kit.catalog.exercise(id))
+        return {exercise->target() + ".run", exercise->port};
+    throw Mistake(coach::unknown("demo or exercise", id, kit.catalog.ids()));
+}
+
+void sayHow(const std::string& what, const RunOptions& options, int port) {
+    std::printf("talk to it    nc 127.0.0.1 %d     in a second terminal\n", port);
+    if (!options.watch)
+        std::printf("watch it      ./workshop show %s\n", what.c_str());
+    std::printf("end it        ^C\n\n");
+    std::fflush(stdout);
+}
+
+// Passes ^C on, and says so where that does not help: the program's loop has to come round to
+// notice.
+coach::Finished await(coach::Child& child) {
+    int passedOn = 0;
+    Clock::time_point since;
+    bool said = false;
+    for (;;) {
+        if (const auto finished = child.wait(100ms))
+            return *finished;
+        if (interrupts > passedOn) {
+            passedOn = interrupts;
+            since = Clock::now();
+            child.send(passedOn == 1 ? SIGINT : SIGKILL);
+        }
+        if (passedOn == 1 && !said && Clock::now() - since > 2s) {
+            said = true;
+            std::fprintf(
+                stderr,
+                "\nIt was asked to stop and does not: a callback is holding the loop, which "
+                "notices\nnothing meanwhile. Its trace shows which. ^C once more ends it all "
+                "the same.\n");
+        }
+    }
+}
+
+int sayHowItEnded(const coach::Finished& finished, const std::string& what) {
+    std::printf("\n");
+    if (finished.signal != 0 && !(finished.signal == SIGKILL && interrupts > 1))
+        std::printf("It ended with signal %d (%s). ", finished.signal, strsignal(finished.signal));
+    else if (finished.exitStatus != 0)
+        std::printf("It ended with exit status %d. ", finished.exitStatus);
+    std::printf("What happened:  ./workshop story %s   or   ./workshop show %s\n", what.c_str(),
+                what.c_str());
+    return finished.well() ? 0 : 1;
+}
+
+}  // namespace
+
+int run(const Kit& kit, const RunOptions& options) {
+    const Program program = programCalled(kit, options.id);
+    if (const std::string said = coach::build(kit.places, program.target); !said.empty()) {
+        const auto errors = coach::compilerErrors(said, kit.places.root);
+        throw Mistake(program.target + " does not build:\n\n" +
+                      (errors.empty() ? said : coach::shown(errors)));
+    }
+
+    const std::filesystem::path trace = options.trace.empty()
+                                            ? kit.places.trace(options.id)
+                                            : std::filesystem::absolute(options.trace);
+    std::filesystem::create_directories(trace.parent_path());
+    const std::string what = options.trace.empty() ? options.id : options.trace;
+
+    struct sigaction note {};
+    note.sa_handler = [](int) { interrupts = interrupts + 1; };
+    sigaction(SIGINT, &note, nullptr);
+    sigaction(SIGTERM, &note, nullptr);
+
+    sayHow(what, options, options.port ? options.port : program.port);
+    std::filesystem::remove(trace);
+    coach::Command command{.words = {kit.places.program(program.target).string()},
+                           .environment = {{"WORKSHOP_TRACE", trace.string()}}};
+    if (options.port != 0)
+        command.words.push_back(std::to_string(options.port));
+    // A group of its own: ^C comes to us, and from us to it.
+    coach::Child child(command, coach::Child::Output::Ours, true);
+
+    if (options.watch) {
+        for (int i = 0; i < 40 && !std::filesystem::exists(trace) && !child.wait(50ms); ++i) {
+        }
+        const std::string why =
+            coach::displayIsThere()
+                ? coach::openVisualizer(kit.places, {.trace = trace, .follow = true})
+                : "there is no display";
+        if (!why.empty())
+            std::printf("Not in a window: %s. In a second terminal:  ./workshop step %s\n",
+                        why.c_str(), what.c_str());
+    }
+    return sayHowItEnded(await(child), what);
+}
+
+}  // namespace terminal

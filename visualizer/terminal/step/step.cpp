@@ -1,0 +1,220 @@
+// step TRACE: goes through a run, event by event
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <sstream>
+
+#include "visualizer/coach/traces.h"
+#include "visualizer/replay/state.h"
+#include "visualizer/replay/story.h"
+#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/step/drawing.h"
+#include "visualizer/terminal/step/keys.h"
+#include "visualizer/terminal/step/raw_terminal.h"
+
+namespace terminal {
+
+namespace {
+
+using namespace std::chrono_literals;
+using replay::Serial;
+using replay::serialOf;
+using Clock = std::chrono::steady_clock;
+
+// A trace that is looked at: the run, its states, the cursor.
+struct Opened {
+    Opened(const std::string& path, Serial at) : run(path), states(run), stepper(run, at) {}
+
+    replay::Run run;
+    replay::Replay states;
+    Stepper stepper;
+};
+
+class Steps {
+public:
+    Steps(std::string path, Serial at, const LookOptions& options)
+        : path_(std::move(path)), options_(options), opened_(std::make_unique<Opened>(path_, at)) {
+        look_.title = std::filesystem::path(path_).filename().string();
+        look_.ascii = options.ascii;
+        look_.colour = inColour();
+    }
+
+    void print();
+    void interact();
+
+private:
+    std::vector<std::string> screen();
+    std::vector<std::string> help() const;
+    void takeKey(const Key& key);
+    void takeSearchKey(const Key& key);
+    void takeInWhatIsNew();
+    void play();
+    std::chrono::milliseconds pause() const {
+        return std::chrono::milliseconds(static_cast<int>(800 / speed_));
+    }
+
+    std::string path_;
+    LookOptions options_;
+    std::unique_ptr<Opened> opened_;
+    Look look_;
+    bool following_ = false;
+    bool playing_ = false;
+    double speed_ = 1;
+    Clock::time_point nextStep_;
+    bool showHelp_ = false;
+    bool searching_ = false;
+    std::string search_;
+    bool ended_ = false;
+};
+
+std::vector<std::string> Steps::screen() {
+    look_.width = options_.width ? options_.width : columns();
+    look_.height = options_.height ? options_.height : rows();
+    look_.live = following_ && opened_->run.trace().writerAlive();
+    look_.bookmarked = opened_->stepper.isBookmarked();
+    if (showHelp_)
+        return help();
+    Look look = look_;
+    if (searching_)
+        look.status = "/" + search_ + "_";
+    return draw(opened_->run, opened_->states.at(opened_->stepper.at()), look);
+}
+
+std::vector<std::string> Steps::help() const {
+    std::vector<std::string> lines{""};
+    std::stringstream words(keysInWords);
+    for (std::string line; std::getline(words, line);)
+        lines.push_back("   " + (look_.ascii ? asAscii(line) : line));
+    lines.insert(lines.end(), {"", "   Any key goes back."});
+    lines.resize(static_cast<std::size_t>(look_.height));
+    return lines;
+}
+
+void Steps::print() {
+    for (const std::string& line : screen())
+        std::printf("%s\n", line.c_str());
+}
+
+void Steps::takeSearchKey(const Key& key) {
+    switch (key.kind) {
+        case Key::Kind::Character:
+            if (key.character == '\003')
+                searching_ = false;
+            else
+                search_ += key.character;
+            return;
+        case Key::Kind::Backspace:
+            if (!search_.empty())
+                search_.pop_back();
+            return;
+        case Key::Kind::Enter:
+            searching_ = false;
+            if (!opened_->stepper.find(search_))
+                look_.status = "no event says \"" + search_ + "\"";
+            return;
+        default:
+            searching_ = false;
+    }
+}
+
+void Steps::takeKey(const Key& key) {
+    if (showHelp_) {
+        showHelp_ = false;
+        return;
+    }
+    if (searching_)
+        return takeSearchKey(key);
+    const Action action = actionOf(key);
+    look_.status.clear();
+    switch (action) {
+        case Action::Quit:
+            ended_ = true;
+            return;
+        case Action::Help:
+            showHelp_ = true;
+            return;
+        case Action::Search:
+            searching_ = true;
+            search_.clear();
+            return;
+        case Action::PlayPause:
+            playing_ = !playing_;
+            nextStep_ = Clock::now() + pause();
+            break;
+        case Action::Faster:
+            speed_ = std::min(8.0, speed_ * 2);
+            break;
+        case Action::Slower:
+            speed_ = std::max(0.25, speed_ / 2);
+            break;
+        default:
+            playing_ = false;
+            look_.status = opened_->stepper.perform(action);
+            following_ = action == Action::Last;
+            return;
+    }
+    char words[40];
+    std::snprintf(words, sizeof words, "%s, %gx", playing_ ? "playing" : "paused", speed_);
+    look_.status = words;
+}
+
+// The program may still run, or have been started again.
+void Steps::takeInWhatIsNew() {
+    if (opened_->run.trace().replaced()) {
+        try {
+            opened_ = std::make_unique<Opened>(path_, Serial::None);
+            look_.status = "the program was started again: this is its new run";
+        } catch (const engine::trace::TraceError&) {
+            return;  // it is just about to be
+        }
+    }
+    if (opened_->run.refresh() && following_)
+        opened_->stepper.perform(Action::Last);
+}
+
+void Steps::play() {
+    if (!playing_ || Clock::now() < nextStep_)
+        return;
+    nextStep_ = Clock::now() + pause();
+    if (!opened_->stepper.perform(Action::Forward).empty()) {
+        playing_ = false;
+        look_.status = "the end";
+    }
+}
+
+void Steps::interact() {
+    RawTerminal window;
+    while (!ended_ && !window.asked()) {
+        window.show(screen());
+        const auto wait = playing_ ? std::chrono::duration_cast<std::chrono::milliseconds>(
+                                         std::max(nextStep_ - Clock::now(), Clock::duration(0)))
+                                   : 200ms;
+        const std::string typed =
+            window.read(std::min<std::chrono::milliseconds>(wait + 1ms, 200ms));
+        for (std::string_view keys = typed; !keys.empty() && !ended_;)
+            takeKey(terminal::takeKey(keys));
+        takeInWhatIsNew();
+        play();
+    }
+}
+
+}  // namespace
+
+int step(const Kit& kit, const LookOptions& options) {
+    const coach::TraceChoice choice = chooseTrace(kit.places, kit.catalog, options.what);
+    const auto at = options.at ? options.at : choice.at;
+    Steps steps(choice.file.string(), serialOf(at.value_or(0)), options);
+    if (options.print || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        steps.print();
+    else
+        steps.interact();
+    return 0;
+}
+
+}  // namespace terminal

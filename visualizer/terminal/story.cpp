@@ -1,0 +1,95 @@
+// story TRACE, trace-info TRACE
+
+#include "visualizer/replay/story.h"
+
+#include <cstdio>
+
+#include "visualizer/coach/traces.h"
+#include "visualizer/replay/lints.h"
+#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/paper.h"
+
+namespace terminal {
+
+namespace {
+
+std::string inkFor(replay::Tone tone, const std::string& text) {
+    switch (tone) {
+        case replay::Tone::Loop:
+            return dim(text);
+        case replay::Tone::Good:
+            return good(text);
+        case replay::Tone::Warning:
+        case replay::Tone::Error:
+            return bad(text);
+        default:
+            return text;
+    }
+}
+
+// A callback's own events stand under it.
+int depthAt(const replay::Run& run, replay::Serial at) {
+    int depth = 0;
+    for (replay::Serial around = run.callbackAround(at); run.has(around) && depth < 8;
+         around = run.callbackAround(around))
+        ++depth;
+    return depth;
+}
+
+}  // namespace
+
+int story(const Kit& kit, const StoryOptions& options) {
+    const coach::TraceChoice choice = chooseTrace(kit.places, kit.catalog, options.what);
+    const replay::Run run(choice.file.string());
+    const std::uint32_t last = replay::number(run.last());
+    if (last == 0)
+        std::printf("Nothing has happened in this trace yet.\n");
+    if (options.from > last && last > 0)
+        throw Mistake("--from " + std::to_string(options.from) + ": the trace has " +
+                      std::to_string(last) + " events.");
+
+    for (std::uint32_t n = std::max(options.from, 1u);
+         n <= std::min(options.to.value_or(last), last); ++n) {
+        const replay::Serial at = replay::serialOf(n);
+        std::string sentence = replay::sentence(run, at);
+        if (options.ascii)
+            sentence = asAscii(sentence);
+        std::printf("%6u  %*s%s\n", n, 2 * depthAt(run, at), "",
+                    inkFor(replay::toneOf(run, at), sentence).c_str());
+    }
+    for (const std::string& problem : run.trace().problems())
+        std::fprintf(stderr, "This trace is damaged: %s\n", problem.c_str());
+    return 0;
+}
+
+int traceInfo(const Kit& kit, const std::string& what) {
+    const coach::TraceChoice choice = chooseTrace(kit.places, kit.catalog, what);
+    const replay::Run run(choice.file.string());
+    const auto& trace = run.trace();
+    const auto line = [](const char* name, const std::string& value) {
+        std::printf("%-12s %s\n", name, value.c_str());
+    };
+    line("file", choice.file.string());
+    line("program", std::string(trace.program()) + (trace.writerAlive() ? ", still running" : ""));
+    line("events", std::to_string(trace.size()));
+    line("turns", std::to_string(run.turns().size()));
+    line("connections", std::to_string(run.all(replay::EntityKind::Connection).size()));
+    if (run.has(run.last()))
+        line("time", replay::duration(trace.nanoseconds(run.event(run.last()))) +
+                         (trace.virtualTime() ? " of virtual time" : ""));
+    line("written", trace.finished()      ? "to its end"
+                    : trace.writerAlive() ? "up to now"
+                                          : "until the program died");
+    if (trace.dropped() > 0)
+        line("not recorded",
+             std::to_string(trace.dropped()) + " events: " + trace.droppedBecause());
+    for (const std::string_view file : trace.sourceFiles())
+        line("source", std::string(file));
+    for (const replay::Lint& lint : replay::lints(run))
+        line("remark", "at " + std::to_string(replay::number(lint.at)) + ": " + lint.sentence);
+    for (const std::string& problem : trace.problems())
+        line("damaged", problem);
+    return trace.problems().empty() ? 0 : 1;
+}
+
+}  // namespace terminal
