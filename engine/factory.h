@@ -4,8 +4,11 @@
 
 #include <memory>
 #include <source_location>
+#include <string>
+#include <typeinfo>
 
 #include "engine/protocol.h"
+#include "engine/type_name.h"
 
 namespace engine {
 
@@ -29,6 +32,9 @@ public:
     void doStart();
     void doStop();
     int uses() const { return uses_; }
+
+    // What a trace calls it: the name of its class, or of the class of its protocols.
+    virtual std::string name() const;
 
     const std::source_location& where() const { return where_; }
 
@@ -81,6 +87,7 @@ public:
     std::shared_ptr<Protocol> buildProtocol(const Address&) override {
         return std::make_shared<P>();
     }
+    std::string name() const override { return typeName(typeid(P)) + "'s factory"; }
 };
 
 template <typename P>

@@ -2,7 +2,7 @@
 
 #include <cxxabi.h>
 
-#include "engine/core/type_name.h"
+#include "engine/type_name.h"
 
 namespace engine {
 
@@ -12,10 +12,10 @@ std::string Failure::type() const {
     try {
         raise();
     } catch (const std::exception& e) {
-        return core::typeName(typeid(e));
+        return typeName(typeid(e));
     } catch (...) {
         const std::type_info* type = abi::__cxa_current_exception_type();
-        return type ? core::typeName(*type) : "unknown";
+        return type ? typeName(*type) : "unknown";
     }
 }
 

@@ -18,6 +18,10 @@ void Protocol::makeConnection(std::shared_ptr<Transport> transport) {
     connectionMade();
 }
 
+std::string Factory::name() const {
+    return typeName(typeid(*this));
+}
+
 void Factory::doStart() {
     if (uses_++ == 0)
         startFactory();

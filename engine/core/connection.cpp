@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "engine/core/loop.h"
-#include "engine/core/type_name.h"
+#include "engine/type_name.h"
 #include "engine/error.h"
 
 namespace engine::core {

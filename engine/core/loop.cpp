@@ -7,7 +7,7 @@
 #include "engine/core/connection.h"
 #include "engine/core/connector.h"
 #include "engine/core/port.h"
-#include "engine/core/type_name.h"
+#include "engine/type_name.h"
 #include "engine/error.h"
 
 namespace engine::core {
@@ -364,7 +364,7 @@ trace::Entity Loop::entityOf(const Factory& factory) {
     if (isNew) {
         found->second = newEntity(EntityKind::Factory);
         record(Kind::Named, found->second,
-               {.site = site(factory.where()), .data = text(typeName(typeid(factory)))});
+               {.site = site(factory.where()), .data = text(factory.name())});
     }
     return found->second;
 }

@@ -63,7 +63,15 @@ Item ItemStore::text(std::string_view text) {
 Item ItemStore::payload(std::string_view bytes) {
     const PayloadItem head{bytes.size()};
     const std::size_t most = std::min<std::size_t>(maxPayloadBytes_, largestItem - sizeof head);
-    return append(ItemType::Payload, {bytesOf(head), bytes.substr(0, most)});
+    const std::string_view kept = bytes.substr(0, most);
+    // What is read is often written next, to one connection or to all of them.
+    if (kept.size() == bytes.size() && kept == lastPayload_ && lastPayloadItem_ != Item::None)
+        return lastPayloadItem_;
+    const Item item = append(ItemType::Payload, {bytesOf(head), kept});
+    lastPayloadItem_ = kept.size() == bytes.size() ? item : Item::None;
+    if (lastPayloadItem_ != Item::None)
+        lastPayload_ = {end_ - kept.size(), kept.size()};
+    return item;
 }
 
 Item ItemStore::site(const std::source_location& where) {
@@ -145,9 +153,9 @@ Item ItemStore::append(ItemType type, std::initializer_list<std::string_view> pi
     char* const begin = reinterpret_cast<char*>(block_) + block_->used;
     const ItemHeader header{type, static_cast<std::uint32_t>(bytes)};
     std::memcpy(begin, &header, sizeof header);
-    char* to = begin + sizeof header;
+    end_ = begin + sizeof header;
     for (const std::string_view piece : pieces)
-        to = std::copy(piece.begin(), piece.end(), to);
+        end_ = std::copy(piece.begin(), piece.end(), end_);
     block_->used.store(block_->used + padded, std::memory_order_release);
     return static_cast<Item>(file_.offsetOf(begin) / 8);
 }

@@ -50,6 +50,10 @@ private:
     GrowingFile& file_;
     std::uint32_t maxPayloadBytes_;
     BlockHeader* block_ = nullptr;
+    char* end_ = nullptr;  // of what was appended last
+
+    std::string_view lastPayload_;  // lies in the mapped file
+    Item lastPayloadItem_ = Item::None;
 
     std::unordered_map<std::string_view, Item> texts_;  // the keys lie in the mapped file
     std::unordered_map<std::string, Item> sourceFiles_;

@@ -67,7 +67,8 @@ public:
     Entity newEntity(EntityKind kind);
 
     // Keeps a text, or the bytes of a payload (up to maxPayloadBytes; the item says how many there
-    // were). A text of at most 48 bytes that was kept before is not kept again.
+    // were). A text of at most 48 bytes that was kept before is not kept again, nor is a payload
+    // that is the same as the last one.
     Item text(std::string_view text);
     Item payload(std::string_view bytes);
 

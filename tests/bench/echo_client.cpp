@@ -6,9 +6,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <system_error>
 
 namespace bench {
@@ -49,6 +51,8 @@ EchoClient::~EchoClient() {
 
 void EchoClient::send(Connection& connection) {
     connection.missing = message_.size();
+    ++sent_;  // no two messages are the same
+    std::memcpy(message_.data(), &sent_, std::min(sizeof sent_, message_.size()));
     check(::send(connection.socket, message_.data(), message_.size(), 0) ==
               static_cast<ssize_t>(message_.size()),
           "send");

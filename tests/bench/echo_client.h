@@ -28,6 +28,7 @@ private:
     bool receive(Connection& connection);  // true: the message is back
 
     std::vector<char> message_;
+    std::uint64_t sent_ = 0;
     std::vector<Connection> connections_;
     int epoll_ = -1;
 };

@@ -7,11 +7,14 @@
 // and all of them by a little.
 
 #include <gtest/gtest.h>
+#include <imgui.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <ostream>
 
 #include "tests/desktop/sample_trace.h"
+#include "visualizer/desktop/offscreen.h"
 #include "visualizer/desktop/pictures.h"
 #include "visualizer/desktop/png.h"
 
@@ -52,6 +55,11 @@ constexpr Shot shots[] = {
     {"timeline", 33, 900, 190, "timeline"},
     {"timeline_large", 33, 900, 300, "timeline", "light", 1.6f},
 };
+
+// For GoogleTest, which would print bytes.
+void PrintTo(const Shot& shot, std::ostream* out) {
+    *out << shot.name;
+}
 
 Picture load(const std::string& file) {
     Picture picture;
@@ -148,6 +156,30 @@ TEST(Pictures, AreTheSameEachTime) {
         pictures.push_back(load(options.screenshot));
     }
     EXPECT_TRUE(pictures[0].pixels == pictures[1].pixels);
+}
+
+// A screen whose fonts are baked once more must still draw. (It did not, with 1.86: see compat.h.)
+TEST(Pictures, AreDrawnAfterAChangeOfScale) {
+    const auto draw = [](desktop::Offscreen& screen, float scale) {
+        screen.bakeFonts(scale);
+        screen.beginFrame(1.0 / 60);
+        ImGui::SetNextWindowPos({10, 10});
+        ImGui::SetNextWindowSize({300, 100});
+        ImGui::Begin("a window");
+        ImGui::TextUnformatted("some words");
+        ImGui::End();
+        ImGui::Render();
+        screen.renderDrawData();
+        return screen.picture().pixels;
+    };
+    const auto after = [&](std::initializer_list<float> scales) {
+        desktop::Offscreen screen(320, 120);
+        std::vector<std::uint8_t> pixels;
+        for (const float scale : scales)
+            pixels = draw(screen, scale);
+        return pixels;
+    };
+    EXPECT_TRUE(after({1.0f, 1.0f, 1.0f, 1.4f, 1.4f}) == after({1.4f, 1.4f, 1.4f, 1.4f, 1.4f}));
 }
 
 int main(int argc, char** argv) {

@@ -20,9 +20,12 @@ protected:
 
 std::string nameOfTheme(const testing::TestParamInfo<Theme::Kind>& which) {
     switch (which.param) {
-        case Theme::Kind::Dark: return "Dark";
-        case Theme::Kind::Light: return "Light";
-        case Theme::Kind::Presenter: return "Presenter";
+        case Theme::Kind::Dark:
+            return "Dark";
+        case Theme::Kind::Light:
+            return "Light";
+        case Theme::Kind::Presenter:
+            return "Presenter";
     }
     return "";
 }

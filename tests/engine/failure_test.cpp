@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/core/type_name.h"
+#include "engine/type_name.h"
 #include "engine/error.h"
 
 namespace engine {
@@ -47,9 +47,9 @@ TEST(AFailure, IsRaisedAgain) {
 }
 
 TEST(TypeName, LeavesOutNamespaces) {
-    EXPECT_EQ(core::typeName(typeid(chat::TooLoud)), "TooLoud");
-    EXPECT_EQ(core::typeName(typeid(chat::Box<chat::TooLoud>)), "Box<TooLoud>");
-    EXPECT_EQ(core::typeName(typeid(int)), "int");
+    EXPECT_EQ(typeName(typeid(chat::TooLoud)), "TooLoud");
+    EXPECT_EQ(typeName(typeid(chat::Box<chat::TooLoud>)), "Box<TooLoud>");
+    EXPECT_EQ(typeName(typeid(int)), "int");
 }
 
 }  // namespace

@@ -27,6 +27,12 @@ TEST(Line, ColoursCostNoColumns) {
     EXPECT_EQ(line.text(7, true, false), "\033[1mone \033[0mtwo");
 }
 
+TEST(Paper, BreaksLinesBetweenWords) {
+    EXPECT_EQ(wrapped("1  one two three", 10, 3), "1  one two\n   three");
+    EXPECT_EQ(wrapped("antidisestablishmentarianism", 10, 3), "antidisestablishmentarianism");
+    EXPECT_EQ(wrapped("", 10, 3), "");
+}
+
 TEST(Line, InAsciiHasNothingElse) {
     EXPECT_EQ(asAscii("a → b … 3 µs · é"), "a -> b ... 3 us - ?");
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 #include <filesystem>
+#include <utility>
 
 #include "visualizer/desktop/chrome.h"
 #include "visualizer/desktop/im.h"

@@ -3,12 +3,13 @@
 // Dear ImGui 1.86 (Debian 12) to 1.92: every difference that we meet, in this one file.
 // Nothing else in the project looks at IMGUI_VERSION_NUM.
 
+#include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
 #if __has_include(<imgui_freetype.h>)
 #include <imgui_freetype.h>
 #define UNRAVEL_HAS_FREETYPE 1
-#elif __has_include(<misc/freetype/imgui_freetype.h>)
+#elif defined(IMGUI_ENABLE_FREETYPE)
 #include <misc/freetype/imgui_freetype.h>
 #define UNRAVEL_HAS_FREETYPE 1
 #endif
@@ -110,6 +111,17 @@ inline void buildAtlasWithoutRenderer() {
     unsigned char* pixels = nullptr;
     int width = 0, height = 0;
     ImGui::GetIO().Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
+#endif
+}
+
+// Takes a newly baked atlas to the graphics card, in place of the old one. Only the texture: 1.86
+// remembers the sizes of buffers that DestroyDeviceObjects would delete, and then draws nothing.
+inline void renewFontsTexture() {
+#if IMGUI_VERSION_NUM < 19200
+    if (!ImGui::GetIO().Fonts->TexID)
+        return;  // there is none yet: the first frame makes it
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
 #endif
 }
 

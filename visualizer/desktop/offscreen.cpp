@@ -101,7 +101,7 @@ Offscreen::~Offscreen() {
 
 void Offscreen::bakeFonts(float scale) {
     desktop::bakeFonts(scale, 1.0f);
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // made again, with the new atlas, by NewFrame
+    compat::renewFontsTexture();
 }
 
 void Offscreen::beginFrame(double seconds) {

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/fonts.h"
 #include "visualizer/desktop/png.h"
 #include "visualizer/desktop/state_file.h"
@@ -134,7 +135,7 @@ private:
             return;
         bakedScale_ = app_.scale(), bakedDensity_ = density;
         bakeFonts(bakedScale_, density);
-        ImGui_ImplOpenGL3_DestroyDeviceObjects();
+        compat::renewFontsTexture();
     }
 
     void frame(double seconds) {

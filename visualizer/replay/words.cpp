@@ -27,7 +27,10 @@ std::size_t utf8Length(std::string_view bytes) {
     return overlong || surrogate || beyond || control ? 0 : length;
 }
 
-std::string escaped(char c) {
+// A text's own quotes and backslashes stand as they are; inside quotes of ours they are marked.
+enum class Inside { Text, Quotes };
+
+std::string escaped(char c, Inside inside) {
     switch (c) {
         case '\n':
             return "\\n";
@@ -37,11 +40,9 @@ std::string escaped(char c) {
             return "\\t";
         case '\0':
             return "\\0";
-        case '"':
-            return "\\\"";
-        case '\\':
-            return "\\\\";
     }
+    if (inside == Inside::Quotes && (c == '"' || c == '\\'))
+        return {'\\', c};
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= ' ' && byte < 127)
         return std::string(1, c);
@@ -50,16 +51,14 @@ std::string escaped(char c) {
     return hex.data();
 }
 
-}  // namespace
-
-std::string printable(std::string_view bytes, std::size_t limit) {
+std::string shownAs(std::string_view bytes, std::size_t limit, Inside inside) {
     std::string text;
     std::size_t width = 0;
     while (!bytes.empty()) {
         const bool ascii = static_cast<unsigned char>(bytes[0]) < 0x80;
         const std::size_t character = ascii ? 0 : utf8Length(bytes);
         const std::string shown =
-            character ? std::string(bytes.substr(0, character)) : escaped(bytes[0]);
+            character ? std::string(bytes.substr(0, character)) : escaped(bytes[0], inside);
         width += character ? 1 : shown.size();
         if (width > limit)
             return text + "…";
@@ -69,8 +68,14 @@ std::string printable(std::string_view bytes, std::size_t limit) {
     return text;
 }
 
+}  // namespace
+
+std::string printable(std::string_view text, std::size_t limit) {
+    return shownAs(text, limit, Inside::Text);
+}
+
 std::string quoted(std::string_view bytes, std::size_t limit) {
-    return '"' + printable(bytes, limit) + '"';
+    return '"' + shownAs(bytes, limit, Inside::Quotes) + '"';
 }
 
 std::string duration(std::int64_t nanoseconds) {

@@ -8,8 +8,9 @@
 
 namespace replay {
 
-// As quoted() in story.h, without the quotes.
-std::string printable(std::string_view bytes, std::size_t limit);
+// A text as it is, but nothing in it that is not printable: as quoted() in story.h, without the
+// quotes, and without marks before the text's own.
+std::string printable(std::string_view text, std::size_t limit);
 
 // counted(1, "byte") is "1 byte", counted(6, "byte") is "6 bytes".
 std::string counted(std::int64_t n, std::string_view thing);

@@ -17,9 +17,11 @@ int hint(Kit& kit, const std::string& id) {
     if (oneMore)
         kit.progress.takeHint(id);
     const int taken = std::min(kit.progress.hintsTaken(id), all);
-    for (int i = 0; i < taken; ++i)
-        std::printf("%d of %d  %s\n\n", i + 1, all,
-                    exercise.hints[static_cast<std::size_t>(i)].c_str());
+    for (int i = 0; i < taken; ++i) {
+        const std::string number = std::to_string(i + 1) + " of " + std::to_string(all) + "  ";
+        const std::string& text = exercise.hints[static_cast<std::size_t>(i)];
+        std::printf("%s\n\n", wrapped(number + text, 80, number.size()).c_str());
+    }
     if (!oneMore)
         std::printf("That was the last hint. See the solution:  ./workshop solution %s --anyway\n",
                     id.c_str());

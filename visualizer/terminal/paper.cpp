@@ -50,6 +50,25 @@ std::string bad(const std::string& text) {
     return in("1;31", text);
 }
 
+std::string wrapped(std::string_view text, std::size_t widest, std::size_t indent) {
+    std::string lines;
+    std::size_t column = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (column > indent && column + 1 + end > widest) {
+            lines += '\n' + std::string(indent, ' ');
+            column = indent;
+        } else if (column > 0) {
+            lines += ' ';
+            ++column;
+        }
+        lines += text.substr(0, end);
+        column += end;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
 std::string asAscii(std::string_view text) {
     static constexpr std::pair<std::string_view, std::string_view> signs[] = {
         {"→", "->"}, {"←", "<-"}, {"…", "..."}, {"µ", "u"},  {"·", "-"}, {"●", "*"},

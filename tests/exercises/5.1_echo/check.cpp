@@ -6,6 +6,8 @@
 using namespace engine;
 using namespace std::string_literals;
 
+namespace {
+
 class Echo : public grader::Exercise {
 protected:
     void serve() { reactor().listenTCP(1400, echoFactory()); }
@@ -96,3 +98,5 @@ TEST_F(Echo, WorksOverARealSocket) {
     expect(received == "hello\nagain\n", "A client with a real socket gets back what it sent.",
            "But what came back is \"" + received + "\".");
 }
+
+}  // namespace

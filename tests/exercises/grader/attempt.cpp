@@ -20,7 +20,10 @@ std::string toText(const Outcome& outcome) {
 
 Outcome outcomeFrom(const std::string& text) {
     const nlohmann::json json = nlohmann::json::parse(text);
-    return {json.at("passed"), json.at("message"), json.at("event"), json.at("seedMatters")};
+    return {.passed = json.at("passed"),
+            .message = json.at("message"),
+            .event = json.at("event"),
+            .seedMatters = json.at("seedMatters")};
 }
 
 }  // namespace grader

@@ -9,8 +9,9 @@ namespace grader {
 
 struct Outcome {
     bool passed = true;
-    std::string message;       // why not, in sentences for the learner
-    std::uint32_t event = 0;   // where to open the trace; 0: no better place than its end
+    std::string message;      // why not, in sentences for the learner
+    std::uint32_t event = 0;  // where to open the trace; 0: no better place than its end
+    bool outOfTime = false;
     bool seedMatters = false;  // with another seed it may end in another way
 };
 

@@ -2,6 +2,8 @@
 
 // What the author of a check file needs: a fixture with a reactor in memory and a way to expect.
 //
+//     namespace {  // without a name: the learner's own class is called Echo too
+//
 //     class Echo : public grader::Exercise {};
 //
 //     TEST_F(Echo, SendsBackWhatItReceives) {        // the learner reads: sends back what it

@@ -17,6 +17,7 @@ struct CheckReport {
     std::string traceFile{};  // "" where there is none
     std::uint32_t event = 0;  // where to open it
     std::uint64_t seed = 0;
+    bool outOfTime = false;
 };
 
 struct Report {

@@ -55,8 +55,8 @@ bool underMouse(const Rect& place, const Rect& row) {
 
 }  // namespace
 
-LanePainter::LanePainter(const Scene& scene, const Lane& lane, bool isLoop, const Rect& row)
-    : scene_(scene), lane_(lane), isLoop_(isLoop), row_(row), draw_(*ImGui::GetWindowDrawList()) {}
+LanePainter::LanePainter(const Scene& scene, bool isLoop, const Rect& row)
+    : scene_(scene), isLoop_(isLoop), row_(row), draw_(*ImGui::GetWindowDrawList()) {}
 
 // Boxes that lie in others are a little lower; none reaches far beyond what is seen.
 Rect LanePainter::placeOf(const LaneBox& box) const {

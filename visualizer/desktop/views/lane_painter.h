@@ -2,13 +2,11 @@
 
 // Draws the boxes and ticks of one lane of the timeline.
 
-#include <functional>
 #include <optional>
 
 #include "visualizer/desktop/cursor.h"
 #include "visualizer/desktop/rect.h"
 #include "visualizer/desktop/views/lane_boxes.h"
-#include "visualizer/desktop/views/lanes.h"
 
 struct ImDrawList;
 
@@ -16,7 +14,7 @@ namespace desktop {
 
 class LanePainter {
 public:
-    LanePainter(const Scene& scene, const Lane& lane, bool isLoop, const Rect& row);
+    LanePainter(const Scene& scene, bool isLoop, const Rect& row);
 
     // What of the lane is under the mouse is left in `hit`.
     void paintBox(const LaneBox& box, std::optional<Piece>& hit) const;
@@ -27,7 +25,6 @@ private:
     void label(const LaneBox& box, const Rect& place, bool current) const;
 
     const Scene& scene_;
-    const Lane& lane_;
     bool isLoop_;
     Rect row_;
     ImDrawList& draw_;

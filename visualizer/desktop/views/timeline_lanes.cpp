@@ -66,7 +66,7 @@ void TimelineView::drawLane(const Scene& scene, std::size_t index, const Rect& r
                         .half = byTime_ ? 0 : static_cast<float>(0.42 / scale_.unitsPerPixel)};
     const auto x = [&](std::uint32_t n) { return xOf(run, n); };
     const Lane& lane = lanes_[index];
-    const LanePainter painter(scene, lane, index == Lanes::loop, row);
+    const LanePainter painter(scene, index == Lanes::loop, row);
     for (const LaneBox& box : boxesOf(lane.boxes, wish, x))
         painter.paintBox(box, hit);
     for (const LaneBox& box : boxesOf(lane.ticks, wish, x))

@@ -1,14 +1,15 @@
 #include "visualizer/terminal/step/drawing.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "visualizer/replay/source.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/paper.h"
 #include "visualizer/terminal/step/line.h"
+#include "visualizer/terminal/step/ring.h"
 #include "visualizer/terminal/step/strip.h"
+#include "visualizer/terminal/step/waiting.h"
 
 namespace terminal {
 
@@ -22,56 +23,21 @@ using replay::Run;
 using replay::Serial;
 using replay::serialOf;
 using replay::State;
-using replay::Station;
-
-constexpr std::size_t margin = 11;  // of the names at the left
-
-// What the frames are made of.
-struct Signs {
-    const char* topLeft;
-    const char* topRight;
-    const char* bottomLeft;
-    const char* bottomRight;
-    const char* across;
-    const char* down;
-    const char* arrow;
-    const char* enter;
-    const char* token;
-    const char* here;
-    const char* between;  // two portions of a strip
-};
-constexpr Signs utf8{"┌", "┐", "└", "┘", "─", "│", "─▶", "▶", "●", "▶", "│"};
-constexpr Signs plain{"+", "+", "+", "+", "-", "|", "->", ">", "*", ">", "|"};
-
-std::string repeated(const char* sign, std::size_t times) {
-    std::string text;
-    for (std::size_t i = 0; i < times; ++i)
-        text += sign;
-    return text;
-}
 
 class Drawing {
 public:
     Drawing(const Run& run, const State& state, const Look& look)
-        : run_(run), state_(state), look_(look), signs_(look.ascii ? plain : utf8) {}
+        : run_(run), state_(state), look_(look), signs_(look.ascii ? asciiSigns : boxSigns) {}
 
     std::vector<std::string> lines();
 
 private:
     std::size_t width() const { return static_cast<std::size_t>(look_.width); }
-    Line named(const std::string& name) const { return Line(" " + name, Ink::Dim).padTo(margin); }
-    Line joined(const std::string& name, const std::vector<Line>& things,
-                const std::string& none) const;
-    std::string until(std::int64_t due) const;
 
+    void add(const std::vector<Line>& lines) {
+        drawn_.insert(drawn_.end(), lines.begin(), lines.end());
+    }
     Line title() const;
-    void loop();
-    std::string whatTheLoopDoes() const;
-    Line stage() const;
-    Line ready() const;
-    Line shelf() const;
-    Line queue() const;
-    Line doors() const;
     void connection();
     Line strip(Entity connection, Direction direction) const;
     void caption();
@@ -99,136 +65,6 @@ Line Drawing::title() const {
     return line.add(live, Ink::Good).add(right);
 }
 
-// The four stations in the order that the engine has, and the way back.
-void Drawing::loop() {
-    struct Box {
-        Station station;
-        const char* name;
-    };
-    static constexpr std::array<Box, 4> boxes{{{Station::ThreadCalls, "thread calls"},
-                                               {Station::DueCalls, "due calls"},
-                                               {Station::Poll, "poll"},
-                                               {Station::Dispatch, "dispatch"}}};
-    Line top("   ");
-    Line middle(std::string(" ") + signs_.topLeft + signs_.enter, Ink::Loop);
-    Line bottom(std::string(" ") + signs_.down + " ", Ink::Loop);
-    for (const Box& box : boxes) {
-        const bool here = box.station == state_.station;
-        const std::size_t inner = widthOf(box.name) + 4;
-        const Ink frame = here ? Ink::Bold : Ink::Dim;
-        if (&box != &boxes.front()) {
-            top.add("  ");
-            middle.add(signs_.arrow, Ink::Loop);
-            bottom.add("  ");
-        }
-        top.add(signs_.topLeft + repeated(signs_.across, inner) + signs_.topRight, frame);
-        middle.add(signs_.down, frame)
-            .add(here ? std::string(" ") + signs_.token + " " + box.name + " "
-                      : "   " + std::string(box.name) + " ",
-                 here ? Ink::Lit : Ink::Plain)
-            .add(signs_.down, frame);
-        bottom.add(signs_.bottomLeft + repeated(signs_.across, inner) + signs_.bottomRight, frame);
-    }
-    middle.add(std::string(signs_.across) + signs_.topRight, Ink::Loop);
-    const std::size_t right = middle.width() - 1;
-    drawn_.push_back(top);
-    drawn_.push_back(middle);
-    drawn_.push_back(bottom.padTo(right).add(signs_.down, Ink::Loop));
-    Line back(std::string(" ") + signs_.bottomLeft + repeated(signs_.across, right - 2) +
-                  signs_.bottomRight,
-              Ink::Loop);
-    drawn_.push_back(back);
-}
-
-Line Drawing::joined(const std::string& name, const std::vector<Line>& things,
-                     const std::string& none) const {
-    Line line = named(name);
-    if (things.empty())
-        return line.add(none, Ink::Dim);
-    for (std::size_t i = 0; i < things.size(); ++i) {
-        if (i > 0)
-            line.add("   ");
-        line.add(things[i]);
-    }
-    return line;
-}
-
-std::string Drawing::until(std::int64_t due) const {
-    return due <= state_.time ? "due" : "in " + replay::duration(due - state_.time);
-}
-
-std::string Drawing::whatTheLoopDoes() const {
-    if (!state_.running)
-        return "the loop does not run";
-    if (state_.waiting && state_.pollLimit < 0)
-        return "the loop waits, as long as it takes";
-    if (state_.waiting && state_.pollLimit > 0)
-        return "the loop waits, " + replay::duration(state_.pollLimit) + " at most";
-    if (state_.stopRequested)
-        return "the loop is about to end";
-    return "the loop itself is at work";
-}
-
-Line Drawing::stage() const {
-    Line line = named("stage");
-    if (state_.stage.empty())
-        return line.add("(empty: " + whatTheLoopDoes() + ")", Ink::Dim);
-    for (std::size_t i = 0; i < state_.stage.size() && i < 4; ++i) {
-        if (i > 0)
-            line.add(look_.ascii ? " > " : " ▸ ", Ink::Dim);
-        const replay::Frame& frame = state_.stage[i];
-        line.add(
-            " " + run_.nameOf(frame.subject) + ": " + replay::headline(run_, frame.begin) + " ",
-            Ink::Lit);
-    }
-    return line;
-}
-
-Line Drawing::ready() const {
-    std::vector<Line> things;
-    for (const replay::ReadyThing& thing : state_.ready) {
-        if (things.size() == 8)
-            break;
-        things.emplace_back(run_.nameOf(thing.subject), Ink::Good);
-    }
-    return joined("ready", things, "nothing");
-}
-
-Line Drawing::shelf() const {
-    std::vector<Line> things;
-    for (const replay::WaitingCall& call : state_.shelf) {
-        if (things.size() == 6)
-            break;
-        things.emplace_back(run_.nameOf(call.call) + " " + until(call.due),
-                            call.due <= state_.time ? Ink::Good : Ink::Plain);
-    }
-    return joined("shelf", things, "no delayed calls");
-}
-
-Line Drawing::queue() const {
-    std::vector<Line> things;
-    for (const replay::WaitingCall& call : state_.queue) {
-        if (things.size() == 6)
-            break;
-        things.emplace_back(run_.nameOf(call.call));
-    }
-    return joined("queue", things, "no calls from threads");
-}
-
-Line Drawing::doors() const {
-    std::vector<Line> things;
-    for (const auto& [entity, port] : state_.ports)
-        things.emplace_back(run_.nameOf(entity) + " :" + std::to_string(port.portNumber));
-    for (const auto& [entity, connection] : state_.connections) {
-        if (things.size() == 8)
-            break;
-        const bool open = connection.closed == Serial::None;
-        things.emplace_back(run_.nameOf(entity) + (open ? "" : " (closed)"),
-                            open ? Ink::Plain : Ink::Dim);
-    }
-    return joined("doors", things, "nothing listens, nobody is connected");
-}
-
 // That of the event; else of the nearest event before it that has one.
 std::optional<Entity> Drawing::currentConnection() const {
     constexpr std::uint32_t farthest = 2000;
@@ -254,7 +90,7 @@ Line Drawing::strip(Entity connection, Direction direction) const {
     }
     const std::size_t sumsWidth = sums.empty() ? 0 : widthOf(sums) + 2;
     Line line = named(direction == Direction::In ? "bytes in" : "bytes out");
-    const std::size_t room = width() - std::min(width(), margin + sumsWidth + 3);
+    const std::size_t room = width() - std::min(width(), nameColumns + sumsWidth + 3);
     const Strip strip = stripOf(run_, connection, direction, state_.at,
                                 std::max<std::size_t>(room, 8), look_.ascii);
     line.add(strip.all ? "" : look_.ascii ? "~" : "…", Ink::Dim);
@@ -353,13 +189,10 @@ std::vector<std::string> Drawing::lines() {
     drawn_.push_back(title());
     // In a low window the stage and the sentence are worth more than the rest.
     if (height >= 20)
-        loop();
-    drawn_.push_back(stage());
+        add(drawRing(state_.station, signs_));
+    drawn_.push_back(drawStage(run_, state_, signs_));
     if (height >= 14) {
-        drawn_.push_back(ready());
-        drawn_.push_back(queue());
-        drawn_.push_back(shelf());
-        drawn_.push_back(doors());
+        add(drawWaiting(run_, state_));
         drawn_.emplace_back();
         connection();
         drawn_.emplace_back();

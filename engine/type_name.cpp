@@ -1,4 +1,4 @@
-#include "engine/core/type_name.h"
+#include "engine/type_name.h"
 
 #include <cxxabi.h>
 
@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <memory>
 
-namespace engine::core {
+namespace engine {
 
 namespace {
 
@@ -40,4 +40,4 @@ std::string typeName(const std::type_info& type) {
     return withoutNamespaces(status == 0 ? demangled.get() : type.name());
 }
 
-}  // namespace engine::core
+}  // namespace engine

@@ -5,8 +5,8 @@
 #include <string>
 #include <typeinfo>
 
-namespace engine::core {
+namespace engine {
 
 std::string typeName(const std::type_info& type);
 
-}  // namespace engine::core
+}  // namespace engine

@@ -1,0 +1,180 @@
+#include "tests/exercises/grader/grade.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include "tests/exercises/grader/attempt.h"
+#include "tests/exercises/grader/report.h"
+#include "tests/exercises/grader/watchdog.h"
+#include "tests/exercises/grader/words.h"
+#include "visualizer/replay/story.h"
+
+namespace grader {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using State = CheckReport::State;
+namespace fs = std::filesystem;
+
+// 0 cuts nothing, so the first failure to be shown is the simplest there is.
+constexpr std::uint64_t seeds[] = {0, 1, 2, 3, 4};
+
+// GoogleTest's own output is for those who write tests. This keeps what it would have printed.
+class Listener : public ::testing::EmptyTestEventListener {
+    void OnTestPartResult(const ::testing::TestPartResult& part) override {
+        Outcome& outcome = attempt().outcome;
+        if (!part.failed() || !outcome.passed)
+            return;
+        outcome.passed = false;
+        outcome.message = part.message();
+    }
+};
+
+void becomeQuiet() {
+    auto& listeners = ::testing::UnitTest::GetInstance()->listeners();
+    delete listeners.Release(listeners.default_result_printer());
+    listeners.Append(new Listener);
+}
+
+struct Check {
+    std::string suite;
+    std::string name;
+};
+
+std::vector<Check> allChecks() {
+    const auto& tests = *::testing::UnitTest::GetInstance();
+    std::vector<Check> checks;
+    for (int i = 0; i < tests.total_test_suite_count(); ++i) {
+        const auto& suite = *tests.GetTestSuite(i);
+        for (int j = 0; j < suite.total_test_count(); ++j)
+            checks.push_back({suite.name(), suite.GetTestInfo(j)->name()});
+    }
+    return checks;
+}
+
+Outcome runHere(const Check& check) {
+    GTEST_FLAG_SET(filter, check.suite + '.' + check.name);
+    if (RUN_ALL_TESTS() != 0)  // also where no fixture noticed
+        attempt().outcome.passed = false;
+    return attempt().outcome;
+}
+
+std::string lastDeed(const std::string& traceFile, std::uint32_t& event) {
+    try {
+        const replay::Run run(traceFile);
+        event = replay::number(run.last());
+        if (event == 0)
+            return "It had done nothing yet.";
+        return "The last thing that it did is event " + std::to_string(event) + ":\n  " +
+               replay::sentence(run, run.last());
+    } catch (const engine::trace::TraceError&) {
+        return "It had not come as far as making a reactor.";
+    }
+}
+
+std::string inSeconds(std::chrono::milliseconds time) {
+    return replay::duration(std::chrono::nanoseconds(time).count());
+}
+
+Outcome runWatched(const Check& check, std::chrono::milliseconds left,
+                   std::chrono::milliseconds limit) {
+    const Ending ending = runInChild([&] { return toText(runHere(check)); }, left);
+    if (!ending.answer.empty() && ending.signal == 0)
+        return outcomeFrom(ending.answer);
+
+    Outcome outcome{
+        .passed = false, .message = {}, .outOfTime = !ending.inTime, .seedMatters = true};
+    const std::string last = lastDeed(attempt().traceFile, outcome.event);
+    if (!ending.inTime)
+        outcome.message = "Your program did not come to an end: it was stopped after " +
+                          inSeconds(limit) + ".\n" + last;
+    else if (ending.signal != 0)
+        outcome.message = "Your program crashed (" + describeSignal(ending.signal) + ").\n" + last;
+    else
+        outcome.message = "Your program ended itself, with exit status " +
+                          std::to_string(ending.exitStatus) + ".\n" + last;
+    return outcome;
+}
+
+CheckReport notRun(const Check& check) {
+    return {.name = check.name, .sentence = asWords(check.name)};
+}
+
+CheckReport run(const Check& check, const fs::path& traces, const Options& options) {
+    CheckReport report = notRun(check);
+    report.traceFile = (traces / (check.name + ".trace")).string();
+    const Clock::time_point deadline = Clock::now() + options.limit;
+
+    for (const std::uint64_t seed : seeds) {
+        if (options.seed >= 0 && seed != static_cast<std::uint64_t>(options.seed))
+            continue;
+        fs::remove(report.traceFile);  // the one of before would be taken for this one's
+        attempt() = {seed, report.traceFile, {}};
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+        const Outcome outcome =
+            options.fork ? runWatched(check, left, options.limit) : runHere(check);
+        report.state = outcome.passed ? State::Passed : State::Failed;
+        report.message = outcome.message;
+        report.event = outcome.event;
+        report.outOfTime = outcome.outOfTime;
+        report.seed = outcome.seedMatters || !options.fork ? seed : 0;
+        if (!outcome.passed || !outcome.seedMatters || (!options.fork && options.seed < 0))
+            break;
+    }
+    if (!fs::exists(report.traceFile))
+        report.traceFile.clear();
+    return report;
+}
+
+std::vector<Check> wantedChecks(const Options& options) {
+    std::vector<Check> checks = allChecks();
+    if (!options.check.empty())
+        std::erase_if(checks, [&](const Check& check) { return check.name != options.check; });
+    return checks;
+}
+
+}  // namespace
+
+int grade(const Options& options) {
+    becomeQuiet();
+    const fs::path self = fs::read_symlink("/proc/self/exe");
+    std::string name = self.filename().string();
+    if (name.starts_with("exercise."))
+        name.erase(0, std::strlen("exercise."));
+    const std::vector<Check> checks = wantedChecks(options);
+    if (checks.empty()) {
+        std::fprintf(stderr, "There is no check %s here; --list names them.\n",
+                     options.check.c_str());
+        return 2;
+    }
+
+    const fs::path traces = self.parent_path() / "traces" / name;
+    fs::create_directories(traces);
+    const Clock::time_point start = Clock::now();
+    Report report{.exercise = name, .checks = {}};
+    bool stopped = false;
+    for (const Check& check : checks) {
+        // Who has an endless loop waits for it once, not once a check.
+        stopped = stopped || (!report.checks.empty() && report.checks.back().outOfTime);
+        report.checks.push_back(stopped ? notRun(check) : run(check, traces, options));
+    }
+    report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+
+    print(report);
+    const bool complete = options.check.empty() && options.seed < 0;
+    if (complete)
+        writeJson(report, (self.parent_path() / "results" / (name + ".json")).string());
+    return report.passed() ? 0 : 1;
+}
+
+void listChecks() {
+    for (const Check& check : allChecks())
+        std::printf("%s\n", check.name.c_str());
+}
+
+}  // namespace grader
