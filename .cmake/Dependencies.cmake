@@ -5,7 +5,11 @@
 include(FetchContent)
 set(FETCHCONTENT_QUIET OFF)  # a download should be seen, not waited for
 
-set(INSTALL_GTEST OFF)
+if((CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12)
+    OR (CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 16))
+  message(FATAL_ERROR "The C++20 here takes GCC 12 or Clang 16, or newer; this is "
+    "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}. Name another one: CXX=g++-12 ./workshop")
+endif()
 
 # Always from the system. Boost: headers only.
 find_package(Threads REQUIRED)
@@ -23,4 +27,5 @@ FetchContent_Declare(googletest
   GIT_REPOSITORY https://github.com/google/googletest.git
   GIT_TAG 52eb8108c5bdec04579160ae17225d66034bd723  # v1.17.0
   FIND_PACKAGE_ARGS 1.12 NAMES GTest)
+set(INSTALL_GTEST OFF)
 FetchContent_MakeAvailable(nlohmann_json cli11 googletest)

@@ -14,7 +14,7 @@ pkg_check_modules(UNRAVEL_SYSTEM_IMGUI IMPORTED_TARGET imgui)
 
 add_library(unravel_imgui INTERFACE)
 
-if(UNRAVEL_GLFW_FOUND)
+if(UNRAVEL_GLFW_FOUND AND NOT FETCHCONTENT_SOURCE_DIR_GLFW)
   add_library(unravel_glfw ALIAS PkgConfig::UNRAVEL_GLFW)
 else()
   set(GLFW_BUILD_EXAMPLES OFF)
@@ -27,7 +27,7 @@ else()
   add_library(unravel_glfw ALIAS glfw)
 endif()
 
-if(UNRAVEL_SYSTEM_IMGUI_FOUND)
+if(UNRAVEL_SYSTEM_IMGUI_FOUND AND NOT FETCHCONTENT_SOURCE_DIR_IMGUI)
   # Its pkg-config file leaves stb and FreeType out, which a static library needs named after it.
   target_link_libraries(unravel_imgui INTERFACE PkgConfig::UNRAVEL_SYSTEM_IMGUI)
 else()

@@ -14,8 +14,8 @@ purposeOf() { sed -n "s/^$1  *[a-z]*  *//p" "$root/.workshop/packages.list"; }
 sayLibraries() {
     note "This is not Debian or a kin of it, so please see to these yourself:" \
         "  a compiler (GCC 12 or Clang 16, or newer), CMake 3.25, Ninja, pkg-config," \
-        "  Boost 1.74 (headers), FreeType, OpenGL, and what GLFW is built with; nc to try things." \
-        "  Dear ImGui, GLFW, GoogleTest, benchmark, nlohmann/json and CLI11 are fetched if they are missing." ""
+        "  Boost 1.74 (headers), FreeType, OpenGL, EGL, stb, and what GLFW is built with; nc to try things." \
+        "  Dear ImGui, GLFW, GoogleTest, nlohmann/json and CLI11 are fetched if they are missing." ""
 }
 
 isDebian() { command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; }

@@ -71,7 +71,7 @@ runStep() {
         echo "exit status $status"
     } | tee "$log" | showProgress
     status=$(sed -n '$s/^exit status //p' "$log")
-    if grep -qE '^([0-9]+/[0-9]+|Get:|Setting up|-- )' "$log"; then worked=yes; fi
+    if grep -E '^([0-9]+/[0-9]+|Get:|Setting up|-- )' "$log" | grep -qv 'Re-checking glob'; then worked=yes; fi
     [ "$status" = 0 ] && return 0
 
     eraseLine
@@ -88,6 +88,7 @@ runStep() {
 showProgress() {
     while IFS= read -r line; do
         case $terminal,$line in
+            *"Re-checking glob"*) continue ;; # ninja looking whether there is anything to do
             yes,Get:*) # Get:7 where suite architecture package …
                 line=${line#* * * * } && line="Fetching ${line%% *}"
                 ;;

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "engine/core/loop.h"
-#include "engine/type_name.h"
 #include "engine/error.h"
+#include "engine/type_name.h"
 
 namespace engine::core {
 

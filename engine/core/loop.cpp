@@ -7,8 +7,8 @@
 #include "engine/core/connection.h"
 #include "engine/core/connector.h"
 #include "engine/core/port.h"
-#include "engine/type_name.h"
 #include "engine/error.h"
+#include "engine/type_name.h"
 
 namespace engine::core {
 
@@ -212,8 +212,8 @@ void Loop::abandonAll() {
 }
 
 bool Loop::anythingToRun() {
-    return !ready_.empty() || !toSend_.empty() || !toReceive_.empty() || anyFromThreads_ || !startup_.empty() ||
-           stopRequested_ || (!calls_.empty() && calls_.nextDue() <= now());
+    return !ready_.empty() || !toSend_.empty() || !toReceive_.empty() || anyFromThreads_ ||
+           !startup_.empty() || stopRequested_ || (!calls_.empty() && calls_.nextDue() <= now());
 }
 
 // --- Calls ---

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/type_name.h"
 #include "engine/error.h"
+#include "engine/type_name.h"
 
 namespace engine {
 namespace {

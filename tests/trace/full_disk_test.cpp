@@ -41,17 +41,17 @@ TEST_F(FullDisk, EndsTheRecordingAtTheCapAndNotTheProgram) {
 
 TEST_F(FullDisk, EndsTheRecordingWhereAnItemHasNoRoom) {
     auto recorder = Recorder::create(path, {.maxFileBytes = headerAndTwoBlocks});
-    const std::string bytes(4096, 'x');
+    const auto bytes = [](std::uint32_t n) { return std::string(4096, static_cast<char>(n)); };
 
-    for (int i = 0; i < 200; ++i)
-        recorder->record(Kind::Read, {}, {.data = recorder->payload(bytes)});
+    for (std::uint32_t n = 1; n <= 200; ++n)
+        recorder->record(Kind::Read, {}, {.data = recorder->payload(bytes(n))});
 
     const Reader reader(path);
     EXPECT_GT(reader.size(), 50u);
     EXPECT_LT(reader.size(), 65u);
     EXPECT_EQ(reader.size() + reader.dropped(), 200u);
     for (std::uint32_t n = 1; n <= reader.size(); ++n)
-        EXPECT_EQ(reader.payload(reader.event(serialOf(n)).data).value().bytes, bytes);
+        EXPECT_EQ(reader.payload(reader.event(serialOf(n)).data).value().bytes, bytes(n));
 }
 
 TEST_F(FullDisk, WithACapTooSmallForOneBlockRecordsNothing) {

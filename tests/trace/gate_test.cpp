@@ -154,17 +154,19 @@ TEST_F(TheGate, LetsOneThroughWhenASignalHandlerRuns) {
     handler.sa_handler = [](int) {};
     struct sigaction before;
     sigaction(SIGUSR1, &handler, &before);
-    SteppedProgram program(path, 1);
-    Reader reader(path);
+    {
+        SteppedProgram program(path, 1);
+        Reader reader(path);
 
-    // It may say that it waits just before it sleeps: ask again.
-    while (!program.done()) {
-        pthread_kill(program.thread(), SIGUSR1);
-        std::this_thread::yield();
+        // It may say that it waits just before it sleeps: ask again.
+        while (!program.done()) {
+            pthread_kill(program.thread(), SIGUSR1);
+            std::this_thread::yield();
+        }
+
+        EXPECT_TRUE(reader.refresh());
     }
-
-    EXPECT_TRUE(reader.refresh());
-    sigaction(SIGUSR1, &before, nullptr);
+    sigaction(SIGUSR1, &before, nullptr);  // its thread is over: no signal is still to come
 }
 
 }  // namespace

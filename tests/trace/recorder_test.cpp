@@ -155,6 +155,22 @@ TEST_F(Recording, KeepsTheBeginningOfAPayloadAndItsWholeLength) {
     EXPECT_THAT(reader.problems(), IsEmpty());
 }
 
+TEST_F(Recording, KeepsAPayloadOnceThatComesAgainAtOnce) {
+    auto recorder = Recorder::create(path);
+    const Item read = recorder->payload("hello");
+    const Item written = recorder->payload("hello");
+    const Item other = recorder->payload("hallo");
+    const Item later = recorder->payload("hello");
+
+    EXPECT_EQ(read, written);
+    EXPECT_NE(written, other);
+    EXPECT_NE(written, later);
+    EXPECT_EQ(recorder->payload(""), recorder->payload(""));
+    const Reader reader(path);
+    EXPECT_EQ(reader.payload(written).value().bytes, "hello");
+    EXPECT_EQ(reader.payload(other).value().bytes, "hallo");
+}
+
 TEST_F(Recording, HoldsAPayloadAsLargeAsABlockCanBe) {
     auto recorder = Recorder::create(path, {.maxPayloadBytes = 100'000'000});
     const std::string bytes(1'000'000, 'b');
