@@ -35,7 +35,8 @@ MappedFile::MappedFile(const std::string& path) : path_(path) {
         fail("not a plain file");
     const auto bytes = static_cast<std::uint64_t>(status.st_size);
     if (bytes < headerBytes)
-        fail("at offset " + std::to_string(bytes) + ": the file ends within its first page");
+        fail("not a trace, or the beginning of one: it ends at offset " + std::to_string(bytes) +
+             ", within its first page");
 
     // As far as the file may ever grow, so that what was mapped once need not move: what lies
     // beyond its end is not touched.

@@ -1,10 +1,13 @@
 // workshop: the command line
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <string>
+#include <vector>
 
-#include "engine/trace/reader.h"
+#include "visualizer/coach/nearest.h"
 #include "visualizer/terminal/commands.h"
 
 namespace {
@@ -105,8 +108,24 @@ CommandLine::CommandLine() {
     sub->add_option("ID", id)->required();
 }
 
+// A first word that is none of the commands. Throws Mistake.
+void refuseUnknownCommand(const CLI::App& app, int argc, char** argv) {
+    if (argc < 2 || argv[1][0] == '-')
+        return;
+    std::vector<std::string> names;
+    for (const CLI::App* sub : app.get_subcommands(nullptr))
+        names.push_back(sub->get_name());
+    if (std::ranges::find(names, argv[1]) != names.end())
+        return;
+    const std::string meant = coach::nearest(argv[1], names);
+    throw Mistake("There is no command called \"" + std::string(argv[1]) + "\"." +
+                  (meant.empty() ? "" : " Did you mean " + meant + "?") +
+                  "\n./workshop help lists all there are.");
+}
+
 int parseAndRun(int argc, char** argv) {
     CommandLine line;
+    refuseUnknownCommand(line.app, argc, argv);
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
