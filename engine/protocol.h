@@ -41,21 +41,22 @@ public:
     // after the loss, where writing to it does nothing.
     Transport& transport() const;
 
-    // What made this protocol; null where nobody said so.
-    Factory* factory() const { return factory_.get(); }
+    // What made this protocol: there from connectionMade() until connectionLost() has returned,
+    // and later only if somebody else keeps it. Null otherwise.
+    Factory* factory() const { return factory_.lock().get(); }
 
     // Called by the reactor, or by a test with a transport of its own: sets the transport, then
     // calls connectionMade().
     virtual void makeConnection(std::shared_ptr<Transport> transport);
 
     // Called by the reactor before makeConnection().
-    void setFactory(std::shared_ptr<Factory> factory) { factory_ = std::move(factory); }
+    void setFactory(const std::shared_ptr<Factory>& factory) { factory_ = factory; }
 
     const std::source_location& where() const { return where_; }
 
 private:
     std::shared_ptr<Transport> transport_;
-    std::shared_ptr<Factory> factory_;
+    std::weak_ptr<Factory> factory_;  // which may well keep its protocols
     std::source_location where_;
 };
 

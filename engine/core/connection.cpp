@@ -41,6 +41,7 @@ void Connection::open(const std::shared_ptr<Factory>& factory) {
 
     protocol_ = std::move(protocol);
     protocol_->setFactory(factory);
+    factory_ = factory;
     protocolEntity_ = loop_.newEntity(EntityKind::Protocol);
     if (loop_.trace()) {
         const Protocol& made = *protocol_;
@@ -231,6 +232,7 @@ void Connection::loseAtShutdown() {
 
 void Connection::abandon() {
     protocol_.reset();
+    factory_.reset();
     whenLost_ = nullptr;
     socket_.reset();
 }
@@ -241,6 +243,7 @@ void Connection::lose(const Failure& reason) {
     const std::shared_ptr<Connection> self = shared_from_this();  // release() may drop the last
     loop_.connections().release(*this);
     close(reason, aborting_);
+    const std::shared_ptr<Factory> factory = std::exchange(factory_, nullptr);
     const std::shared_ptr<Protocol> protocol = std::exchange(protocol_, nullptr);
     loop_.runCallback({protocolEntity_, entity_, Hook::ConnectionLost, loop_.text(reason.text())},
                       [&] { protocol->connectionLost(reason); });

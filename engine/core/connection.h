@@ -67,6 +67,7 @@ private:
     trace::Entity origin_;
     trace::Entity protocolEntity_;
     std::shared_ptr<Protocol> protocol_;
+    std::shared_ptr<Factory> factory_;  // kept for the protocol, while the connection stands
     std::function<void(const Failure&)> whenLost_;
 
     std::string buffer_;  // written, not yet taken by the system: from sent_ on

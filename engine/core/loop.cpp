@@ -1,6 +1,6 @@
 #include "engine/core/loop.h"
 
-#include <cstdio>
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -8,14 +8,11 @@
 #include "engine/core/connector.h"
 #include "engine/core/port.h"
 #include "engine/error.h"
-#include "engine/type_name.h"
 
 namespace engine::core {
 
-using trace::CallType;
 using trace::CauseScope;
 using trace::EntityKind;
-using trace::Hook;
 using trace::Kind;
 using trace::Serial;
 
@@ -32,10 +29,6 @@ public:
 private:
     bool& flag_;
 };
-
-void printError(const std::string& line) {
-    std::fprintf(stderr, "%s\n", line.c_str());
-}
 
 }  // namespace
 
@@ -62,32 +55,6 @@ void Loop::turn(bool mayWait) {
 void Loop::mustNotBeTurning() const {
     if (turning_)
         throw std::logic_error("a callback cannot turn the loop that is calling it");
-}
-
-void Loop::runQueuedCalls() {
-    if (startup_.empty() && !anyFromThreads_)
-        return;
-    std::vector<QueuedCall> calls = std::exchange(startup_, {});
-    if (anyFromThreads_.exchange(false)) {
-        const std::lock_guard lock(fromThreadsMutex_);
-        for (QueuedCall& call : std::exchange(fromThreads_, {}))
-            calls.push_back(std::move(call));
-    }
-    for (QueuedCall& call : calls) {
-        if (call.scheduled == Serial::None)
-            recordScheduled(call);
-        runCallback({call.entity, {}, Hook::Call, trace::Item::None, call.scheduled},
-                    call.function);
-    }
-}
-
-void Loop::runDueCalls() {
-    if (calls_.empty())
-        return;
-    calls_.fireDue(now(), [this](DelayedCall::State& call) {
-        const Function function = std::exchange(call.function, nullptr);
-        runCallback({call.entity, {}, Hook::Call, trace::Item::None, call.scheduled}, function);
-    });
 }
 
 void Loop::poll(bool mayWait) {
@@ -216,102 +183,6 @@ bool Loop::anythingToRun() {
            !startup_.empty() || stopRequested_ || (!calls_.empty() && calls_.nextDue() <= now());
 }
 
-// --- Calls ---
-
-DelayedCall Loop::callLater(Duration delay, Function f, std::source_location where) {
-    if (delay < Duration::zero())
-        throw std::invalid_argument("callLater: the time must not be negative");
-    auto call = std::make_shared<DelayedCall::State>();
-    call->function = std::move(f);
-    const Duration due = now() + delay;
-    if (trace_) {
-        call->entity = newEntity(EntityKind::Call);
-        call->scheduled = record(Kind::CallScheduled, call->entity,
-                                 {.value1 = static_cast<std::int64_t>(CallType::Later),
-                                  .value2 = due.count(),
-                                  .site = site(where)});
-    }
-    calls_.add(call, due);
-    return DelayedCall(std::move(call));
-}
-
-void Loop::callWhenRunning(Function f, std::source_location where) {
-    QueuedCall call{std::move(f), where, CallType::WhenRunning};
-    if (!running_) {
-        recordScheduled(call);
-        startup_.push_back(std::move(call));
-        return;
-    }
-    call.function();
-}
-
-void Loop::callFromThread(Function f, std::source_location where) {
-    QueuedCall call{std::move(f), where, CallType::FromThread};
-    const bool ownThread = std::this_thread::get_id() == thread_;
-    if (ownThread)
-        recordScheduled(call);  // another thread's is recorded when the loop takes it over
-    {
-        const std::lock_guard lock(fromThreadsMutex_);
-        fromThreads_.push_back(std::move(call));
-        anyFromThreads_ = true;
-    }
-    if (!ownThread)
-        wake();
-}
-
-void Loop::recordScheduled(QueuedCall& call) {
-    if (!trace_)
-        return;
-    call.entity = newEntity(EntityKind::Call);
-    call.scheduled =
-        record(Kind::CallScheduled, call.entity,
-               {.value1 = static_cast<std::int64_t>(call.type), .site = site(call.where)});
-}
-
-void Loop::moved(const DelayedCall::State& call, Duration before,
-                 const std::source_location& where) {
-    record(Kind::CallMoved, call.entity,
-           {.value1 = call.due.count(), .value2 = before.count(), .site = site(where)});
-}
-
-void Loop::cancelled(const DelayedCall::State& call, const std::source_location& where) {
-    record(Kind::CallCancelled, call.entity, {.site = site(where)});
-}
-
-// --- The stage ---
-
-Serial Loop::begin(const Callback& callback) {
-    if (!trace_)
-        return Serial::None;
-    trace_->gate();
-    return trace_->record(Kind::CallbackBegin, callback.subject,
-                          {.object = callback.object,
-                           .value1 = static_cast<std::int64_t>(callback.hook),
-                           .data = callback.data,
-                           .cause = callback.cause});
-}
-
-void Loop::end(const Callback& callback, const Outcome& outcome) {
-    if (outcome.failure) {
-        const std::string what = outcome.failure->text();
-        record(Kind::Exception, callback.subject,
-               {.object = callback.object,
-                .value1 = static_cast<std::int64_t>(callback.hook),
-                .data = text(what)});
-        printError("an exception left a callback: " + what);
-    }
-    record(Kind::CallbackEnd, callback.subject,
-           {.object = callback.object,
-            .value1 = static_cast<std::int64_t>(callback.hook),
-            .value2 = outcome.failure ? 1 : 0,
-            .cause = outcome.begin});
-}
-
-void Loop::logError(const std::string& line) {
-    record(Kind::Log, self_, {.value1 = 1, .data = text(line)});
-    printError(line);
-}
-
 // --- What lives in the loop ---
 
 void Loop::becameReady(std::shared_ptr<Selectable> who, trace::Readiness what,
@@ -342,31 +213,6 @@ std::shared_ptr<Connector> Loop::connectTCP(const std::string& host, std::uint16
                                                     options, where);
     connector->connect();
     return connector;
-}
-
-void Loop::startUsing(Factory& factory) {
-    if (factory.uses() > 0)
-        return factory.doStart();
-    runCallback({entityOf(factory), {}, Hook::StartFactory}, [&] { factory.doStart(); });
-}
-
-void Loop::stopUsing(Factory& factory) {
-    if (factory.uses() != 1)
-        return factory.doStop();
-    runCallback({entityOf(factory), {}, Hook::StopFactory}, [&] { factory.doStop(); });
-    factories_.erase(&factory);
-}
-
-trace::Entity Loop::entityOf(const Factory& factory) {
-    if (!trace_)
-        return {};
-    const auto [found, isNew] = factories_.try_emplace(&factory);
-    if (isNew) {
-        found->second = newEntity(EntityKind::Factory);
-        record(Kind::Named, found->second,
-               {.site = site(factory.where()), .data = text(factory.name())});
-    }
-    return found->second;
 }
 
 }  // namespace engine::core

@@ -133,10 +133,10 @@ TEST(LayersView, ShowsTheSelectedConnectionBeforeThatOfTheEvent) {
     const Entity second = Entity::of(EntityKind::Connection, 2);
     const Serial opened = run.originOf(second);
 
-    EXPECT_EQ(connectionToShow(run, {Serial::None, {}, {}}, {}), connection);
-    EXPECT_EQ(connectionToShow(run, {opened, {}, {}}, {}), second);
-    EXPECT_EQ(connectionToShow(run, {opened, connection, {}}, {}), connection);
-    EXPECT_EQ(connectionToShow(run, {Serial::None, {}, {}}, second), second);
+    EXPECT_EQ(connectionToShow(run, {.at = Serial::None}, {}), connection);
+    EXPECT_EQ(connectionToShow(run, {.at = opened}, {}), second);
+    EXPECT_EQ(connectionToShow(run, {.at = opened, .selected = connection}, {}), connection);
+    EXPECT_EQ(connectionToShow(run, {.at = Serial::None}, second), second);
 }
 
 TEST(LayersLayout, NoTwoPartsOverlapAndAllLieInsideTheRegion) {

@@ -50,7 +50,7 @@ protected:
             const State& state = now.at(serialOf(n));
             const State& previous = before.at(serialOf(n > 0 ? n - 1 : 0));
             for (const float progress : {0.0f, 0.5f, 1.0f}) {
-                Cursor cursor{state.at, {}, {}};
+                Cursor cursor{.at = state.at};
                 compat::feedMouse(float(n * 37 % 900), float(n * 23 % 500));
                 draw(ring, {run, state, previous, progress}, cursor, size);
                 draw(layers, {run, state, previous, progress}, cursor, size);
@@ -109,7 +109,7 @@ TEST_F(Frames, TheMouseOverADelayedCallNamesItAndAClickGoesToWhereItWasAskedFor)
     Replay history(run);
     const State& state = history.at(serialOf(12));
     RingView ring;
-    Cursor cursor{state.at, {}, {}};
+    Cursor cursor{.at = state.at};
     const Scene scene{run, state, state};
     const ImVec2 firstCard{380, 50};
 

@@ -29,13 +29,14 @@ start() {
         -o "lowerdir=$folder/base,upperdir=$machine/changes,workdir=$machine/work" "$machine/root"
     mount -t proc proc "$machine/root/proc"
     mount --bind /dev "$machine/root/dev"
+    mount --bind /dev/pts "$machine/root/dev/pts"
     git clone -q --bare "$project" "$machine/root/unravel.git"
     chroot "$machine/root" git config --system --add safe.directory '*'
     chroot "$machine/root" useradd -m -s /bin/sh ada
 }
 
 finish() {
-    umount "$machine/root/dev" "$machine/root/proc" "$machine/root"
+    umount "$machine/root/dev/pts" "$machine/root/dev" "$machine/root/proc" "$machine/root"
     rm -rf "$machine"
 }
 

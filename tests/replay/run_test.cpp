@@ -44,6 +44,20 @@ TEST(Run, MovesTurnByTurn) {
     EXPECT_EQ(run.previousTurn(first), first);
 }
 
+TEST(Run, FindsTheConnectionOfAProtocolAndTheOtherWayRound) {
+    Script script;
+    const Entity connection = script.open({});
+    const Entity echo = script.protocol(connection, "Echo");
+    const Entity refused = script.open({});
+    const replay::Run run(script.path);
+
+    EXPECT_EQ(run.counterpartOf(echo), connection);
+    EXPECT_EQ(run.counterpartOf(connection), echo);
+    EXPECT_EQ(run.counterpartOf(refused), Entity{});
+    EXPECT_EQ(run.counterpartOf(script.reactor), Entity{});
+    EXPECT_EQ(run.counterpartOf(Entity::of(EntityKind::Protocol, 99)), Entity{});
+}
+
 TEST(Run, MovesAlongOneThing) {
     Script script;
     const Entity connection = script.open({});

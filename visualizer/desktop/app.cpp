@@ -173,12 +173,15 @@ Pane App::shownIn(const Slot& slot) const {
 // The pane under the mouse goes first: what it finds hovered is lit in all the others.
 void App::drawPanes(const Layout& layout) {
     paneRects_.clear();
-    session_->cursor.hovered = {};
+    Cursor& cursor = session_->cursor;
+    cursor.hovered = cursor.hoveredToo = {};
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    for (const bool hovered : {true, false})
+    for (const bool hovered : {true, false}) {
         for (const Slot& slot : layout.slots)
             if (slot.rect.contains(mouse.x, mouse.y) == hovered)
                 drawSlot(slot);
+        cursor.hoveredToo = session_->run().counterpartOf(cursor.hovered);
+    }
 }
 
 void App::drawSlot(const Slot& slot) {

@@ -39,6 +39,7 @@ bool App::performLooking(Action action) {
             return true;
         case Action::FitAll:
             panes_->timeline.fitAll();
+            panes_->layers.fit();
             return true;
         case Action::Bigger:
             resize(+0.1f);

@@ -55,7 +55,7 @@ constexpr Command table[] = {
     {Action::PreviousBookmark, finding, "PgUp", "Previous bookmark", "to the bookmark before", plain(Key::PageUp)},
 
     {Action::Fit, looking, "F", "Fit", "timeline: the turns around here", plain(U'f')},
-    {Action::FitAll, looking, "0", "Fit all", "timeline: the whole run", plain(U'0')},
+    {Action::FitAll, looking, "0", "Fit all", "the whole run, and all bytes", plain(U'0')},
     {Action::Bigger, looking, "Ctrl +", "Bigger", "everything bigger, up to 250 %", ctrl(U'+'), ctrl(U'=')},
     {Action::Smaller, looking, "Ctrl −", "Smaller", "everything smaller, down to 100 %", ctrl(U'-')},
     {Action::SwitchTheme, looking, "T", "Dark or light", "switch between dark and light", plain(U't')},

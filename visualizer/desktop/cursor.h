@@ -12,8 +12,13 @@ namespace desktop {
 // Every pane is a function of this and of the run.
 struct Cursor {
     replay::Serial at = replay::Serial::None;  // None: before the first event
-    replay::Entity selected;                   // "the same thing" of Ctrl →; none: nothing
-    replay::Entity hovered;                    // lit in all panes; set anew in every frame
+    replay::Entity selected = {};              // "the same thing" of Ctrl →; none: nothing
+    replay::Entity hovered = {};               // lit in all panes; set anew in every frame
+    replay::Entity hoveredToo = {};            // a protocol's connection, or the other way round
+
+    bool isOver(replay::Entity entity) const {
+        return entity && (entity == hovered || entity == hoveredToo);
+    }
 };
 
 // What a pane gets to draw from. `before`, `state` and `progress` make the animation of a move: a

@@ -152,6 +152,20 @@ Serial Run::originOf(Entity entity) const {
     return thing ? thing->origin : Serial::None;
 }
 
+Entity Run::counterpartOf(Entity entity) const {
+    if (entity.kind() == EntityKind::Protocol)
+        return event(originOf(entity)).object;
+    if (entity.kind() != EntityKind::Connection)
+        return {};
+    // It is made just after the connection was opened.
+    constexpr std::size_t soon = 8;
+    const std::span<const Serial> events = eventsOf(entity);
+    for (const Serial at : events.first(std::min(soon, events.size())))
+        if (event(at).kind == Kind::ProtocolMade)
+            return event(at).subject;
+    return {};
+}
+
 std::span<const Serial> Run::turns() const {
     return index_->turns;
 }

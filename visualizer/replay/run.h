@@ -89,6 +89,8 @@ public:
     // What made the thing known: CallScheduled, ProtocolMade, Listening, Connecting,
     // ConnectionOpened, or else Named; None if it was never said.
     Serial originOf(Entity entity) const;
+    // The connection of a protocol, the protocol of a connection; no entity for all others.
+    Entity counterpartOf(Entity entity) const;
     // The first event of each turn; turns are numbered from 1, so [0] is turn 1.
     std::span<const Serial> turns() const;
     // Every event that reports something wrong, in order.

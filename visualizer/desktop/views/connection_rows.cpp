@@ -186,7 +186,7 @@ void drawRow(const Scene& scene, Cursor& cursor, const ConnectionRow& row, Entit
                        row.entity == shown);
     else
         drawFactory(list, scene.run, box, row.entity);
-    if (row.entity && row.entity == cursor.hovered)
+    if (cursor.isOver(row.entity))
         draw::outline(list, box, theme().accentText, theme().px(5), theme().px(1.5f));
 }
 

@@ -120,8 +120,7 @@ void EventListView::draw(const Scene& scene, Cursor& cursor) {
             if (clicked)
                 cursor.at = serial;
         }
-        const bool lit =
-            cursor.hovered && (event.subject == cursor.hovered || event.object == cursor.hovered);
+        const bool lit = cursor.isOver(event.subject) || cursor.isOver(event.object);
         painter.paint(row, serial, nesting_.depthOf(serial), serial == current, lit || under);
         probe::mark("event " + std::to_string(n + 1), row);
     }

@@ -66,7 +66,7 @@ void Hits::resolve(Cursor& cursor) const {
 
 void drawLit(ImDrawList& list, const Rect& box, float rounding, const Cursor& cursor,
              replay::Entity entity) {
-    if (!entity || (entity != cursor.hovered && entity != cursor.selected))
+    if (!cursor.isOver(entity) && (!entity || entity != cursor.selected))
         return;
     const float thickness = theme().px(2);
     draw::outline(list, grown(box, thickness), theme().accentText, rounding + thickness, thickness);

@@ -86,7 +86,7 @@ void TimelineView::drawLanes(const Scene& scene, const Places& places, Cursor& c
         draw.AddLine({label.x, row.bottom() - 0.5f}, {row.right(), row.bottom() - 0.5f}, t.line,
                      1.0f);
         const bool lit =
-            lane.entity && (lane.entity == cursor.hovered || lane.entity == cursor.selected);
+            cursor.isOver(lane.entity) || (lane.entity && lane.entity == cursor.selected);
         if (lit)
             draw.AddRectFilled(corner(label), farCorner(row), faded(t.hover, 0.6f));
         bool hovered = false;
