@@ -79,11 +79,23 @@ void AsioReactor::run() {
 // Poll. The handlers that Asio calls do nothing but becameReady(): what is ready is dispatched
 // after this returns, by us.
 void AsioReactor::wait(Duration longest) {
+    if (trace() && longest != Duration::zero() && readyWhilePreparing())
+        return;
     if (longest < Duration::zero())
         io_->context.run_one();
     else if (longest > Duration::zero())
         io_->context.run_one_for(longest);
     io_->context.poll();
+}
+
+// While nothing happens there is time to make room for the trace, a block at a time. True if
+// something happened.
+bool AsioReactor::readyWhilePreparing() {
+    for (; trace()->wantsMoreRoom(); trace()->makeMoreRoom()) {
+        if (io_->context.poll() > 0)
+            return true;
+    }
+    return false;
 }
 
 void AsioReactor::wake() {

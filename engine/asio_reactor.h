@@ -32,6 +32,7 @@ private:
     Duration now() const override;
     void wait(Duration longest) override;
     void wake() override;
+    bool readyWhilePreparing();
 
     std::unique_ptr<Io> io_;
     bool stopOnSignals_;

@@ -169,7 +169,7 @@ BlockHeader* GrowingFile::takeBlock(BlockKind kind) {
 }
 
 void GrowingFile::reserve(std::uint32_t blocks) {
-    while (reserved_ < taken_ + blocks && growByOne()) {
+    while (ahead() < blocks && growByOne()) {
     }
 }
 

@@ -37,6 +37,11 @@ public:
     BlockHeader* takeBlock(BlockKind kind);
     // Reserves and touches the memory of so many blocks to come. Says nothing where it cannot.
     void reserve(std::uint32_t blocks);
+    bool mayGrow() const { return whyNoMore_ == EndReason::None; }
+
+    // Blocks in use, and blocks that are ready beyond them.
+    std::uint32_t taken() const { return taken_; }
+    std::uint32_t ahead() const { return reserved_ - taken_; }
 
     // False once there was no room, and in a child of fork(): then nothing more may be written.
     bool recording() const { return !ended_ && ours(); }

@@ -147,6 +147,16 @@ void Recorder::prepare() {
     file.reserve(std::uint32_t{fewEvents} + std::uint32_t{littleRoom});
 }
 
+bool Recorder::wantsMoreRoom() const {
+    constexpr std::uint32_t most = 32 * 1024 * 1024 / blockBytes;
+    const GrowingFile& file = parts_->file;
+    return file.recording() && file.mayGrow() && file.ahead() < std::min(file.taken(), most);
+}
+
+void Recorder::makeMoreRoom() {
+    parts_->file.reserve(parts_->file.ahead() + 1);
+}
+
 void Recorder::gate() {
     GateFields& gate = parts_->file.header().gate;
     if (gate.closed.load(std::memory_order_relaxed) != 0 && parts_->file.ours()) [[unlikely]]

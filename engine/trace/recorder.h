@@ -92,6 +92,11 @@ public:
     // about to wait, so that record() seldom has to.
     void prepare();
 
+    // The same with time that nobody needs: whether less is ready than was recorded so far (up to
+    // 32 MiB), and one block more.
+    bool wantsMoreRoom() const;
+    void makeMoreRoom();
+
     // Live stepping. Where a visualizer has closed the gate in the trace's first page, waits there
     // until it lets this callback through. A signal handler that runs meanwhile lets it through
     // too, so that ^C is noticed. The reactor calls this before each callback.

@@ -12,6 +12,7 @@
 #include <system_error>
 #include <vector>
 
+#include "engine/trace/format.h"
 #include "engine/trace/reader.h"
 #include "tests/trace/trace_files.h"
 
@@ -153,6 +154,36 @@ TEST_F(Recording, KeepsTheBeginningOfAPayloadAndItsWholeLength) {
     EXPECT_EQ(reader.payload(empty)->fullLength, 0u);
     EXPECT_EQ(reader.text(item), "");
     EXPECT_THAT(reader.problems(), IsEmpty());
+}
+
+TEST_F(Recording, MakesAsMuchRoomAheadAsItHasUsed) {
+    auto recorder = Recorder::create(path);
+    for (std::size_t i = 0; i < 4 * eventsPerBlock; ++i)
+        recorder->record(Kind::Note, {});
+    const auto before = std::filesystem::file_size(path);
+
+    for (int blocks = 0; recorder->wantsMoreRoom(); ++blocks) {
+        ASSERT_LT(blocks, 10);
+        recorder->makeMoreRoom();
+    }
+
+    EXPECT_GE(std::filesystem::file_size(path), before + 2 * blockBytes);
+    recorder.reset();
+    EXPECT_LE(std::filesystem::file_size(path), before);  // what was not used is given back
+    EXPECT_EQ(Reader(path).size(), 4 * eventsPerBlock);
+}
+
+TEST_F(Recording, WantsNoMoreRoomThanItsCap) {
+    auto recorder = Recorder::create(path, {.maxFileBytes = headerBytes + 3 * blockBytes});
+    for (std::size_t i = 0; i < 2 * eventsPerBlock; ++i)
+        recorder->record(Kind::Note, {});
+
+    for (int blocks = 0; recorder->wantsMoreRoom(); ++blocks) {
+        ASSERT_LT(blocks, 10);
+        recorder->makeMoreRoom();
+    }
+
+    EXPECT_EQ(recorder->dropped(), 0u);
 }
 
 TEST_F(Recording, KeepsAPayloadOnceThatComesAgainAtOnce) {
