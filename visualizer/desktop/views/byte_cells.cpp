@@ -51,9 +51,11 @@ Rect Tiles::tile(std::size_t i) const {
             block.y + float(i / columns) * (height + gap), width, height};
 }
 
-Tiles layTiles(const Rect& area, std::size_t count) {
+namespace {
+
+Tiles layTilesIn(Font font, const Rect& area, std::size_t count) {
     Tiles tiles;
-    tiles.font = area.height > fontSize(Font::Heading) * 1.9f ? Font::Heading : Font::Mono;
+    tiles.font = font;
     tiles.gap = theme().px(3);
     tiles.width = fontSize(tiles.font) * 1.35f;
     tiles.height = fontSize(tiles.font) * 1.7f;
@@ -71,12 +73,23 @@ Tiles layTiles(const Rect& area, std::size_t count) {
     return tiles;
 }
 
+}  // namespace
+
+Tiles layTiles(const Rect& area, std::size_t count) {
+    const Tiles large = layTilesIn(Font::Heading, area, count);
+    return large.shown == count ? large : layTilesIn(Font::Mono, area, count);
+}
+
 void drawTiles(ImDrawList& list, const Tiles& tiles, std::string_view bytes, ImU32 colour,
                float alpha) {
     const Theme& t = theme();
     for (std::size_t i = 0; i < std::min(tiles.shown, bytes.size()); ++i) {
         const auto byte = static_cast<unsigned char>(bytes[i]);
         const Rect tile = tiles.tile(i);
+        if (i + 1 == tiles.shown && tiles.shown < bytes.size()) {
+            draw::text(list, tiles.font, tile, faded(colour, alpha), "…", draw::Align::Centre);
+            break;  // for all that have no room
+        }
         draw::card(list, tile, faded(t.surface, alpha), faded(colour, 0.6f * alpha), t.px(4));
         const Font which = kindOfByte(byte) == ByteKind::Letter ? tiles.font : Font::Mono;
         drawByte(list, tile, byte, {which, faded(t.text, alpha), faded(colour, alpha)});
