@@ -165,8 +165,7 @@ extern "C" const char* __asan_default_options() {
 
 // A screen whose fonts are baked once more must still draw. (It did not, with 1.86: see compat.h.)
 TEST(Pictures, AreDrawnAfterAChangeOfScale) {
-    const auto draw = [](desktop::Offscreen& screen, float scale) {
-        screen.bakeFonts(scale);
+    const auto draw = [](desktop::Offscreen& screen) {
         screen.beginFrame(1.0 / 60);
         ImGui::SetNextWindowPos({10, 10});
         ImGui::SetNextWindowSize({300, 100});
@@ -180,11 +179,14 @@ TEST(Pictures, AreDrawnAfterAChangeOfScale) {
     const auto after = [&](std::initializer_list<float> scales) {
         desktop::Offscreen screen(320, 120);
         std::vector<std::uint8_t> pixels;
-        for (const float scale : scales)
-            pixels = draw(screen, scale);
+        for (const float scale : scales) {
+            screen.bakeFonts(scale);
+            for (int frame = 0; frame < 3; ++frame)
+                pixels = draw(screen);
+        }
         return pixels;
     };
-    EXPECT_TRUE(after({1.0f, 1.0f, 1.0f, 1.4f, 1.4f}) == after({1.4f, 1.4f, 1.4f, 1.4f, 1.4f}));
+    EXPECT_TRUE(after({1.0f, 1.4f}) == after({1.4f}));
 }
 
 int main(int argc, char** argv) {
