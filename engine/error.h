@@ -55,6 +55,31 @@ struct AlreadyCancelled : Error {
     AlreadyCancelled() : Error("this call was cancelled already") {}
 };
 
+// Deferreds. The first three are thrown at whoever makes the mistake; the others travel.
+struct AlreadyCalledError : Error {  // a second callback() or errback()
+    using Error::Error;
+};
+struct NoCurrentExceptionError : Error {  // errback() without an argument, outside a catch block
+    NoCurrentExceptionError() : Error("errback() needs an exception that is being handled") {}
+};
+struct WrongHandle : Error {  // a callback for a type that the chain does not carry any more
+    using Error::Error;
+};
+struct CancelledError : Error {  // cancel()
+    CancelledError() : Error("the Deferred was cancelled") {}
+};
+struct ValueTaken : Error {  // a callback added after another Deferred had taken the value over
+    ValueTaken()
+        : Error("the value went to the Deferred that waited for it; nothing is left here") {}
+};
+struct NoResult : Error {  // a coroutine came to its end without co_return
+    NoResult() : Error("the coroutine came to its end without a co_return") {}
+};
+struct WaitsForItself : Error {  // a callback returned the Deferred that it belongs to
+    WaitsForItself()
+        : Error("a callback returned the Deferred that is waiting for this callback") {}
+};
+
 // run() and stop() at the wrong time.
 struct ReactorNotRunning : Error {
     ReactorNotRunning() : Error("the reactor is not running") {}

@@ -6,7 +6,8 @@
 
 namespace engine {
 
-Failure::Failure(std::exception_ptr exception) : exception_(std::move(exception)) {}
+Failure::Failure(std::exception_ptr exception, std::source_location where)
+    : exception_(std::move(exception)), where_(where) {}
 
 std::string Failure::type() const {
     try {

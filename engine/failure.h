@@ -8,6 +8,7 @@
 // twisted.python.failure.)
 
 #include <exception>
+#include <source_location>
 #include <string>
 
 namespace engine {
@@ -15,16 +16,19 @@ namespace engine {
 class Failure {
 public:
     // Carries `exception`. REQUIRES: it is not null.
-    explicit Failure(std::exception_ptr exception);
+    explicit Failure(std::exception_ptr exception,
+                     std::source_location where = std::source_location::current());
 
     // Failure::of(ConnectionDone{})
     template <typename E>
-    static Failure of(E exception) {
-        return Failure(std::make_exception_ptr(std::move(exception)));
+    static Failure of(E exception, std::source_location where = std::source_location::current()) {
+        return Failure(std::make_exception_ptr(std::move(exception)), where);
     }
 
     // Inside a catch block: carries what was caught.
-    static Failure current() { return Failure(std::current_exception()); }
+    static Failure current(std::source_location where = std::source_location::current()) {
+        return Failure(std::current_exception(), where);
+    }
 
     // Whether the exception is an E, or derived from it.
     template <typename E>
@@ -38,6 +42,14 @@ public:
         }
     }
 
+    // For errbacks that handle only some failures: returns if the exception is an E..., and
+    // otherwise throws it on, so that it stays on the errback rail.
+    template <typename... E>
+    void trap() const {
+        if (!(check<E>() || ...))
+            raise();
+    }
+
     // Throws the exception.
     [[noreturn]] void raise() const { std::rethrow_exception(exception_); }
 
@@ -48,8 +60,15 @@ public:
     // "ConnectionDone: connection was closed cleanly"
     std::string text() const;
 
+    // Where it became a failure: the errback() or Failure::of() of the program, or the addCallback
+    // of the callback that threw it. (C++ does not keep the line of a `throw`.)
+    const std::source_location& where() const { return where_; }
+
+    const std::exception_ptr& exception() const { return exception_; }
+
 private:
     std::exception_ptr exception_;
+    std::source_location where_;
 };
 
 }  // namespace engine

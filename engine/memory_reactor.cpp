@@ -5,6 +5,7 @@
 
 #include "engine/error.h"
 #include "engine/memory/network.h"
+#include "engine/trace/recorder.h"
 
 namespace engine {
 
@@ -14,7 +15,8 @@ using memory::Pipe;
 // --- Turning ---
 
 MemoryReactor::MemoryReactor(MemoryOptions options)
-    : Loop(std::move(options.trace)),
+    : Loop(options.trace ? std::move(options.trace)
+                         : trace::Recorder::fromEnvironment(trace::ClockKind::Virtual)),
       network_(std::make_unique<memory::Network>(*this, options.seed)) {
     setTime(Duration::zero());
 }

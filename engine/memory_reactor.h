@@ -23,7 +23,8 @@ struct MemoryOptions {
     // Decides how bytes on their way are cut into reads, and which of two ready things goes first.
     // 0: nothing is cut, and first come is first served.
     std::uint64_t seed = 0;
-    // Writes down the run; made with ClockKind::Virtual. Null: not at all.
+    // Writes down the run; made with ClockKind::Virtual. Null: as the environment asks
+    // (WORKSHOP_TRACE=FILE), or not at all.
     std::shared_ptr<trace::Recorder> trace = nullptr;
 };
 

@@ -26,8 +26,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/delayed_call.h"
 #include "engine/factory.h"
+#include "engine/reactor_time.h"
 
 namespace engine {
 
@@ -70,12 +70,9 @@ struct ConnectOptions {
     Duration timeout = 30s;
 };
 
-class Reactor {
+// callLater, getDelayedCalls and seconds are those of ReactorTime.
+class Reactor : public ReactorTime {
 public:
-    using Function = std::function<void()>;
-
-    virtual ~Reactor() = default;
-
     // Runs the loop until stop(). Throws ReactorAlreadyRunning, ReactorNotRestartable.
     virtual void run() = 0;
 
@@ -85,12 +82,6 @@ public:
 
     virtual bool running() const = 0;
 
-    // Calls `f` after that time, at the earliest; never before callLater has returned. Calls that
-    // are added while due ones run wait for the next turn. Throws std::invalid_argument if the
-    // time is negative.
-    virtual DelayedCall callLater(Duration delay, Function f,
-                                  std::source_location where = std::source_location::current()) = 0;
-
     // Calls `f` now if the reactor runs, else as soon as it does, in the order of registration.
     virtual void callWhenRunning(Function f,
                                  std::source_location where = std::source_location::current()) = 0;
@@ -99,12 +90,6 @@ public:
     // call.
     virtual void callFromThread(Function f,
                                 std::source_location where = std::source_location::current()) = 0;
-
-    // The calls that are neither called nor cancelled.
-    virtual std::vector<DelayedCall> getDelayedCalls() const = 0;
-
-    // Reactor time: how long ago the reactor was made.
-    virtual Duration seconds() const = 0;
 
     // Listens on a TCP port; 0 takes any free one. Throws CannotListenError, saying why, and
     // what to do.

@@ -77,18 +77,24 @@ void DelayedCalls::cancel(DelayedCall::State& call, const std::source_location& 
 
 void DelayedCalls::fireDue(Duration now, const std::function<void(DelayedCall::State&)>& run) {
     firing_ = true;
-    for (dropStaleTop(); !heap_.empty() && heap_.front().due <= now; dropStaleTop()) {
-        const StatePointer call = heap_.front().call;
-        pop();
-        call->order = 0;  // before it runs: inside of it, it is "called"
+    while (const StatePointer call = takeDue(now))
         run(*call);
-    }
     firing_ = false;
 
     for (Entry& entry : std::exchange(incoming_, {})) {
         heap_.push_back(std::move(entry));
         std::push_heap(heap_.begin(), heap_.end(), later);
     }
+}
+
+DelayedCalls::StatePointer DelayedCalls::takeDue(Duration now) {
+    dropStaleTop();
+    if (heap_.empty() || heap_.front().due > now)
+        return nullptr;
+    StatePointer call = heap_.front().call;
+    pop();
+    call->order = 0;
+    return call;
 }
 
 bool DelayedCalls::empty() {

@@ -61,6 +61,10 @@ public:
     // meanwhile wait for the next time, so that a call that calls itself cannot starve the rest.
     void fireDue(Duration now, const std::function<void(DelayedCall::State&)>& run);
 
+    // The first that is due by `now`, taken out: it counts as called from here on, so that inside
+    // of its function it does. Null: there is none.
+    StatePointer takeDue(Duration now);
+
     // When the next call is due; nothing where there is none.
     bool empty();
     Duration nextDue();  // REQUIRES: !empty()

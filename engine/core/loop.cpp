@@ -8,6 +8,7 @@
 #include "engine/core/connector.h"
 #include "engine/core/port.h"
 #include "engine/error.h"
+#include "engine/trace/current.h"
 
 namespace engine::core {
 
@@ -37,6 +38,7 @@ private:
 void Loop::turn(bool mayWait) {
     mustNotBeTurning();
     const Flag turning(turning_);
+    const trace::CurrentScope current(trace_.get());
     if (trace_)
         trace_->setTurn(++turn_);
     turnBegin_ = record(Kind::TurnBegin, self_, {.cause = turnBegin_});
@@ -117,6 +119,7 @@ void Loop::awaitBytes() {
 Loop::Loop(std::shared_ptr<trace::Recorder> trace)
     : trace_(std::move(trace)), receiveBuffer_(64 * 1024) {
     self_ = newEntity(EntityKind::Reactor);
+    trace::currentRecorder = trace_.get();  // of the Deferreds that are made before run(), too
 }
 
 Loop::~Loop() {

@@ -74,9 +74,11 @@ enum class Kind : std::uint16_t {
 
     // The one stage. Begin and end nest like brackets; all between them was done by the callback.
     CallbackBegin = 24,  // subject: call, protocol or factory; object: connection, port, connector;
-                         // value1: Hook; data: the bytes or the reason handed to it
+                         // value1: Hook; data: the bytes or the reason handed to it.
+                         // Of a Deferred's pair, subject: deferred; value2: the pair's number;
+                         // data: the value or the failure handed to it
     CallbackEnd = 25,    // cause: its CallbackBegin; subject, object, value1: as there;
-                         // value2: 1 if an exception left it
+                         // value2: Ending; of a Deferred's callback, data: what it returned
     Exception = 26,      // an exception left a callback. subject: as there; data: "Type: message"
 
     // The network.
@@ -94,6 +96,36 @@ enum class Kind : std::uint16_t {
                             // value2: how many are still in the buffer
     CloseRequested = 42,    // subject: connection; value1: 0 loseConnection, 1 abortConnection
     ConnectionClosed = 43,  // subject: connection; data: reason ("ConnectionDone: …")
+
+    // Deferreds. A chain is a row of pairs, numbered from 0. Values and failures are texts ("42",
+    // "ValueError: no such page"); a rail is a Rail.
+    DeferredMade = 64,   // subject: deferred; value1: 1 if it has a canceller, 2 if a coroutine
+                         // fires it; data: the type that it will carry
+    PairAdded = 65,      // subject: deferred; object: for a Gather, the list's; value1: PairKind;
+                         // value2: its number; data: the type that the chain carries after it
+    Fired = 66,          // callback(), errback(). subject: deferred; value1: rail; data: with what
+    Passed = 67,         // a result passed a pair that has no side for its rail.
+                         // subject: deferred; value1: rail; value2: the pair's number
+    Waits = 68,          // a callback returned a Deferred that has no result yet: its chain waits.
+                         // subject: deferred; object: the one returned
+    Delivered = 69,      // subject: deferred; object: the one that gave it its result, and holds
+                         // nothing now; value1: rail; data: the result
+    Paused = 70,         // subject: deferred; value1: how many pauses now hold it
+    Unpaused = 71,       // as Paused
+    Cancelled = 72,      // cancel(). subject: deferred; value1: CancelWay; object: for Forwarded,
+                         // the Deferred that is cancelled in its place
+    Swallowed = 73,      // the one late firing after a cancel. As Fired
+    FiringRefused = 74,  // a second firing, answered with AlreadyCalledError. As Fired
+    Unhandled = 75,      // a chain ended with a failure. subject: deferred; data: the failure;
+                         // cause: the event that it began with
+    DeferredGone = 76,   // its last handle is gone. subject: deferred; value1: 1 if it was fired
+    Gathers = 77,        // subject: a list's deferred; object: one of its inputs; value1: its
+                         // index; value2: how many inputs there are
+    Gathered = 78,       // an input's result has come. subject: a list's deferred; object: the
+                         // input; value1: rail; value2: its index; data: the result
+    Suspended = 79,      // a coroutine waits. subject: its deferred; object: the Deferred awaited
+    TimedOut = 80,       // the time of addTimeout is over; cancel() follows. subject: deferred;
+                         // value1: ns
 
     // Words.
     Named = 56,     // subject has a name. subject: any; data: the name
@@ -132,6 +164,41 @@ enum class Hook : std::uint8_t {
     DataReceived,
     ConnectionLost,
     SignalHandler,
+    Callback,   // a Deferred's pair, on the callback rail (subject: deferred)
+    Errback,    // the same, on the errback rail
+    Coroutine,  // a coroutine, from its start or a co_await to the next, or its end
+    Canceller,
+};
+
+// CallbackEnd: how a callback ended.
+enum class Ending : std::uint8_t {
+    Returned,
+    Threw,
+    ReturnedFailure,   // as if it had thrown it
+    ReturnedDeferred,  // Waits or Delivered follows
+};
+
+// What a Deferred's result travels on: callbacks get values, errbacks failures.
+enum class Rail : std::uint8_t { Callback, Errback };
+
+// PairAdded: through which function.
+enum class PairKind : std::uint8_t {
+    None,
+    Callback,   // addCallback
+    Errback,    // addErrback
+    Callbacks,  // addCallbacks: one function each
+    Both,       // addBoth: one function for both
+    Timeout,    // addTimeout
+    Gather,     // a DeferredList notes the result; object: the list's deferred
+    Chain,      // chainDeferred: fires another; object: that one
+};
+
+// Cancelled: what cancel() did.
+enum class CancelWay : std::uint8_t {
+    Nothing,    // it was fired already
+    Canceller,  // called its canceller
+    Fired,      // fired it with CancelledError, as it has no canceller
+    Forwarded,  // cancelled the Deferred that it waits for
 };
 
 // A reference to an item of the trace's second stream: a text, bytes, or a place in the source.

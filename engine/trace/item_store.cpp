@@ -60,6 +60,10 @@ Item ItemStore::text(std::string_view text) {
     return item;
 }
 
+Item ItemStore::value(std::string_view text) {
+    return append(ItemType::Text, {cut(text, largestItem)});
+}
+
 Item ItemStore::payload(std::string_view bytes) {
     const PayloadItem head{bytes.size()};
     const std::size_t most = std::min<std::size_t>(maxPayloadBytes_, largestItem - sizeof head);

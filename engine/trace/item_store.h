@@ -25,6 +25,7 @@ public:
     ItemStore(GrowingFile& file, std::uint32_t maxPayloadBytes);
 
     Item text(std::string_view text);
+    Item value(std::string_view text);
     Item payload(std::string_view bytes);
     Item site(const std::source_location& where);
 

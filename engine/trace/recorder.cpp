@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 #include <system_error>
 
 #include "engine/trace/clock.h"
+#include "engine/trace/current.h"
 #include "engine/trace/format.h"
 #include "engine/trace/gate.h"
 #include "engine/trace/growing_file.h"
@@ -18,6 +20,12 @@
 #include "engine/trace/source_text.h"
 
 namespace engine::trace {
+
+constinit thread_local Recorder* currentRecorder = nullptr;
+
+namespace {
+std::atomic<std::uint32_t> lastNumber = 0;
+}
 
 struct Recorder::Parts {
     Parts(const std::string& path, const RecorderOptions& options)
@@ -75,7 +83,7 @@ std::unique_ptr<Recorder> Recorder::create(const std::string& path, RecorderOpti
 }
 
 Recorder::Recorder(const std::string& path, RecorderOptions options)
-    : path_(path), parts_(std::make_unique<Parts>(path, options)) {
+    : path_(path), number_(++lastNumber), parts_(std::make_unique<Parts>(path, options)) {
     FileHeader& header = parts_->file.header();
     std::memcpy(header.magic, fileMagic, sizeof fileMagic);
     header.version = formatVersion;
@@ -100,16 +108,18 @@ Recorder::Recorder(const std::string& path, RecorderOptions options)
 }
 
 Recorder::~Recorder() {
+    if (currentRecorder == this)
+        currentRecorder = nullptr;
     if (parts_->file.ours())
         parts_->file.header().nanosecondsPerTick = parts_->clock.nanosecondsPerTick();
 }
 
-std::unique_ptr<Recorder> Recorder::fromEnvironment() {
+std::unique_ptr<Recorder> Recorder::fromEnvironment(ClockKind clock) {
     const char* path = std::getenv("WORKSHOP_TRACE");
     if (!path || !*path)
         return nullptr;
     const char* gate = std::getenv("WORKSHOP_TRACE_GATE");
-    RecorderOptions options;
+    RecorderOptions options{.clock = clock};
     options.startGated = gate && std::string_view(gate) == "1";
     try {
         return create(path, options);
@@ -125,6 +135,9 @@ Entity Recorder::newEntity(EntityKind kind) {
 
 Item Recorder::text(std::string_view text) {
     return parts_->items.text(text);
+}
+Item Recorder::value(std::string_view text) {
+    return parts_->items.value(text);
 }
 Item Recorder::payload(std::string_view bytes) {
     return parts_->items.payload(bytes);

@@ -53,7 +53,7 @@ public:
 
     // The recorder that WORKSHOP_TRACE=FILE asks for; null where it is not set, and where the file
     // cannot be made, which is said on standard error.
-    static std::unique_ptr<Recorder> fromEnvironment();
+    static std::unique_ptr<Recorder> fromEnvironment(ClockKind clock = ClockKind::Real);
 
     // Ends the trace in good order.
     ~Recorder();
@@ -70,6 +70,8 @@ public:
     // were). A text of at most 48 bytes that was kept before is not kept again, nor is a payload
     // that is the same as the last one.
     Item text(std::string_view text);
+    // The same for texts that will seldom come again, as values: it is not looked up.
+    Item value(std::string_view text);
     Item payload(std::string_view bytes);
 
     // Keeps a place in the source; at the first mention of a file, a copy of the file too.
@@ -105,6 +107,8 @@ public:
     std::uint64_t recorded() const;
     std::uint64_t dropped() const;
     const std::string& path() const { return path_; }
+    // Of all recorders of this process, from 1.
+    std::uint32_t number() const { return number_; }
 
 private:
     struct Parts;  // the file, the clock, what is known already
@@ -123,6 +127,7 @@ private:
     std::array<std::uint32_t, 16> entities_ = {};  // the last number of each kind
 
     std::string path_;
+    std::uint32_t number_;
     std::unique_ptr<Parts> parts_;
 };
 

@@ -7,43 +7,10 @@
 
 namespace coach {
 
+using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-TEST(Catalog, AllThatALessonNamesIsThere) {
-    const std::filesystem::path root = UNRAVEL_ROOT;
-
-    const Catalog catalog = Catalog::load(root);
-
-    ASSERT_FALSE(catalog.lessons().empty());
-    for (const Lesson& lesson : catalog.lessons()) {
-        EXPECT_TRUE(exists(lesson.text)) << lesson.text;
-        int minutes = 0;
-        for (const Demo& demo : lesson.demos)
-            EXPECT_TRUE(exists(root / demo.file)) << demo.file;
-        for (const Exercise& exercise : lesson.exercises) {
-            EXPECT_TRUE(exists(root / exercise.file)) << exercise.file;
-            EXPECT_TRUE(exists(root / exercise.solution)) << exercise.solution;
-            EXPECT_FALSE(exercise.hints.empty()) << exercise.id;
-            EXPECT_EQ(exercise.lesson, lesson.number);
-            minutes += exercise.minutes;
-        }
-        EXPECT_LE(minutes, lesson.minutes);
-    }
-}
-
-TEST(Catalog, NoExerciseIsLeftOut) {
-    const std::filesystem::path root = UNRAVEL_ROOT;
-    const Catalog catalog = Catalog::load(root);
-
-    for (const auto& entry : std::filesystem::directory_iterator(root / "exercises")) {
-        const std::string folder = entry.path().filename();
-        if (!entry.is_directory())
-            continue;
-        const Exercise* exercise = catalog.exercise(folder.substr(0, folder.find('_')));
-        ASSERT_TRUE(exercise) << folder << " stands in no lesson.json";
-        EXPECT_TRUE(exercise->file.starts_with("exercises/" + folder + '/')) << exercise->file;
-    }
-}
+using ::testing::SizeIs;
 
 TEST(Catalog, FindsByName) {
     const Catalog catalog = Catalog::load(UNRAVEL_ROOT);
@@ -56,17 +23,77 @@ TEST(Catalog, FindsByName) {
     EXPECT_FALSE(catalog.lesson(99));
 }
 
-TEST(Catalog, SaysWhichFileIsWrong) {
+TEST(Catalog, ReadsAnExercise) {
     const Folder folder;
-    folder.write("lessons/1_first/lesson.json", R"({"number": 1})");
+    folder.write("lessons/3_deferreds/lesson.json", R"({
+        "number": 3, "title": "Deferreds", "minutes": 43,
+        "exercises": [{"id": "3.5", "title": "Fan out", "minutes": 12, "level": 3, "stretch": true,
+                       "files": ["exercises/3.5_all/all.cpp", "exercises/3.5_all/one.h"],
+                       "read": "Exercise 3.5", "hints": ["think", "write"]}]})");
 
-    try {
-        Catalog::load(folder.path);
-        FAIL();
-    } catch (const std::runtime_error& error) {
-        EXPECT_THAT(error.what(), HasSubstr("1_first/lesson.json"));
-        EXPECT_THAT(error.what(), HasSubstr("title"));
+    const Catalog catalog = Catalog::load(folder.path);
+
+    ASSERT_TRUE(catalog.exercise("3.5"));
+    const Exercise& exercise = *catalog.exercise("3.5");
+    EXPECT_EQ(exercise.mainFile(), "exercises/3.5_all/all.cpp");
+    EXPECT_THAT(exercise.solution(),
+                ElementsAre("solutions/3.5_all/all.cpp", "solutions/3.5_all/one.h"));
+    EXPECT_EQ(exercise.stars(), "★★★");
+    EXPECT_EQ(exercise.measures(), "★★★ · 12 minutes · 3 points · stretch");
+    EXPECT_EQ(exercise.port, 0);
+}
+
+TEST(Catalog, ReadsAQuestion) {
+    const Folder folder;
+    folder.write("lessons/3_deferreds/lesson.json", R"({
+        "number": 3, "title": "Deferreds", "minutes": 43,
+        "questions": [{"ask": "What comes?", "options": ["a", "b"], "answer": 1, "why": "So."},
+                      {"ask": "And now?", "options": ["a", "b"], "answer": 0, "why": "So.",
+                       "demo": "passes_on"}]})");
+
+    const Catalog catalog = Catalog::load(folder.path);
+
+    ASSERT_THAT(catalog.lesson(3)->questions, SizeIs(2));
+    EXPECT_EQ(catalog.lesson(3)->questions[0].answer, 1u);
+    EXPECT_EQ(catalog.lesson(3)->questions[0].id(), "3#1");
+    EXPECT_EQ(catalog.lesson(3)->questions[1].id(), "3#2");
+    EXPECT_EQ(catalog.lesson(3)->questions[1].demo, "passes_on");
+}
+
+class WrongCatalog : public ::testing::Test {
+protected:
+    // What is said of a lesson.json with this in it.
+    static std::string saidOf(const std::string& text) {
+        const Folder folder;
+        folder.write("lessons/1_first/lesson.json", text);
+        try {
+            Catalog::load(folder.path);
+        } catch (const std::runtime_error& error) {
+            return error.what();
+        }
+        return "nothing";
     }
+    static std::string saidOfQuestion(const std::string& options, const std::string& answer) {
+        return saidOf(R"({"number": 1, "title": "First", "minutes": 5, "questions": [
+            {"ask": "What?", "why": "So.", "options": )" +
+                      options + R"(, "answer": )" + answer + "}]}");
+    }
+};
+
+TEST_F(WrongCatalog, IsNamedWithWhatIsWrongInIt) {
+    EXPECT_THAT(saidOf(R"({"number": 1})"),
+                AllOf(HasSubstr("1_first/lesson.json"), HasSubstr("title")));
+    EXPECT_THAT(saidOf("{"), HasSubstr("1_first/lesson.json"));
+    EXPECT_THAT(saidOf(R"({"number": 1, "title": "First", "minutes": 5, "exercises": [
+                    {"id": "1.1", "title": "T", "minutes": 1, "level": 4, "files": ["a/b/c"],
+                     "read": "T", "hints": []}]})"),
+                HasSubstr("exercise 1.1: the level is 1, 2 or 3"));
+}
+
+TEST_F(WrongCatalog, HasNoAnswerOutsideOfItsOptions) {
+    EXPECT_EQ(saidOfQuestion(R"(["a", "b"])", "1"), "nothing");
+    EXPECT_THAT(saidOfQuestion(R"(["a", "b"])", "2"), HasSubstr("question 1: \"answer\""));
+    EXPECT_THAT(saidOfQuestion(R"(["a"])", "0"), HasSubstr("question 1: 2 to 5 options"));
 }
 
 }  // namespace coach

@@ -62,6 +62,45 @@ TEST_F(CompilerErrors, AreToldLikewiseWhereClangSaysSoAfterwards) {
     EXPECT_EQ(errors[0].message, "invalid operands");
 }
 
+TEST_F(CompilerErrors, OfTheEngineAreToldWhereTheProgramMeantThemInTheirOwnWords) {
+    const std::string header = (folder.path / "engine/core/deferred_impl.h").string();
+    const auto errors = compilerErrors(
+        header + ": In instantiation of 'auto Deferred<T>::addCallback(F) [with F = int]':\n" +
+            header + ":20:3:   required from 'f'\n" + file + ":3:1:   required from here\n" +
+            header + ":33:24: error: static assertion failed: addCallback: pass the function\n" +
+            file + ":3:9: error: could not convert one thing to another\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(shown(errors),
+              "exercises/echo.cpp:3: addCallback: pass the function\n"
+              "    three\n    ^\n");
+}
+
+TEST_F(CompilerErrors, OfTheEngineLikewiseWhereClangSaysSo) {
+    const std::string header = (folder.path / "engine/core/deferred_impl.h").string();
+    const auto errors =
+        compilerErrors(header +
+                           ":33:19: error: static assertion failed due to requirement 'slip != "
+                           "core::Slip::NotAFunction': addCallback: pass the function\n" +
+                           file +
+                           ":3:1: note: in instantiation of function template specialization "
+                           "'Deferred<int>::addCallback<int>' requested here\n",
+                       folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].file, "exercises/echo.cpp");
+    EXPECT_EQ(errors[0].message, "addCallback: pass the function");
+}
+
+TEST_F(CompilerErrors, OfTheEngineAloneAreToldThere) {
+    const auto errors = compilerErrors(
+        (folder.path / "engine/deferred.h").string() + ":9:1: error: expected ';'\n", folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].file, "engine/deferred.h");
+}
+
 TEST_F(CompilerErrors, OfTheLinkerHaveNoLine) {
     const auto errors = compilerErrors(
         "mold: error: undefined symbol: echoFactory()\n>>> referenced by check.cpp\n", folder.path);

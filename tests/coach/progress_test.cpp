@@ -14,6 +14,8 @@ TEST(Progress, IsRememberedFromOneRunToTheNext) {
         EXPECT_TRUE(progress.pass("5.1", 1));
         EXPECT_TRUE(progress.pass("5.7", 3));
         EXPECT_TRUE(progress.takeHint("5.7"));
+        EXPECT_TRUE(progress.answer("5#1", true));
+        EXPECT_TRUE(progress.answer("5#2", false));
     }
 
     const Progress progress(file);
@@ -22,6 +24,10 @@ TEST(Progress, IsRememberedFromOneRunToTheNext) {
     EXPECT_FALSE(progress.passed("5.2"));
     EXPECT_EQ(progress.points(), 4);
     EXPECT_EQ(progress.hintsTaken("5.7"), 1);
+    EXPECT_TRUE(progress.answeredRight("5#1"));
+    EXPECT_TRUE(progress.answered("5#2"));
+    EXPECT_FALSE(progress.answeredRight("5#2"));
+    EXPECT_FALSE(progress.answered("5#3"));
 }
 
 TEST(Progress, CountsAnExerciseOnce) {
@@ -32,6 +38,16 @@ TEST(Progress, CountsAnExerciseOnce) {
     progress.pass("5.1", 1);
 
     EXPECT_EQ(progress.points(), 1);
+}
+
+TEST(Progress, CountsTheFirstAnswer) {
+    const Folder folder;
+    Progress progress(folder.path / "progress.json");
+
+    progress.answer("5#1", false);
+    progress.answer("5#1", true);
+
+    EXPECT_FALSE(progress.answeredRight("5#1"));
 }
 
 TEST(Progress, BeginsAnewWhereTheFileIsDamaged) {

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "tests/desktop/railway_traces.h"
 #include "tests/desktop/sample_trace.h"
 #include "visualizer/desktop/offscreen.h"
 #include "visualizer/desktop/pictures.h"
@@ -41,7 +42,18 @@ struct Shot {
     const char* theme = "dark";
     float scale = 1;
     const char* press = "";
+    void (*record)(const std::string& path) = sample::record;
 };
+
+void talk(const std::string& path) {
+    railway_traces::talk(path, 4, 1);
+}
+void fanOut(const std::string& path) {
+    railway_traces::fanOut(path, 20);
+}
+void crowd(const std::string& path) {
+    railway_traces::crowd(path, 40);
+}
 
 constexpr Shot shots[] = {
     {"window_start", 0, 1000, 650},
@@ -54,6 +66,13 @@ constexpr Shot shots[] = {
     {"inspector", 31, 420, 480, "inspector", "light"},
     {"timeline", 33, 900, 190, "timeline"},
     {"timeline_large", 33, 900, 300, "timeline", "light", 1.6f},
+    {"railway_rules", 200, 900, 560, "railway", "light", 1, "", railway_traces::rules},
+    {"railway_talk", 60, 1000, 420, "railway", "light", 1, "", talk},
+    {"railway_fan_out", 400, 900, 560, "railway", "dark", 1, "", fanOut},
+    {"railway_coroutine", 60, 900, 320, "railway", "dark", 1, "", railway_traces::coroutine},
+    {"railway_small", 44, 420, 320, "railway", "light", 1, "", railway_traces::timeOut},
+    {"railway_families", 400, 700, 340, "railway", "light", 1.4f, "", crowd},
+    {"window_deferreds", 60, 1280, 800, "", "dark", 1, "", talk},
 };
 
 // For GoogleTest, which would print bytes.
@@ -106,7 +125,7 @@ TEST_P(Golden, LooksAsBefore) {
     std::filesystem::create_directories(folder);
     const std::string now = updating ? golden : folder + shot.name + ".png";
     const std::string trace = sample::fresh("sample.trace");
-    sample::record(trace);
+    shot.record(trace);
     desktop::Options options;
     options.trace = trace;
     options.screenshot = now;

@@ -48,14 +48,26 @@ TEST(Layout, ShowsAllPanesAtTheUsualSize) {
     const Layout layout = layoutAt(1280, 800, 1);
 
     EXPECT_EQ(layout.slots.size(), 6u);
-    EXPECT_EQ(panesOf(layout).size(), 6u);
+    EXPECT_EQ(panesOf(layout).size(), 7u);
     EXPECT_EQ(layout.splitters.size(), 5u);
+}
+
+TEST(Layout, GivesTheFirstPlaceToWhatTheRunIsAbout) {
+    LayoutWish wish;
+    wish.window = {0, 0, 1280, 800};
+
+    EXPECT_EQ(layOut(wish).slots[1].panes.front(), Pane::Ring);
+    wish.deferreds = true;
+    EXPECT_EQ(layOut(wish).slots[1].panes.front(), Pane::Railway);
+    wish.connections = true;
+    EXPECT_EQ(layOut(wish).slots[1].panes.front(), Pane::Ring);
+    EXPECT_EQ(layOut(wish).slots[2].panes.front(), Pane::Railway);
 }
 
 TEST(Layout, FoldsPanesIntoTabsWhereThereIsLittleRoom) {
     const Layout layout = layoutAt(1000, 650, 1);
     EXPECT_LT(layout.slots.size(), 6u);
-    EXPECT_EQ(panesOf(layout).size(), 6u);
+    EXPECT_EQ(panesOf(layout).size(), 7u);
 
     const Layout tiny = layoutAt(1000, 650, 2.5f);
     EXPECT_EQ(tiny.slots.size(), 1u);

@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "tests/desktop/railway_traces.h"
 #include "tests/desktop/sample_trace.h"
 #include "visualizer/desktop/views/density.h"
 #include "visualizer/desktop/views/lane_boxes.h"
@@ -174,4 +175,19 @@ TEST(Lanes, GiveEachConnectionOneOfItsOwn) {
     EXPECT_EQ(lanes[Lanes::calls].boxes.size(), 1u);
     EXPECT_EQ(lanes[2].boxes.size(), 3u) << "connectionMade and two dataReceived";
     EXPECT_EQ(lanes[3].name, "connection 2");
+}
+
+TEST(Lanes, GiveEachFamilyOfDeferredsOneOfItsOwn) {
+    const std::string path = sample::fresh("talk.trace");
+    railway_traces::talk(path, 3);
+    const replay::Run run(path);
+    Lanes lanes;
+
+    lanes.extend(run);
+
+    ASSERT_EQ(lanes.size(), 4u);
+    EXPECT_EQ(lanes[2].name, "getPage");
+    EXPECT_EQ(lanes[2].boxes.size(), 3u + 2 * 3u) << "three of the first, two of each other";
+    EXPECT_EQ(lanes[3].boxes.size(), 0u) << "the list has no callbacks";
+    EXPECT_GT(lanes[3].ticks.size(), 3u);
 }

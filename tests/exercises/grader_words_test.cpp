@@ -8,6 +8,13 @@ TEST(GraderWords, ReadsTheNameOfACheckAsWords) {
     EXPECT_EQ(asWords("SendsBackWhatItReceives"), "sends back what it receives");
 }
 
+TEST(GraderWords, EndsASentenceOnce) {
+    EXPECT_EQ(asSentence("But its value is 7"), "But its value is 7.");
+    EXPECT_EQ(asSentence("But its value is \"lions\""), "But its value is \"lions\".");
+    EXPECT_EQ(asSentence("But its value is \"Lions sleep.\""), "But its value is \"Lions sleep.\"");
+    EXPECT_EQ(asSentence("But it failed: no such page."), "But it failed: no such page.");
+}
+
 TEST(GraderWords, SaysWhatCameBack) {
     EXPECT_EQ(whatCameBack("abc", "", true), "But nothing came back.");
     EXPECT_EQ(whatCameBack("abc", "ab", true),

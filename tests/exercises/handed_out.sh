@@ -1,9 +1,13 @@
-# Writes a file of an exercise as it is handed out, that is: as it is in git. Where there is no git,
-# or the file is not in it yet, as it is here.
+#!/bin/sh
+# handed_out.sh FOLDER COPY FILE…: copies an exercise's files as they are handed out, that is: as they
+# are in git. Where there is no git, or a file is not in it yet, as it is here.
 set -eu
-file=$1
-copy=$2
+folder=$1 copies=$2
+shift 2
 
-mkdir -p "$(dirname "$copy")"
-git show "HEAD:$file" >"$copy.new" 2>/dev/null || cp "$file" "$copy.new"
-if cmp -s "$copy.new" "$copy"; then rm "$copy.new"; else mv "$copy.new" "$copy"; fi
+mkdir -p "$copies"
+for file in "$@"; do
+    copy=$copies/$file
+    git show "HEAD:$folder/$file" >"$copy.new" 2>/dev/null || cp "$folder/$file" "$copy.new"
+    if cmp -s "$copy.new" "$copy"; then rm "$copy.new"; else mv "$copy.new" "$copy"; fi
+done

@@ -1,5 +1,6 @@
 // The kit's own proof that its checks tell right from wrong: solutions pass, what is handed out
-// fails, and each planted wrong answer fails with the message that stands at its top.
+// fails, and each planted wrong answer fails with the message that stands at its top; one that must
+// not even compile, with that message from the compiler.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,8 +8,11 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "visualizer/coach/catalog.h"
+#include "visualizer/coach/compiler_errors.h"
 #include "visualizer/coach/process.h"
 #include "visualizer/coach/results.h"
 #include "visualizer/replay/story.h"
@@ -34,55 +38,75 @@ Graded grade(const std::string& program) {
     return {run, coach::readResults(file).value_or(coach::Results{})};
 }
 
-// "5.1_echo"
-std::vector<std::string> exercises() {
-    std::vector<std::string> paths;
-    for (const auto& entry : fs::directory_iterator(root / "exercises")) {
-        if (entry.is_directory())
-            paths.push_back(entry.path().filename());
+std::vector<coach::Exercise> exercises() {
+    const coach::Catalog catalog = coach::Catalog::load(root);
+    std::vector<coach::Exercise> all;
+    for (const coach::Lesson& lesson : catalog.lessons())
+        all.insert(all.end(), lesson.exercises.begin(), lesson.exercises.end());
+    return all;
+}
+
+// One that is planted: a file in place of the exercise's main one, or a folder in place of all.
+struct Answer {
+    std::string id;  // "3.2.swallows"
+    fs::path file;   // the main one, which says how it fails
+
+    // What stands behind that mark, up to the end of the line.
+    std::optional<std::string> lineMarked(const std::string& mark) const {
+        std::ifstream in(file);
+        for (std::string line; std::getline(in, line);) {
+            if (line.starts_with(mark))
+                return line.substr(mark.size());
+        }
+        return std::nullopt;
     }
-    return paths;
-}
+};
 
-std::string idOf(const std::string& path) {
-    return path.substr(0, path.find('_'));
-}
+const char* const mustFail = "// Must fail with: ";
+const char* const mustNotCompile = "// Must not compile: ";
 
-// "5.1_echo/adds_newline"
-std::vector<std::string> wrongAnswers() {
-    std::vector<std::string> answers;
-    for (const std::string& path : exercises()) {
-        for (const auto& entry : fs::directory_iterator(root / "tests/exercises" / path / "wrong"))
-            answers.push_back(path + '/' + entry.path().stem().string());
+std::vector<Answer> wrongAnswers(const char* mark) {
+    std::vector<Answer> answers;
+    for (const coach::Exercise& exercise : exercises()) {
+        const fs::path main = exercise.mainFile();
+        const fs::path folder = root / "tests/exercises" / main.parent_path().filename() / "wrong";
+        for (const auto& entry : fs::directory_iterator(folder)) {
+            const Answer answer{
+                exercise.id + '.' + entry.path().stem().string(),
+                entry.is_directory() ? entry.path() / main.filename() : entry.path()};
+            // One without a mark must say how it fails, and fails for not doing so.
+            if (answer.lineMarked(mark) || (mark == mustFail && !answer.lineMarked(mustNotCompile)))
+                answers.push_back(answer);
+        }
     }
     return answers;
 }
 
-// What stands behind the mark, up to the end of the line.
-std::optional<std::string> lineMarked(const fs::path& file, const std::string& mark) {
-    std::ifstream in(file);
-    for (std::string line; std::getline(in, line);) {
-        if (line.starts_with(mark))
-            return line.substr(mark.size());
-    }
-    return std::nullopt;
-}
-
 // As the name of a test may be.
-std::string nameFor(const ::testing::TestParamInfo<std::string>& info) {
-    std::string name = info.param;
-    for (char& c : name) {
-        if (!std::isalnum(static_cast<unsigned char>(c)))
-            c = '_';
-    }
+std::string asName(std::string name) {
+    for (char& c : name)
+        c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
     return name;
 }
 
+// For GoogleTest, which would print bytes.
+void PrintTo(const Answer& answer, std::ostream* out) {
+    *out << answer.file.string();
+}
+
+std::vector<std::string> exerciseIds() {
+    std::vector<std::string> ids;
+    for (const coach::Exercise& exercise : exercises())
+        ids.push_back(exercise.id);
+    return ids;
+}
+
 class OfExercise : public ::testing::TestWithParam<std::string> {};
-INSTANTIATE_TEST_SUITE_P(All, OfExercise, ::testing::ValuesIn(exercises()), nameFor);
+INSTANTIATE_TEST_SUITE_P(All, OfExercise, ::testing::ValuesIn(exerciseIds()),
+                         [](const auto& of) { return asName(of.param); });
 
 TEST_P(OfExercise, TheSolutionPasses) {
-    const Graded graded = grade("solution." + idOf(GetParam()));
+    const Graded graded = grade("solution." + GetParam());
 
     EXPECT_TRUE(graded.run.well()) << graded.run.output;
     EXPECT_TRUE(graded.results.passed);
@@ -90,7 +114,7 @@ TEST_P(OfExercise, TheSolutionPasses) {
 }
 
 TEST_P(OfExercise, WhatIsHandedOutFailsWithASentenceThatHelps) {
-    const Graded graded = grade("untouched." + idOf(GetParam()));
+    const Graded graded = grade("untouched." + GetParam());
 
     EXPECT_EQ(graded.run.exitStatus, 1) << graded.run.output;
     ASSERT_TRUE(graded.results.firstFailure());
@@ -98,27 +122,18 @@ TEST_P(OfExercise, WhatIsHandedOutFailsWithASentenceThatHelps) {
     EXPECT_THAT(graded.run.output, HasSubstr("./workshop show"));
 }
 
-class WrongAnswer : public ::testing::TestWithParam<std::string> {
-protected:
-    std::string program() const {
-        const std::string& answer = GetParam();
-        return "wrong." + idOf(answer) + '.' + answer.substr(answer.find('/') + 1);
-    }
-    fs::path file() const {
-        const fs::path answer = GetParam();
-        return root / "tests/exercises" / answer.parent_path() / "wrong" /
-               (answer.filename().string() + ".cpp");
-    }
-};
-INSTANTIATE_TEST_SUITE_P(All, WrongAnswer, ::testing::ValuesIn(wrongAnswers()), nameFor);
+class WrongAnswer : public ::testing::TestWithParam<Answer> {};
+INSTANTIATE_TEST_SUITE_P(All, WrongAnswer, ::testing::ValuesIn(wrongAnswers(mustFail)),
+                         [](const auto& of) { return asName(of.param.id); });
 
 TEST_P(WrongAnswer, FailsWithTheMessageMeantForItAndShowsWhere) {
-    const auto message = lineMarked(file(), "// Must fail with: ");
-    ASSERT_TRUE(message) << file() << " does not say with which";
-    if (const auto why = lineMarked(file(), "// Not with sanitizers: "); UNRAVEL_SANITIZED && why)
+    const auto message = GetParam().lineMarked(mustFail);
+    ASSERT_TRUE(message) << GetParam().file << " does not say how it fails";
+    if (const auto why = GetParam().lineMarked("// Not with sanitizers: ");
+        UNRAVEL_SANITIZED && why)
         GTEST_SKIP() << *why;
 
-    const Graded graded = grade(program());
+    const Graded graded = grade("wrong." + GetParam().id);
 
     EXPECT_TRUE(graded.run.inTime);
     EXPECT_EQ(graded.run.exitStatus, 1) << graded.run.output;
@@ -135,6 +150,35 @@ TEST_P(WrongAnswer, FailsWithTheMessageMeantForItAndShowsWhere) {
         EXPECT_EQ(at, run.last()) << "the last thing that it did";
         EXPECT_THAT(failed.message, HasSubstr(replay::sentence(run, at)));
     }
+}
+
+// The command that the build would compile this file with, made to look only.
+std::optional<coach::Command> compilationOf(const fs::path& file) {
+    const auto commands = nlohmann::json::parse(std::ifstream(build / "compile_commands.json"));
+    for (const auto& entry : commands) {
+        if (entry.at("file") == file.string())
+            return coach::Command{
+                .words = {"sh", "-c", entry.at("command").get<std::string>() + " -fsyntax-only"},
+                .environment = {{"LC_ALL", "C.UTF-8"}},
+                .folder = entry.at("directory").get<std::string>()};
+    }
+    return std::nullopt;
+}
+
+class UncompilableAnswer : public ::testing::TestWithParam<Answer> {};
+INSTANTIATE_TEST_SUITE_P(All, UncompilableAnswer, ::testing::ValuesIn(wrongAnswers(mustNotCompile)),
+                         [](const auto& of) { return asName(of.param.id); });
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(UncompilableAnswer);
+
+TEST_P(UncompilableAnswer, IsRefusedWithTheSentenceMeantForIt) {
+    const auto compilation = compilationOf(GetParam().file);
+    ASSERT_TRUE(compilation) << "it is not built; is it the exercise's main file?";
+
+    const coach::Finished compiler = coach::run(*compilation, 60s);
+
+    ASSERT_FALSE(compiler.well()) << "it compiles";
+    const std::string asShown = coach::shown(coach::compilerErrors(compiler.output, root));
+    EXPECT_THAT(asShown, HasSubstr(*GetParam().lineMarked(mustNotCompile))) << compiler.output;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "visualizer/replay/cpp_text.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -141,6 +142,67 @@ TEST(CppText, OfAnyKindHarmsNobody) {
         lastArgument(source, line, column, "callLater");
         lineOfMethod(source, line, "x");
     }
+}
+
+TEST(ArgumentsOf, AreAllOfTheCall) {
+    const std::string source = "page.addCallbacks(gotOrgs, [](Failure f) { return 1; });";
+
+    EXPECT_THAT(argumentsOf(source, 1, 18, "addCallbacks"),
+                testing::ElementsAre("gotOrgs", "[](Failure f) { return 1; }"));
+    EXPECT_THAT(argumentsOf(source, 1, 18, "addBoth"), testing::IsEmpty());
+    EXPECT_THAT(argumentsOf(source, 9, 1, "addCallbacks"), testing::IsEmpty());
+}
+
+// Clang gives each call of a chain the place where the chain begins.
+TEST(ArgumentsOf, FindTheCallOfThatNumberInAChain) {
+    const std::string source =
+        "getPage(url)\n    .addCallback(one)\n    .addCallback(two)\n    .addErrback(three);";
+    const auto callback = [&](std::size_t which) {
+        return argumentsOf(source, 1, 1, "addCallback", which);
+    };
+
+    EXPECT_THAT(callback(0), testing::ElementsAre("one"));
+    EXPECT_THAT(callback(1), testing::ElementsAre("two"));
+    EXPECT_THAT(callback(7), testing::ElementsAre("two"));
+    EXPECT_THAT(argumentsOf(source, 1, 1, "addErrback"), testing::ElementsAre("three"));
+}
+
+TEST(NameAt, IsTheVariableOrTheFunction) {
+    EXPECT_EQ(nameAt("Deferred<int> page;", 1, 15), "page");
+    EXPECT_EQ(nameAt("Deferred<int> page(f(1), 2);", 1, 27), "page");
+    EXPECT_EQ(nameAt("Deferred<int> page{1};", 1, 21), "page");
+    EXPECT_EQ(nameAt("auto all = engine::gatherResults(pages);", 1, 33), "gatherResults");
+    EXPECT_EQ(nameAt("auto all = engine::gatherResults(pages);", 1, 12), "gatherResults");
+    EXPECT_EQ(nameAt("auto", 1, 9), "");
+    EXPECT_EQ(nameAt("auto", 3, 1), "");
+    EXPECT_EQ(nameAt(")", 1, 1), "");
+}
+
+TEST(BareFunctionName, IsWithoutTypesAndNamespaces) {
+    EXPECT_EQ(bareFunctionName("int main()"), "main");
+    EXPECT_EQ(bareFunctionName("engine::Deferred<std::vector<int> > {anonymous}::getPage(int)"),
+              "getPage");
+    EXPECT_EQ(bareFunctionName("Deferred<int> (anonymous namespace)::getPage(int)"), "getPage");
+    EXPECT_EQ(bareFunctionName("void Chat::send(std::function<void()>) const"), "send");
+    EXPECT_EQ(bareFunctionName("main()::<lambda(int)>"), "main");
+    EXPECT_EQ(bareFunctionName(""), "");
+}
+
+TEST(LineOfFunction, IsWhereItIsDefined) {
+    const std::string source =
+        "int size(Page page);\n"
+        "int size(Page page) { return page.size(); }\n"
+        "int twice(int n) {\n    return size(n) + size(n);\n}\n"
+        "auto shout = [](std::string text) { return text; };\n"
+        "auto length() -> int\n{\n    return 1; }\n";
+
+    EXPECT_EQ(lineOfFunction(source, "size"), 2u);
+    EXPECT_EQ(lineOfFunction(source, "twice"), 3u);
+    EXPECT_EQ(lineOfFunction(source, "shout"), 6u);
+    EXPECT_EQ(lineOfFunction(source, "length"), 7u);
+    EXPECT_EQ(lineOfFunction(source, "text"), std::nullopt);
+    EXPECT_EQ(lineOfFunction(source, "[](int n) {}"), std::nullopt);
+    EXPECT_EQ(lineOfFunction(source, ""), std::nullopt);
 }
 
 }  // namespace

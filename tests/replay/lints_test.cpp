@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/script.h"
+#include "tests/replay/rails.h"
 
 namespace replay {
 namespace {
@@ -121,6 +121,99 @@ TEST(Lints, TellOfConnectionsStillOpen) {
 
     EXPECT_THAT(lintsOf(script),
                 ElementsAre(lint(opened, "Connection 2 was still open at the end.")));
+}
+
+// --- Deferreds. ---
+
+constexpr int gotOrgs = 0, reportIt = 0;
+
+TEST(Lints, TellOfADeferredThatWasNeverFired) {
+    Script script;
+    Rails page = getPage(script), outer = getPage(script), unused = getPage(script);
+    page.addCallback(gotOrgs);
+    outer.addCallback(gotOrgs);
+    outer.callback("1");
+    outer.waitsFor(page);
+    EXPECT_THAT(lintsOf(script), IsEmpty()) << "it may still be";
+
+    script.recorder.reset();
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
+                                                  "Deferred 1 (getPage) was never fired: whoever "
+                                                  "waits for it waits for ever.")));
+}
+
+TEST(Lints, TellOfOneThatWentUnfired) {
+    Script script;
+    Rails page = getPage(script);
+    page.addCallback(gotOrgs);
+    page.record(Kind::DeferredGone);
+    script.turn();
+    script.turn();
+    script.turn();
+    script.recorder.reset();
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, serialOf(1))));
+}
+
+TEST(Lints, BlameTheMissingInputNotTheList) {
+    Script script;
+    Rails page = getPage(script), list(script);
+    list.gathers(page, 0, 1);
+    list.addCallback(gotOrgs);
+    script.recorder.reset();
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, serialOf(1))));
+}
+
+TEST(Lints, TellOfAnUnhandledFailureWhereItBegan) {
+    Script script;
+    Rails page = getPage(script);
+    page.addCallback(gotOrgs);
+    page.callback("1");
+    const Serial threw = page.throws("ValueError: 1");
+    page.says(Kind::Unhandled, "ValueError: 1", {.cause = threw});
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(lint(threw,
+                                                  "Nobody handled the failure of Deferred 1 "
+                                                  "(getPage), which began here: ValueError: 1.")));
+}
+
+TEST(Lints, TellOfASecondFiring) {
+    Script script;
+    Rails page = getPage(script);
+    page.callback("1");
+    const Serial refused = page.record(Kind::FiringRefused);
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, refused)));
+}
+
+TEST(Lints, HintAtAnErrbackThatMakesNothingOfAFailure) {
+    Script script;
+    Rails page = getPage(script);
+    page.addErrback(reportIt).addErrback(reportIt).addCallback(gotOrgs);
+    page.errback("ValueError: 1");
+    const Serial swallowed = page.returns("nothing");
+    page.passes();
+    EXPECT_THAT(lintsOf(script), IsEmpty()) << "at the end of a chain it is just a report";
+
+    page.returns("2");
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(lint(swallowed,
+                                                  "reportIt made nothing of ValueError: 1: the "
+                                                  "callbacks after it run as if all were well.")));
+}
+
+TEST(Lints, HaveNothingToSayOfARecoveryWithAValue) {
+    Script script;
+    Rails page = getPage(script);
+    page.addErrback(reportIt).addCallback(gotOrgs);
+    page.errback("ValueError: 1");
+    page.returns("(untitled)");
+    page.returns("2");
+    script.recorder.reset();
+
+    EXPECT_THAT(lintsOf(script), IsEmpty());
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 
 #include <random>
 
-#include "tests/replay/script.h"
+#include "tests/replay/rails.h"
 #include "visualizer/replay/lints.h"
+#include "visualizer/replay/origin.h"
+#include "visualizer/replay/questions.h"
 #include "visualizer/replay/source.h"
 #include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
@@ -29,9 +31,9 @@ protected:
     // Any event at all, with small numbers, so that they have to do with each other.
     void recordAnything() {
         static constexpr std::int64_t extremes[] = {INT64_MIN, -1, 0, 1, INT64_MAX};
-        auto value = [&] { return upTo(8) ? std::int64_t(upTo(14)) : extremes[upTo(5)]; };
+        auto value = [&] { return upTo(8) ? std::int64_t(upTo(18)) : extremes[upTo(5)]; };
         script.recorder->setTurn(upTo(10) ? script.recorder->recorded() / 20 : upTo(1000));
-        script.record(static_cast<Kind>(upTo(64)), anyEntity(6),
+        script.record(static_cast<Kind>(upTo(82)), anyEntity(6),
                       {.object = anyEntity(6),
                        .value1 = value(),
                        .value2 = value(),
@@ -67,9 +69,31 @@ protected:
             script.closed(open.front());
             open.erase(open.begin());
         }
+        recordDeferreds();
+    }
+
+    // Some are made, some fired; some wait for others, some fail, and the oldest go.
+    void recordDeferreds() {
+        constexpr int callback = 0;
+        pages.push_back(getPage(script).addCallback(callback).addErrback(callback));
+        Rails& newest = pages.back();
+        Rails& other = pages[upTo(static_cast<std::uint32_t>(pages.size()))];
+        newest.callback("1");
+        if (upTo(2) == 0 && &other != &newest) {
+            newest.waitsFor(other);
+            newest.takes(other);
+        } else if (upTo(2) == 0) {
+            newest.throws("ValueError: 1");
+            newest.returns("2");
+        }
+        if (pages.size() > 20) {
+            pages.front().record(Kind::DeferredGone, {.value1 = 1});
+            pages.erase(pages.begin());
+        }
     }
     std::vector<Entity> waiting;
     std::vector<Entity> open;
+    std::vector<Rails> pages;
 
     // The states after every `step`th event, folded from the beginning.
     std::vector<State> plainFold(const replay::Run& run, std::uint32_t step) {
@@ -131,6 +155,11 @@ TEST_F(RandomReplay, NonsenseHarmsNobody) {
     }
     lints(run);
     lints(run, -1);
+    questions(run);
+    Replay states(run);
+    const State& end = states.at(run.last());
+    for (const Entity deferred : run.all(EntityKind::Deferred))
+        origin(run, end, deferred);
 }
 
 TEST_F(RandomReplay, AMillionEventsAreTheSameFromAnywhere) {

@@ -75,5 +75,18 @@ TEST(Sequence, DoesWhatAVectorDoes) {
     EXPECT_EQ(numbers.begin(), numbers.end());
 }
 
+TEST(Sequence, AnElementChangesInOneCopyOnly) {
+    Sequence<int> numbers;
+    for (int i = 0; i < 200; ++i)
+        numbers.push_back(i);
+    const Sequence<int> before = numbers;
+
+    numbers.edit(150) = -1;
+
+    EXPECT_EQ(numbers[150], -1);
+    EXPECT_EQ(numbers[151], 151);
+    EXPECT_EQ(before[150], 150);
+}
+
 }  // namespace
 }  // namespace replay

@@ -123,9 +123,12 @@ TEST(Story, TellsWhatWentWrong) {
 TEST(Story, HasAWordForEveryKindAndEveryHook) {
     Script script;
     const Entity echo = script.protocol({}, "Echo");
-    for (int kind = 0; kind < 70; ++kind)
-        for (int value = -1; value < 16; ++value)
-            script.record(static_cast<Kind>(kind), echo, {.object = echo, .value1 = value});
+    const Entity deferred = script.recorder->newEntity(EntityKind::Deferred);
+    for (int kind = 0; kind < 90; ++kind)
+        for (int value = -1; value < 20; ++value)
+            for (const Entity thing : {echo, deferred})
+                script.record(static_cast<Kind>(kind), thing,
+                              {.object = thing, .value1 = value, .value2 = value});
     const replay::Run run(script.path);
 
     for (std::uint32_t n = 0; n <= number(run.last()) + 1; ++n) {

@@ -66,7 +66,8 @@ TEST_F(Commands, OpenTheFirstLessonInTheTerminalWithoutADisplay) {
 
     EXPECT_TRUE(opened.well()) << opened.output;
     EXPECT_THAT(opened.output, HasSubstr("no display"));
-    EXPECT_THAT(opened.output, HasSubstr("./workshop step echo"));
+    EXPECT_THAT(opened.output, HasSubstr("./workshop step "));
+    EXPECT_THAT(opened.output, HasSubstr("./workshop check "));
 }
 
 TEST_F(Commands, SayWhatIsWrongAndWhatToDo) {

@@ -33,6 +33,10 @@ TEST(Keys, HomeAndEndAreSentInSeveralWays) {
         EXPECT_EQ(actionOf(end), Action::Last);
 }
 
+TEST(Keys, AnRShowsTheRails) {
+    EXPECT_EQ(actionOf("r"), Action::Rails);
+}
+
 TEST(Keys, EscapeAloneEnds) {
     EXPECT_EQ(actionOf("\033"), Action::Quit);
 }

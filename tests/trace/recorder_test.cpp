@@ -398,6 +398,9 @@ TEST_F(Recording, IsAskedForByTheEnvironment) {
 
     setenv("WORKSHOP_TRACE", path.c_str(), 1);
     EXPECT_EQ(Recorder::fromEnvironment()->path(), path);
+    EXPECT_FALSE(Reader(path).virtualTime());
+    EXPECT_NE(Recorder::fromEnvironment(ClockKind::Virtual), nullptr);
+    EXPECT_TRUE(Reader(path).virtualTime());
 
     setenv("WORKSHOP_TRACE", "/no/such/folder/trace", 1);
     testing::internal::CaptureStderr();

@@ -20,18 +20,42 @@ Demo demoFrom(const json& from) {
             .conversation = from.value("conversation", std::vector<std::string>())};
 }
 
+// What JSON cannot know, but who reads it relies on.
+void must(bool held, const std::string& sentence) {
+    if (!held)
+        throw std::runtime_error(sentence);
+}
+
 Exercise exerciseFrom(const json& from, int lesson) {
-    return {.id = from.at("id"),
-            .title = from.at("title"),
-            .lesson = lesson,
-            .minutes = from.at("minutes"),
-            .level = from.at("level"),
-            .points = from.at("points"),
-            .file = from.at("file"),
-            .solution = from.at("solution"),
-            .hints = from.at("hints").get<std::vector<std::string>>(),
-            .read = from.value("read", ""),
-            .port = from.value("port", 0)};
+    Exercise exercise{.id = from.at("id"),
+                      .title = from.at("title"),
+                      .lesson = lesson,
+                      .minutes = from.at("minutes"),
+                      .level = from.at("level"),
+                      .stretch = from.value("stretch", false),
+                      .files = from.at("files").get<std::vector<std::string>>(),
+                      .hints = from.at("hints").get<std::vector<std::string>>(),
+                      .read = from.at("read"),
+                      .port = from.value("port", 0)};
+    must(!exercise.files.empty(), "exercise " + exercise.id + " has no \"files\"");
+    must(exercise.level >= 1 && exercise.level <= 3,
+         "exercise " + exercise.id + ": the level is 1, 2 or 3");
+    return exercise;
+}
+
+Question questionFrom(const json& from, int lesson, int number) {
+    Question question{.lesson = lesson,
+                      .number = number,
+                      .ask = from.at("ask"),
+                      .options = from.at("options").get<std::vector<std::string>>(),
+                      .answer = from.at("answer").get<std::size_t>(),
+                      .why = from.at("why"),
+                      .demo = from.value("demo", "")};
+    const std::string name = "question " + std::to_string(number) + ": ";
+    must(question.options.size() >= 2 && question.options.size() <= 5, name + "2 to 5 options");
+    must(question.answer < question.options.size(),
+         name + "\"answer\" is the index of an option, from 0");
+    return question;
 }
 
 Lesson lessonFrom(const fs::path& file) {
@@ -42,13 +66,18 @@ Lesson lessonFrom(const fs::path& file) {
                       .minutes = from.at("minutes"),
                       .text = file.parent_path() / "lesson.md",
                       .demos = {},
-                      .exercises = {}};
-        for (const json& demo : from.at("demos"))
+                      .exercises = {},
+                      .questions = {}};
+        const json none = json::array();
+        for (const json& demo : from.value("demos", none))
             lesson.demos.push_back(demoFrom(demo));
-        for (const json& exercise : from.at("exercises"))
+        for (const json& exercise : from.value("exercises", none))
             lesson.exercises.push_back(exerciseFrom(exercise, lesson.number));
+        for (const json& question : from.value("questions", none))
+            lesson.questions.push_back(questionFrom(question, lesson.number,
+                                                    static_cast<int>(lesson.questions.size()) + 1));
         return lesson;
-    } catch (const json::exception& error) {
+    } catch (const std::exception& error) {
         throw std::runtime_error(file.string() + ": " + error.what());
     }
 }
@@ -60,6 +89,21 @@ std::string Exercise::stars() const {
     for (int i = 0; i < 3; ++i)
         stars += i < level ? "★" : "☆";
     return stars;
+}
+
+std::string Exercise::measures() const {
+    std::string stars;
+    for (int i = 0; i < level; ++i)
+        stars += "★";
+    return stars + " · " + std::to_string(minutes) + " minutes · " + std::to_string(points()) +
+           (points() == 1 ? " point" : " points") + (stretch ? " · stretch" : "");
+}
+
+std::vector<std::string> Exercise::solution() const {
+    std::vector<std::string> solved;
+    for (const std::string& file : files)
+        solved.push_back("solutions" + file.substr(std::min(file.find('/'), file.size())));
+    return solved;
 }
 
 Catalog Catalog::load(const fs::path& root) {

@@ -1,6 +1,7 @@
 #pragma once
 
-// What is taught: the lessons, and their demos and exercises, read from lessons/*/lesson.json.
+// What is taught: the lessons, and their demos, exercises and questions, read from
+// lessons/*/lesson.json.
 
 #include <filesystem>
 #include <string>
@@ -14,7 +15,7 @@ struct Demo {
     std::string id;  // "echo"; built as demo.echo
     std::string title;
     std::string file;  // from the project's folder, as all files here
-    int port = 0;      // where it listens; 0: it does not
+    int port = 0;      // where it listens; 0: it does not, and runs to its end by itself
     // What a client says to it, and it to a client, in a recording made for who has none yet.
     std::vector<std::string> conversation;
 
@@ -26,16 +27,32 @@ struct Exercise {
     std::string title;
     int lesson = 0;
     int minutes = 0;
-    int level = 1;  // 1 to 3
-    int points = 1;
-    std::string file;
-    std::string solution;
+    int level = 1;                   // 1 to 3
+    bool stretch = false;            // for the fast, and for home: no part of the lesson's minutes
+    std::vector<std::string> files;  // what the learner edits; not empty, all in one folder
     std::vector<std::string> hints;
     std::string read;  // the heading in the lesson's text that helps
-    int port = 0;
+    int port = 0;      // as a demo's
 
+    const std::string& mainFile() const { return files.front(); }  // that hints speak of
+    std::vector<std::string> solution() const;                     // the same files, solved
     std::string target() const { return "exercise." + id; }
-    std::string stars() const;  // "★★☆"
+    int points() const { return level; }
+    std::string stars() const;     // "★★☆"
+    std::string measures() const;  // "★★ · 6 minutes · 2 points"
+};
+
+// Asked in the lesson, to be answered before one knows.
+struct Question {
+    int lesson = 0;
+    int number = 0;  // in its lesson, from 1
+    std::string ask;
+    std::vector<std::string> options;  // 2 to 5
+    std::size_t answer = 0;            // the right one's index
+    std::string why;
+    std::string demo;  // the right option is what that demo prints; "": none
+
+    std::string id() const { return std::to_string(lesson) + '#' + std::to_string(number); }
 };
 
 struct Lesson {
@@ -45,6 +62,7 @@ struct Lesson {
     std::filesystem::path text;  // lesson.md
     std::vector<Demo> demos;
     std::vector<Exercise> exercises;
+    std::vector<Question> questions;
 };
 
 class Catalog {

@@ -30,9 +30,20 @@ std::vector<std::string> linesOf(std::string_view text) {
     return lines;
 }
 
-bool isOurs(const Place& place, const fs::path& root) {
+bool isInProject(const Place& place, const fs::path& root) {
     const fs::path relative = place.file.lexically_relative(root);
     return !relative.empty() && *relative.begin() != "..";
+}
+
+// To who writes an exercise the engine is a library like any other.
+bool isOurs(const Place& place, const fs::path& root) {
+    return isInProject(place, root) && *place.file.lexically_relative(root).begin() != "engine";
+}
+
+// Of an assertion the sentence is enough.
+std::string withoutPreamble(const std::string& message) {
+    static const std::regex preamble("^static assertion failed(?: due to requirement '.*?')?: ");
+    return std::regex_replace(message, preamble, "");
 }
 
 std::string lineOf(const Place& place) {
@@ -52,8 +63,8 @@ std::string shortened(std::string text, std::size_t most) {
 }
 
 CompilerError errorAt(const Place& place, const std::string& message, const fs::path& root) {
-    const bool ours = isOurs(place, root);
-    return {.file = ours ? place.file.lexically_relative(root).string() : place.file.string(),
+    const bool inProject = isInProject(place, root);
+    return {.file = inProject ? place.file.lexically_relative(root).string() : place.file.string(),
             .line = place.line,
             .column = place.column,
             .message = shortened(message, longestMessage),
@@ -81,11 +92,21 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     };
     std::vector<CompilerError> errors;
     std::optional<Place> required;  // by GCC before the error that it belongs to
+    bool asserted = false;          // the last error is one of our own sentences
     bool elsewhere = false;         // the last error lies outside: Clang says why after it
     const auto add = [&](CompilerError found) {
-        if (std::none_of(errors.begin(), errors.end(),
-                         [&](const CompilerError& known) { return same(known, found); }))
-            errors.push_back(std::move(found));
+        std::string sentence = withoutPreamble(found.message);
+        const bool assertion = sentence != found.message;
+        found.message = std::move(sentence);
+        // Where our sentence says what is wrong with a line, the rest is about what follows from
+        // it.
+        const bool said = asserted && !errors.empty() && errors.back().file == found.file &&
+                          errors.back().line == found.line;
+        if (said || std::any_of(errors.begin(), errors.end(),
+                                [&](const CompilerError& known) { return same(known, found); }))
+            return;
+        asserted = assertion;
+        errors.push_back(std::move(found));
     };
 
     for (const std::string& line : linesOf(output)) {

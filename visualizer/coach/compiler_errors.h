@@ -17,8 +17,9 @@ struct CompilerError {
     std::string source;  // the line itself
 };
 
-// The errors, in their order, none twice. One that was found in a header because of what stands in
-// a file of the project is told at the latter. Empty where nothing is recognised.
+// The errors, in their order, none twice. One that was found in a header of the system or the
+// engine because of what stands in another file of the project is told at the latter. Empty where
+// nothing is recognised.
 std::vector<CompilerError> compilerErrors(std::string_view output,
                                           const std::filesystem::path& root);
 

@@ -29,27 +29,35 @@ fs::path freeCopyName(const fs::path& file) {
     }
 }
 
+std::string handedOut(const Places& places, const std::string& file) {
+    const Finished git = run(
+        {.words = {"git", "show", "HEAD:" + file}, .environment = {}, .folder = places.root}, 10s);
+    if (!git.well())
+        throw std::runtime_error("git does not have " + file + " as it was handed out:\n" +
+                                 git.output);
+    return git.output;
+}
+
 }  // namespace
 
-fs::path putBack(const Places& places, const Exercise& exercise) {
-    const Finished git = run({.words = {"git", "show", "HEAD:" + exercise.file},
-                              .environment = {},
-                              .folder = places.root},
-                             10s);
-    if (!git.well())
-        throw std::runtime_error("git does not have " + exercise.file + " as it was handed out:\n" +
-                                 git.output);
-    const fs::path file = places.root / exercise.file;
-    if (!fs::exists(file)) {
-        std::ofstream(file) << git.output;
-        return {};
+std::vector<fs::path> putBack(const Places& places, const Exercise& exercise) {
+    std::vector<std::string> contents;
+    for (const std::string& file : exercise.files)
+        contents.push_back(handedOut(places, file));
+
+    std::vector<fs::path> copies;
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        const fs::path file = places.root / exercise.files[i];
+        const bool there = fs::exists(file);
+        if (there && contentOf(file) == contents[i])
+            continue;
+        if (there) {
+            copies.push_back(freeCopyName(file));
+            fs::rename(file, copies.back());
+        }
+        std::ofstream(file) << contents[i];
     }
-    if (contentOf(file) == git.output)
-        return {};
-    const fs::path copy = freeCopyName(file);
-    fs::rename(file, copy);
-    std::ofstream(file) << git.output;
-    return copy;
+    return copies;
 }
 
 }  // namespace coach

@@ -1,16 +1,18 @@
 #pragma once
 
-// An exercise's file as it was handed out.
+// An exercise's files as they were handed out.
 
 #include <filesystem>
+#include <vector>
 
 #include "visualizer/coach/catalog.h"
 #include "visualizer/coach/places.h"
 
 namespace coach {
 
-// Puts it back, from git, and keeps what the learner had in a copy beside it, whose name it returns
-// ("" where there was nothing to keep). Throws std::runtime_error where git does not have it.
-std::filesystem::path putBack(const Places& places, const Exercise& exercise);
+// Puts them back, from git, and keeps what the learner had in copies beside them, whose names it
+// returns (none where there was nothing to keep). Throws std::runtime_error where git does not have
+// them; then all are as they were.
+std::vector<std::filesystem::path> putBack(const Places& places, const Exercise& exercise);
 
 }  // namespace coach

@@ -12,6 +12,7 @@ Progress::Progress(std::filesystem::path file) : file_(std::move(file)) {
         const json from = json::parse(std::ifstream(file_));
         points_ = from.value("points", points_);
         hints_ = from.value("hints", hints_);
+        answers_ = from.value("answers", answers_);
     } catch (const json::exception&) {
     }
 }
@@ -28,6 +29,11 @@ int Progress::hintsTaken(const std::string& exercise) const {
     return found == hints_.end() ? 0 : found->second;
 }
 
+bool Progress::answeredRight(const std::string& question) const {
+    const auto found = answers_.find(question);
+    return found != answers_.end() && found->second;
+}
+
 bool Progress::pass(const std::string& exercise, int points) {
     points_[exercise] = points;
     return save();
@@ -38,12 +44,16 @@ bool Progress::takeHint(const std::string& exercise) {
     return save();
 }
 
+bool Progress::answer(const std::string& question, bool right) {
+    return !answers_.emplace(question, right).second || save();
+}
+
 bool Progress::save() const {
     std::error_code error;
     std::filesystem::create_directories(file_.parent_path(), error);
     const std::filesystem::path draft = file_.string() + ".new";
     std::ofstream out(draft);
-    out << json{{"points", points_}, {"hints", hints_}}.dump(2) << '\n';
+    out << json{{"points", points_}, {"hints", hints_}, {"answers", answers_}}.dump(2) << '\n';
     out.close();
     if (!out)
         return false;

@@ -47,29 +47,44 @@ void talk(std::uint16_t port, const std::vector<std::string>& lines) {
     close(client);
 }
 
+// Until it has said its first line, or nothing for two seconds.
+std::string firstLine(const Child& program) {
+    std::string said;
+    while (const auto more = program.read(2s)) {
+        said += *more;
+        if (more->empty() || said.find('\n') != std::string::npos)
+            break;
+    }
+    return said;
+}
+
+Finished serve(const Command& command, const std::vector<std::string>& conversation) {
+    Child program(command, Child::Output::Pipe, true);
+    std::string said = firstLine(program);
+    if (const auto port = portIn(said))
+        talk(*port, conversation);
+    program.send(SIGINT);
+    auto finished = program.wait(2s);
+    while (!finished) {
+        program.send(SIGKILL);
+        finished = program.wait(100ms);
+    }
+    finished->output = std::move(said);
+    return *finished;
+}
+
 }  // namespace
 
-std::string record(const Places& places, const Demo& demo) {
-    std::filesystem::create_directories(places.trace(demo.id).parent_path());
+std::string record(const Places& places, const Demo& demo, const std::filesystem::path& trace) {
+    std::filesystem::create_directories(trace.parent_path());
+    Command command{.words = {places.program(demo.target()).string()},
+                    .environment = {{"WORKSHOP_TRACE", trace.string()}}};
     try {
-        Child program({.words = {places.program(demo.target()).string(), "0"},
-                       .environment = {{"WORKSHOP_TRACE", places.trace(demo.id).string()}}},
-                      Child::Output::Pipe, true);
-        std::string said;
-        while (const auto more = program.read(2s)) {
-            said += *more;
-            if (more->empty() || said.find('\n') != std::string::npos)
-                break;
-        }
-        if (const auto port = portIn(said))
-            talk(*port, demo.conversation);
-        program.send(SIGINT);
-        auto finished = program.wait(2s);
-        while (!finished) {
-            program.send(SIGKILL);
-            finished = program.wait(100ms);
-        }
-        return finished->well() ? "" : demo.target() + " did not run well: " + said;
+        if (demo.port != 0)
+            command.words.push_back("0");  // any that is free
+        const Finished finished =
+            demo.port != 0 ? serve(command, demo.conversation) : run(command, 10s);
+        return finished.well() ? "" : demo.target() + " did not run well: " + finished.output;
     } catch (const std::system_error& error) {
         return error.what();
     }

@@ -1,13 +1,16 @@
 #pragma once
 
-// A first recording of a demo, for who has made none: it is run, and talked to as a person would.
+// A recording of a demo, for who has made none: it is run, and talked to as a person would where it
+// listens.
+
+#include <filesystem>
 
 #include "visualizer/coach/catalog.h"
 #include "visualizer/coach/places.h"
 
 namespace coach {
 
-// Leaves the trace in places.trace(demo.id). "" if it went well, else why not.
-std::string record(const Places& places, const Demo& demo);
+// Leaves its trace in that file. "" if it went well, else why not.
+std::string record(const Places& places, const Demo& demo, const std::filesystem::path& trace);
 
 }  // namespace coach

@@ -124,6 +124,8 @@ void App::frame(double seconds) {
                                       .splits = settings_.splits,
                                       .presenter = presenter_,
                                       .gate = session_->atGate(),
+                                      .deferreds = hasAny(replay::EntityKind::Deferred),
+                                      .connections = hasAny(replay::EntityKind::Connection),
                                       .maximised = maximised_ ? &*maximised_ : nullptr});
         bool openMenu = false;
         if (!layout.topBar.empty())
@@ -161,6 +163,10 @@ void App::frameOfPane(Pane pane, double seconds) {
         const float margin = theme().px(8);
         drawSlot({whole.inset(margin, margin), {pane}});
     });
+}
+
+bool App::hasAny(replay::EntityKind kind) const {
+    return !session_->run().all(kind).empty();
 }
 
 Pane App::shownIn(const Slot& slot) const {

@@ -80,6 +80,7 @@ private:
     bool performLooking(Action action);
     void goOnSearching();
     Pane shownIn(const Slot& slot) const;
+    bool hasAny(replay::EntityKind kind) const;  // the run tells of one
 
     std::unique_ptr<Session> session_;
     Settings settings_;
@@ -100,7 +101,7 @@ private:
     double messageSeconds_ = 0;
 };
 
-// "ring", "layers", "source", "inspector", "events", "timeline".
+// "ring", "railway", "layers", "source", "inspector", "events", "timeline".
 std::optional<Pane> paneNamed(std::string_view id);
 
 }  // namespace desktop

@@ -36,10 +36,12 @@ bool App::performLooking(Action action) {
     switch (action) {
         case Action::Fit:
             panes_->timeline.fit();
+            panes_->railway.follow();
             return true;
         case Action::FitAll:
             panes_->timeline.fitAll();
             panes_->layers.fit();
+            panes_->railway.follow();
             return true;
         case Action::Bigger:
             resize(+0.1f);

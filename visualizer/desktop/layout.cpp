@@ -45,24 +45,33 @@ private:
     float gap_;
 };
 
+// The pictures of what runs, the one that tells most about this run first.
+std::vector<Pane> picturesFor(const LayoutWish& wish) {
+    if (!wish.deferreds)
+        return {Pane::Ring, Pane::Layers, Pane::Railway};
+    if (!wish.connections)
+        return {Pane::Railway, Pane::Ring, Pane::Layers};
+    return {Pane::Ring, Pane::Railway, Pane::Layers};
+}
+
 // The panes above the caption. Sizes are compared in points, so that a large scale on a small
 // window folds panes into tabs, as a small window does.
 void layOutBody(const LayoutWish& wish, Cutter& cutter, Rect body) {
     const float width = body.width / wish.scale, height = body.height / wish.scale;
+    std::vector<Pane> pictures = picturesFor(wish);
     if (width < 620 || height < 240) {
-        if (wish.presenter)
-            cutter.place(body, {Pane::Ring, Pane::Layers, Pane::Source});
-        else
-            cutter.place(body,
-                         {Pane::Ring, Pane::Layers, Pane::Source, Pane::Events, Pane::Inspector});
+        pictures.push_back(Pane::Source);
+        if (!wish.presenter)
+            pictures.insert(pictures.end(), {Pane::Events, Pane::Inspector});
+        cutter.place(body, pictures);
         return;
     }
     Rect left = cutter.cutLeft(body, &Splits::left, 280);
     if (height >= 470) {
-        cutter.place(cutter.cutTop(left, &Splits::ring, 150), {Pane::Ring});
-        cutter.place(left, {Pane::Layers});
+        cutter.place(cutter.cutTop(left, &Splits::ring, 150), {pictures.front()});
+        cutter.place(left, {pictures.begin() + 1, pictures.end()});
     } else {
-        cutter.place(left, {Pane::Ring, Pane::Layers});
+        cutter.place(left, pictures);
     }
     if (wish.presenter) {
         cutter.place(body, {Pane::Source});

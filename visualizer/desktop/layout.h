@@ -10,7 +10,7 @@
 
 namespace desktop {
 
-enum class Pane { Ring, Layers, Source, Inspector, Events, Timeline };
+enum class Pane { Ring, Railway, Layers, Source, Inspector, Events, Timeline };
 
 // The shares that the splitters set. They are remembered.
 struct Splits {
@@ -42,6 +42,8 @@ struct LayoutWish {
     Splits splits;
     bool presenter = false;
     bool gate = false;                // show the gate's bar
+    bool deferreds = false;           // the run has some: their railway is shown by itself
+    bool connections = false;         // likewise, the protocol layers
     const Pane* maximised = nullptr;  // only this pane
 };
 

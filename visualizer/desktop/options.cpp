@@ -26,8 +26,9 @@ Parsed parseCommandLine(int argc, char** argv) {
     cli.add_option("--size", size, "size of the window or picture, as 1280x800")->type_name("WxH");
     cli.add_option("--screenshot", options.screenshot, "draw a PNG, without a display, and end")
         ->type_name("FILE");
-    cli.add_option("--pane", options.pane,
-                   "of a picture: ring, layers, source, inspector, events or timeline alone")
+    cli.add_option(
+           "--pane", options.pane,
+           "of a picture: ring, railway, layers, source, inspector, events or timeline alone")
         ->type_name("NAME");
     cli.add_option("--press", options.press)->group("")->allow_extra_args(false);
     cli.add_flag("--frame-times", options.frameTimes)->group("");
@@ -43,7 +44,8 @@ Parsed parseCommandLine(int argc, char** argv) {
         if (!options.pane.empty() && !paneNamed(options.pane))
             throw CLI::ValidationError(
                 "--pane",
-                "knows ring, layers, source, inspector, events and timeline; got " + options.pane);
+                "knows ring, railway, layers, source, inspector, events and timeline; got " +
+                    options.pane);
     } catch (const CLI::ParseError& error) {
         return {std::nullopt, cli.exit(error) == 0 ? 0 : 1};
     }

@@ -83,14 +83,14 @@ bool isComment(std::string_view token) {
 }
 
 struct Arguments {
-    std::size_t close = npos;  // the closing parenthesis; npos: it was not found
-    std::size_t last = 0;      // where the last argument begins
+    std::size_t close = npos;         // the closing parenthesis; npos: it was not found
+    std::vector<std::size_t> begins;  // where each argument begins
 };
 
 // REQUIRES: source[open] is the opening parenthesis.
 Arguments argumentsAt(std::string_view source, std::size_t open) {
     Arguments arguments;
-    arguments.last = open + 1;
+    arguments.begins.push_back(open + 1);
     std::string expected;  // the closing brackets, the innermost last
     const std::size_t limit = std::min(source.size(), open + longestArgument);
     for (std::size_t at = open; at < limit; at = endOfToken(source, at)) {
@@ -117,7 +117,7 @@ Arguments argumentsAt(std::string_view source, std::size_t open) {
                 break;
             case ',':
                 if (expected.size() == 1)
-                    arguments.last = at + 1;
+                    arguments.begins.push_back(at + 1);
                 break;
         }
     }
@@ -140,9 +140,11 @@ CallText callOfParenthesis(std::string_view source, std::size_t at) {
     return {source.substr(begin, end - begin), at};
 }
 
-// The call of `function` in the expression that begins at `at`; if there is none, the first call.
-CallText callInExpression(std::string_view source, std::size_t at, std::string_view function) {
-    CallText first;
+// The call of `function` in the expression that begins at `at`, the one of that number from 0 or
+// the last; if there is none, the first call.
+CallText callInExpression(std::string_view source, std::size_t at, std::string_view function,
+                          std::size_t which = 0) {
+    CallText first, found;
     std::string_view word;
     for (std::size_t next = 0; at < source.size(); at = next) {
         next = endOfToken(source, at);
@@ -153,8 +155,11 @@ CallText callInExpression(std::string_view source, std::size_t at, std::string_v
             word = token;
         if (token != "(")
             continue;
-        if (word == function)
-            return {word, at};
+        if (word == function) {
+            found = {word, at};
+            if (which-- == 0)
+                return found;
+        }
         if (first.open == npos)
             first = {word, at};
         const Arguments arguments = argumentsAt(source, at);
@@ -162,12 +167,7 @@ CallText callInExpression(std::string_view source, std::size_t at, std::string_v
             break;
         next = arguments.close + 1;
     }
-    return first;
-}
-
-CallText callAt(std::string_view source, std::size_t at, std::string_view function) {
-    return source.substr(at).starts_with('(') ? callOfParenthesis(source, at)
-                                              : callInExpression(source, at, function);
+    return found.open == npos ? first : found;
 }
 
 // On one line, without comments; white space only where it separates.
@@ -229,24 +229,109 @@ std::string shortened(const std::string& text) {
 
 }  // namespace
 
-std::string lastArgument(std::string_view source, std::uint32_t line, std::uint32_t column,
-                         std::string_view function) {
+namespace {
+
+CallText callAt(std::string_view source, std::uint32_t line, std::uint32_t column,
+                std::string_view function, std::size_t which) {
     const std::size_t start = startOfLine(source, line);
     if (start == npos)
-        return "";
+        return {};
     const std::size_t end = endOf(source.find('\n', start), 0, source);
     const std::size_t at = start + (column > 0 ? column - 1 : 0);
-    CallText call = at < end ? callAt(source, at, function) : CallText{};
-    if (call.open == npos)
-        call = callInExpression(source, start, function);
+    CallText call;
+    if (at < end)
+        call = source[at] == '(' ? callOfParenthesis(source, at)
+                                 : callInExpression(source, at, function, which);
+    return call.open == npos ? callInExpression(source, start, function, which) : call;
+}
+
+// One for each argument; none where the call does not end.
+std::vector<std::string> shownArguments(std::string_view source, std::size_t open) {
+    const Arguments arguments = argumentsAt(source, open);
+    std::vector<std::string> shown;
+    if (arguments.close == npos)
+        return shown;
+    for (std::size_t i = 0; i < arguments.begins.size(); ++i) {
+        const std::size_t begin = arguments.begins[i];
+        const std::size_t end =
+            i + 1 < arguments.begins.size() ? arguments.begins[i + 1] - 1 : arguments.close;
+        shown.push_back(shortened(oneLine(source.substr(begin, end - begin))));
+    }
+    return shown;
+}
+
+}  // namespace
+
+std::string lastArgument(std::string_view source, std::uint32_t line, std::uint32_t column,
+                         std::string_view function) {
+    const CallText call = callAt(source, line, column, function, 0);
     if (call.open == npos)
         return "";
     if (call.function != function)
         return call.function.empty() ? "" : shortened(std::string(call.function) + "()");
-    const Arguments arguments = argumentsAt(source, call.open);
-    if (arguments.close == npos)
+    const std::vector<std::string> arguments = shownArguments(source, call.open);
+    return arguments.empty() ? "" : arguments.back();
+}
+
+std::vector<std::string> argumentsOf(std::string_view source, std::uint32_t line,
+                                     std::uint32_t column, std::string_view function,
+                                     std::size_t which) {
+    const CallText call = callAt(source, line, column, function, which);
+    if (call.open == npos || call.function != function)
+        return {};
+    return shownArguments(source, call.open);
+}
+
+namespace {
+
+// The bracket that is closed at `close`, not before `start`.
+std::size_t openingOf(std::string_view source, std::size_t start, std::size_t close) {
+    int depth = 0;
+    for (std::size_t at = close + 1; at-- > start;) {
+        if (source[at] == ')' || source[at] == '}')
+            ++depth;
+        else if ((source[at] == '(' || source[at] == '{') && --depth == 0)
+            return at;
+    }
+    return start;
+}
+
+}  // namespace
+
+std::string nameAt(std::string_view source, std::uint32_t line, std::uint32_t column) {
+    const std::size_t start = startOfLine(source, line);
+    if (start == npos || column == 0)
         return "";
-    return shortened(oneLine(source.substr(arguments.last, arguments.close - arguments.last)));
+    const std::size_t end = endOf(source.find('\n', start), 0, source);
+    std::size_t at = start + column - 1;
+    if (at >= end)
+        return "";
+    // GCC says where the initializer ends, or the call's parenthesis is; Clang where all begins.
+    if (source[at] == ')' || source[at] == '}')
+        at = openingOf(source, start, at);
+    if (source[at] == '(' || source[at] == '{')
+        return std::string(callOfParenthesis(source, at).function);
+    std::string_view name;
+    while (at < end && isWord(source[at])) {
+        const std::size_t next = endOfToken(source, at);
+        name = source.substr(at, next - at);
+        at = source.substr(next).starts_with("::") ? next + 2 : end;
+    }
+    return std::string(name);
+}
+
+std::string_view bareFunctionName(std::string_view signature) {
+    int depth = 0;
+    for (std::size_t at = 0; at < signature.size(); ++at) {
+        if (signature[at] == '<')
+            ++depth;
+        else if (signature[at] == '>')
+            --depth;
+        const bool namesNothing = signature.substr(at).starts_with("(anonymous ");
+        if (signature[at] == '(' && depth == 0 && !namesNothing)
+            return callOfParenthesis(signature, at).function;
+    }
+    return "";
 }
 
 namespace {
@@ -322,6 +407,48 @@ std::optional<std::uint32_t> lineOfMethod(std::string_view source, std::uint32_t
         return std::nullopt;
     const std::string_view before = source.substr(0, at);
     return 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+}
+
+namespace {
+
+// The end of the spaces and comments at `at`.
+std::size_t skipSpace(std::string_view source, std::size_t at) {
+    while (at < source.size()) {
+        const std::size_t next = endOfToken(source, at);
+        if (!isSpace(source[at]) && !isComment(source.substr(at, next - at)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+// Whether what follows a name makes it a definition: "(…) {", "(…) ->", "= [".
+bool defines(std::string_view source, std::size_t afterName) {
+    const std::size_t at = skipSpace(source, afterName);
+    if (source.substr(at).starts_with("="))
+        return source.substr(skipSpace(source, at + 1)).starts_with("[");
+    if (!source.substr(at).starts_with("("))
+        return false;
+    const Arguments parameters = argumentsAt(source, at);
+    if (parameters.close == npos)
+        return false;
+    const std::string_view rest = source.substr(skipSpace(source, parameters.close + 1));
+    return rest.starts_with("{") || rest.starts_with("->");
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> lineOfFunction(std::string_view source, std::string_view name) {
+    if (name.empty() || !std::all_of(name.begin(), name.end(), isWord))
+        return std::nullopt;
+    for (std::size_t at = 0, next = 0; at < source.size(); at = next) {
+        next = endOfToken(source, at);
+        if (source.substr(at, next - at) == name && defines(source, next)) {
+            const std::string_view before = source.substr(0, at);
+            return 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace replay

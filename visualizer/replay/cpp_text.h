@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace replay {
 
@@ -19,9 +20,28 @@ namespace replay {
 std::string lastArgument(std::string_view source, std::uint32_t line, std::uint32_t column,
                          std::string_view function);
 
+// All arguments of that call, each as lastArgument() shows the last; none where there is no call of
+// `function`. `which`: of several in the expression that begins there, that one, from 0; the last
+// where there are fewer.
+std::vector<std::string> argumentsOf(std::string_view source, std::uint32_t line,
+                                     std::uint32_t column, std::string_view function,
+                                     std::size_t which = 0);
+
+// The name at that place: of the variable that is declared there, or the function that is called:
+// "page", "gatherResults". "" where there is none.
+std::string nameAt(std::string_view source, std::uint32_t line, std::uint32_t column);
+
+// The bare name in what std::source_location::function_name() says: "getPage". Of a lambda, the
+// function that it stands in.
+std::string_view bareFunctionName(std::string_view signature);
+
 // The line (from 1) that declares the method in the class that stands at `line`, or around it:
 // where its name is followed by "(". nullopt where there is none.
 std::optional<std::uint32_t> lineOfMethod(std::string_view source, std::uint32_t line,
                                           std::string_view method);
+
+// The line (from 1) where the function of that name is defined, or the lambda that a variable of
+// that name holds. nullopt where there is none, or it is no name.
+std::optional<std::uint32_t> lineOfFunction(std::string_view source, std::string_view name);
 
 }  // namespace replay

@@ -1,3 +1,5 @@
+#include "visualizer/replay/deferred_words.h"
+#include "visualizer/replay/lints.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/telling.h"
 #include "visualizer/replay/vocabulary.h"
@@ -12,15 +14,6 @@ constexpr std::size_t longestWords = 60;
 
 std::string followedBy(const std::string& more) {
     return more.empty() ? "" : ' ' + more;
-}
-
-// What runs, as it is called: "dataReceived", "sayHello", "call 3".
-std::string running(const Telling& told) {
-    const std::string function(functionName(hookOf(told.event)));
-    if (!function.empty())
-        return function;
-    const std::string label = told.run.labelOf(told.event.subject);
-    return label.empty() ? told.subject() : label;
 }
 
 std::string pollBegin(const Telling& told) {
@@ -62,6 +55,8 @@ std::string callScheduled(const Telling& told) {
 std::string headline(const Run& run, Serial at) {
     const Telling told(run, at);
     const Event& event = told.event;
+    if (isOfDeferred(event))
+        return deferredHeadline(told);
     switch (event.kind) {
         case Kind::None:
             return "nothing yet";
@@ -88,9 +83,10 @@ std::string headline(const Run& run, Serial at) {
         case Kind::CallCancelled:
             return "cancel " + told.subject();
         case Kind::CallbackBegin:
-            return running(told) + followedBy(told.bytes(longestBytes));
+            return told.function() + followedBy(told.bytes(longestBytes));
         case Kind::CallbackEnd:
-            return running(told) + (event.value2 == 1 ? " ends with an exception" : " returns");
+            return told.function() +
+                   (endingOf(event) == Ending::Threw ? " ends with an exception" : " returns");
         case Kind::Exception:
             return "exception" + followedBy(told.reasonKind());
         case Kind::Listening:
@@ -123,16 +119,18 @@ std::string headline(const Run& run, Serial at) {
         case Kind::Note:
         case Kind::Expected:
             return printable(run.trace().text(event.data), longestWords);
+        default:
+            return "unknown event";
     }
-    return "unknown event";
 }
 
 Tone toneOf(const Run& run, Serial at) {
-    constexpr std::int64_t tooLong = 50'000'000;  // as lints() has it
     const Telling told(run, at);
     const Event& event = told.event;
     if (reportsAnError(event))
         return Tone::Error;
+    if (isOfDeferred(event))
+        return deferredTone(told);
     switch (event.kind) {
         case Kind::ReactorRun:
         case Kind::ReactorStop:
@@ -144,7 +142,7 @@ Tone toneOf(const Run& run, Serial at) {
         case Kind::Ready:
             return Tone::Loop;
         case Kind::CallbackEnd:
-            if (event.value2 == 1)
+            if (endingOf(event) == Ending::Threw)
                 return Tone::Error;
             return told.took() > tooLong ? Tone::Warning : Tone::Callback;
         case Kind::CallScheduled:

@@ -41,6 +41,8 @@ void Run::Index::takeIn(Serial serial) {
     followCallbacks(event, serial);
     followCalls(event, serial);
     followNames(event, serial);
+    if (event.subject.kind() == EntityKind::Deferred)
+        followDeferreds(event, serial);
 }
 
 void Run::Index::mention(Entity entity, Serial serial) {
@@ -112,6 +114,25 @@ void Run::Index::followNames(const Event& event, Serial serial) {
         default:
             break;
     }
+}
+
+void Run::Index::followDeferreds(const Event& event, Serial serial) {
+    Thing& deferred = things[event.subject.id];
+    if (event.kind == Kind::PairAdded) {
+        if (event.value2 == static_cast<std::int64_t>(deferred.pairs.size()))
+            deferred.pairs.push_back(serial);
+        return;
+    }
+    if (event.kind != Kind::DeferredMade || deferred.family != noFamily)
+        return;
+    deferred.origin = serial;
+    const bool coroutine = madeByCoroutine(event);
+    const auto [known, isNew] = familyNumbers_.try_emplace(
+        {event.site, coroutine}, static_cast<std::uint32_t>(families.size()));
+    if (isNew)
+        families.push_back({event.site, coroutine, {}});
+    deferred.family = known->second;
+    families[known->second].members.push_back(event.subject);
 }
 
 const Run::Index::Thing* Run::Index::find(Entity entity) const {

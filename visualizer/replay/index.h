@@ -6,6 +6,7 @@
 // piece, and a damaged one can do no more harm than an event at a time.
 
 #include <map>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -29,12 +30,16 @@ struct Run::Index {
         Serial nextEffect = Serial::None;    // and the next effect of this event's own cause
     };
 
+    static constexpr std::uint32_t noFamily = UINT32_MAX;
+
     // What belongs to a thing.
     struct Thing {
         std::vector<Serial> events;
         Serial named = Serial::None;         // its last Named
         Serial origin = Serial::None;        // see Run::originOf
         Serial waitingSince = Serial::None;  // a call that waits now
+        std::uint32_t family = noFamily;     // of a Deferred: see Run::familyOf
+        std::vector<Serial> pairs;           // of a Deferred: see Run::pairAdded
     };
 
     const Thing* find(Entity entity) const;
@@ -46,11 +51,14 @@ struct Run::Index {
     std::map<EntityKind, std::vector<Entity>> kinds;
     std::vector<Serial> turns;
     std::vector<Serial> errors;
+    std::vector<Family> families;
 
     // Answers given before: effects by their cause, labels and lines by the place in the source.
     mutable std::unordered_map<std::uint32_t, std::vector<Serial>> effects;
-    mutable std::unordered_map<Item, std::string> labels;
+    mutable std::map<std::pair<Item, Kind>, std::string> labels;
+    mutable std::map<std::tuple<Item, PairKind, std::size_t>, PairLabels> pairLabels;
     mutable std::map<std::pair<Item, Hook>, std::uint32_t> lines;
+    mutable std::map<std::pair<Item, std::string>, std::uint32_t> functionLines;
 
 private:
     void takeIn(Serial serial);
@@ -58,7 +66,9 @@ private:
     void followCallbacks(const Event& event, Serial serial);
     void followCalls(const Event& event, Serial serial);
     void followNames(const Event& event, Serial serial);
+    void followDeferreds(const Event& event, Serial serial);
 
+    std::map<std::pair<Item, bool>, std::uint32_t> familyNumbers_;  // by site, and coroutine or not
     std::vector<Serial> stage_;  // CallbackBegins without their end, so far
 };
 

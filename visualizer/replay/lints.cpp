@@ -44,7 +44,20 @@ private:
                 closed_.insert(event.subject);
                 break;
             case Kind::Exception:
+                if (reportsAnError(event))
+                    lints_.push_back({serial, sentence(run_, serial)});
+                break;
+            case Kind::FiringRefused:
                 lints_.push_back({serial, sentence(run_, serial)});
+                break;
+            case Kind::Unhandled:
+                failureUnhandled(serial, event);
+                break;
+            case Kind::CallbackBegin:
+                failureSwallowed(event);
+                break;
+            case Kind::DeferredGone:
+                watchGone(event);
                 break;
             case Kind::ReactorEnd:
                 ended_ = true;
@@ -60,11 +73,13 @@ private:
     }
 
     void watchTheEnd() {
-        if (ended_ || run_.trace().finished())
+        if (ended_ || run_.trace().finished()) {
             connectionsLeftOpen();
-        else if (!state_.stage.empty() && !run_.trace().writerAlive())
+            deferredsNeverFired();
+        } else if (!state_.stage.empty() && !run_.trace().writerAlive()) {
             lints_.push_back({state_.stage.back().begin,
                               "The program ended inside of this callback, which never returned."});
+        }
     }
 
     // Only the outermost callback is told of: it is what held the stage.
@@ -122,10 +137,74 @@ private:
                                                       " was still open at the end."});
     }
 
-    // "Echo 1: dataReceived", "Call 3 (sayHello)"
+    // --- Deferreds. ---
+
+    void failureUnhandled(Serial serial, const Event& event) {
+        const Serial began = run_.causeOf(serial);
+        lints_.push_back({began == Serial::None ? serial : began,
+                          "Nobody handled the failure of " + run_.nameOf(event.subject) +
+                              (began == Serial::None ? "" : ", which began here") + ": " +
+                              textOf(run_, event.data) + '.'});
+    }
+
+    // A callback that is called with nothing, because an errback before it made nothing of a
+    // failure.
+    void failureSwallowed(const Event& begin) {
+        const DeferredState* deferred = state_.deferreds.find(begin.subject);
+        if (!deferred || !isOfPair(begin) || hookOf(begin) != Hook::Callback)
+            return;
+        std::size_t before = deferred->next;
+        while (before > 0 && deferred->pairs[before - 1].is == PairState::Is::Passed)
+            --before;
+        if (before == 0)
+            return;
+        const PairState& errback = deferred->pairs[before - 1];
+        if (errback.is == PairState::Is::Ran && errback.handed.rail == Rail::Errback &&
+            errback.ending == Ending::Returned && textOf(run_, errback.left.text) == "nothing")
+            lints_.push_back(
+                {errback.end, run_.functionOf(errback.end) + " made nothing of " +
+                                  textOf(run_, errback.handed.text) +
+                                  ": the callbacks after it run as if all were well."});
+    }
+
+    // Of those that wait for another, only that other is to blame.
+    bool isMissed(const DeferredState& deferred) const {
+        const bool somebodyWaits = !deferred.pairs.empty() || !deferred.waiters.empty();
+        return deferred.standing() == Standing::NotFired && somebodyWaits &&
+               (deferred.inputs.empty() ||
+                std::all_of(deferred.inputs.begin(), deferred.inputs.end(),
+                            [](const Input& input) { return input.arrived != Serial::None; }));
+    }
+
+    void watchGone(const Event& event) {
+        const DeferredState* deferred = state_.deferreds.find(event.subject);
+        if (deferred && isMissed(*deferred))
+            neverFired_.push_back(deferred->deferred);
+    }
+
+    void deferredsNeverFired() {
+        for (const Entity entity : state_.deferreds.present()) {
+            const DeferredState& deferred = *state_.deferreds.find(entity);
+            if (deferred.gone == Serial::None && isMissed(deferred))
+                neverFired_.push_back(entity);
+        }
+        if (neverFired_.size() > toldOneByOne) {
+            lints_.push_back(
+                {run_.last(), counted(static_cast<std::int64_t>(neverFired_.size()), "Deferred") +
+                                  " were never fired: their callbacks never ran."});
+            return;
+        }
+        for (const Entity entity : neverFired_)
+            lints_.push_back({run_.originOf(entity), run_.nameOf(entity) +
+                                                         " was never fired: whoever waits for it "
+                                                         "waits for ever."});
+    }
+
+    // "Echo 1: dataReceived", "Call 3 (sayHello)", "Deferred 2 (getPage): gotOrgs"
     std::string running(Serial begin) const {
         const Event& event = run_.event(begin);
-        const std::string function(functionName(hookOf(event)));
+        const std::string function =
+            isOfPair(event) ? run_.functionOf(begin) : std::string(functionName(hookOf(event)));
         return function.empty() ? capitalized(run_.nameOf(event.subject))
                                 : run_.nameOf(event.subject) + ": " + function;
     }
@@ -134,6 +213,7 @@ private:
     const std::int64_t blockedFrom_;
     State state_;
     std::set<Entity> closed_;
+    std::vector<Entity> neverFired_;
     bool ended_ = false;
     std::vector<Lint> lints_;
 };

@@ -14,8 +14,10 @@ struct Lint {
     std::string sentence;      // "this callback blocked the loop for 212 ms; 3 calls were late"
 };
 
-// In order of their events. `blockedFrom`: a callback that holds the stage longer, in ns, is
-// reported; 50 ms is Twisted's rule of thumb for "soon".
-std::vector<Lint> lints(const Run& run, std::int64_t blockedFrom = 50'000'000);
+// A callback that holds the stage longer, in ns, is reported: Twisted's rule of thumb for "soon".
+constexpr std::int64_t tooLong = 50'000'000;
+
+// In order of their events. `blockedFrom`: see tooLong.
+std::vector<Lint> lints(const Run& run, std::int64_t blockedFrom = tooLong);
 
 }  // namespace replay

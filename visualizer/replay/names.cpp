@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "visualizer/replay/cpp_text.h"
 #include "visualizer/replay/index.h"
 #include "visualizer/replay/vocabulary.h"
@@ -8,6 +10,40 @@ namespace replay {
 namespace {
 
 constexpr std::size_t longestName = 60;
+
+// "getPage"; in main() and in tests, where nothing has a name that says more, "page" or "succeed";
+// "gatherResults" and its like anywhere.
+std::string whoMakes(const engine::trace::Site& site, std::string_view source) {
+    static constexpr std::string_view telling[] = {"gatherResults", "race", "fireOnOneCallback",
+                                                   "deferLater"};
+    const std::string_view function = bareFunctionName(site.function);
+    const std::string name = nameAt(source, site.line, site.column);
+    const bool nameSaysMore = std::ranges::find(telling, name) != std::end(telling);
+    return function.empty() || function == "main" || function == "TestBody" || nameSaysMore
+               ? name
+               : std::string(function);
+}
+
+// Which of the arguments of addCallbacks() and its like stand on which rail. A function that cannot
+// be read has the name of what it was given to.
+PairLabels sidesOf(PairKind kind, const std::vector<std::string>& arguments) {
+    const auto argument = [&](std::size_t i) {
+        return i < arguments.size() && !arguments[i].empty() ? arguments[i]
+                                                             : std::string(functionName(kind));
+    };
+    switch (kind) {
+        case PairKind::Callback:
+            return {argument(0), ""};
+        case PairKind::Errback:
+            return {"", argument(0)};
+        case PairKind::Callbacks:
+            return {argument(0), argument(1)};
+        case PairKind::Timeout:
+            return {"addTimeout", "addTimeout"};
+        default:
+            return {argument(0), argument(0)};
+    }
+}
 
 }  // namespace
 
@@ -25,7 +61,8 @@ std::string Run::nameOf(Entity entity) const {
             return entity.number() <= 1 ? "the reactor" : numbered(entity);
         case EntityKind::Signal:
             return signalName(entity.number());
-        case EntityKind::Call: {
+        case EntityKind::Call:
+        case EntityKind::Deferred: {
             const std::string label = labelOf(entity);
             return numbered(entity) + (label.empty() ? "" : " (" + label + ')');
         }
@@ -42,19 +79,87 @@ std::string Run::nameOf(Entity entity) const {
 }
 
 std::string Run::labelOf(Entity entity) const {
-    const Event& scheduled = event(originOf(entity));
-    if (scheduled.kind != Kind::CallScheduled || scheduled.site == Item::None)
+    const Event& origin = event(originOf(entity));
+    const bool isKnown = origin.kind == Kind::CallScheduled || origin.kind == Kind::DeferredMade;
+    if (!isKnown || origin.site == Item::None)
         return "";
-    if (auto known = index_->labels.find(scheduled.site); known != index_->labels.end())
+    auto [known, isNew] = index_->labels.try_emplace({origin.site, origin.kind});
+    const auto site = isNew ? trace().site(origin.site) : std::nullopt;
+    if (!site)
         return known->second;
+    const std::string_view source = trace().source(site->file).value_or("");
+    known->second =
+        origin.kind == Kind::CallScheduled
+            ? lastArgument(source, site->line, site->column, functionName(callTypeOf(origin)))
+            : whoMakes(*site, source);
+    return known->second;
+}
 
-    std::string label;
-    const auto site = trace().site(scheduled.site);
-    if (const auto source = site ? trace().source(site->file) : std::nullopt)
-        label =
-            lastArgument(*source, site->line, site->column, functionName(callTypeOf(scheduled)));
-    index_->labels.emplace(scheduled.site, label);
-    return label;
+PairLabels Run::labelsOf(Serial pairAdded) const {
+    const Event& added = event(pairAdded);
+    const PairKind kind = pairKindOf(added);
+    if (added.kind != Kind::PairAdded)
+        return {};
+    if (kind == PairKind::Gather || kind == PairKind::Chain) {
+        const std::string label =
+            (kind == PairKind::Gather ? "to " : "fires ") + numbered(added.object);
+        return {label, label};
+    }
+
+    const auto site = trace().site(added.site);
+    if (!site)
+        return sidesOf(kind, {});
+    const std::size_t which = pairsAddedThere(pairAdded);
+    auto [known, isNew] = index_->pairLabels.try_emplace({added.site, kind, which});
+    if (isNew)
+        known->second = sidesOf(kind, argumentsThere(*site, functionName(kind), which));
+    return known->second;
+}
+
+// Where another function is called there, the engine adds the pair on its behalf, with the last of
+// its arguments: deferLater(clock, 1s, again).
+std::vector<std::string> Run::argumentsThere(const engine::trace::Site& site,
+                                             std::string_view function, std::size_t which) const {
+    const std::string_view source = trace().source(site.file).value_or("");
+    std::vector<std::string> arguments =
+        argumentsOf(source, site.line, site.column, function, which);
+    if (!arguments.empty())
+        return arguments;
+    const std::string other = nameAt(source, site.line, site.column);
+    arguments = argumentsOf(source, site.line, site.column, other);
+    return {arguments.empty() ? "" : arguments.back()};
+}
+
+// A loop adds many pairs at one place; and Clang gives all pairs that one expression adds the place
+// where it begins.
+std::size_t Run::pairsAddedThere(Serial pairAdded) const {
+    const Event& added = event(pairAdded);
+    constexpr std::size_t enough = 64;  // no expression is that long
+    std::size_t count = 0;
+    for (std::int64_t pair = added.value2; pair-- > 0 && count < enough;) {
+        const Event& before = event(this->pairAdded(added.subject, pair));
+        if (before.site != added.site)
+            break;
+        if (before.value1 == added.value1)
+            ++count;
+    }
+    return count;
+}
+
+std::string Run::functionOf(Serial callback) const {
+    const Event& event = this->event(callback);
+    switch (hookOf(event)) {
+        case Hook::Call:
+            return labelOf(event.subject);
+        case Hook::Callback:
+            return labelsOf(pairAdded(callback)).callback;
+        case Hook::Errback:
+            return labelsOf(pairAdded(callback)).errback;
+        case Hook::Coroutine:
+            return labelOf(event.subject);
+        default:
+            return std::string(functionName(hookOf(event)));
+    }
 }
 
 std::uint32_t Run::lineOf(Item item, Hook hook) const {
@@ -68,6 +173,15 @@ std::uint32_t Run::lineOf(Item item, Hook hook) const {
     const std::string_view method = functionName(hook);
     if (const auto source = trace().source(site->file); source && !method.empty())
         known->second = lineOfMethod(*source, site->line, method).value_or(site->line);
+    return known->second;
+}
+
+std::uint32_t Run::lineOf(Item item, const std::string& function) const {
+    auto [known, isNew] = index_->functionLines.try_emplace({item, function}, 0);
+    const auto site = isNew ? trace().site(item) : std::nullopt;
+    if (site)
+        known->second =
+            lineOfFunction(trace().source(site->file).value_or(""), function).value_or(site->line);
     return known->second;
 }
 

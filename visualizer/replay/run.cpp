@@ -9,8 +9,11 @@ namespace replay {
 bool reportsAnError(const Event& event) {
     switch (event.kind) {
         case Kind::Exception:
+            return event.subject.kind() != EntityKind::Deferred;
         case Kind::ListenFailed:
         case Kind::ConnectFailed:
+        case Kind::FiringRefused:
+        case Kind::Unhandled:
             return true;
         case Kind::Expected:
             return event.value1 == 0;
@@ -26,7 +29,7 @@ namespace {
 template <typename Choice>
 Choice choice(std::int64_t value, Choice last) {
     return value >= 0 && value <= static_cast<std::int64_t>(last) ? static_cast<Choice>(value)
-                                                                  : Choice::None;
+                                                                  : Choice{};
 }
 
 }  // namespace
@@ -35,10 +38,36 @@ CallType callTypeOf(const Event& scheduled) {
     return choice(scheduled.value1, CallType::FromThread);
 }
 Hook hookOf(const Event& callback) {
-    return choice(callback.value1, Hook::SignalHandler);
+    return choice(callback.value1, Hook::Canceller);
 }
 Readiness readinessOf(const Event& ready) {
     return choice(ready.value1, Readiness::Closing);
+}
+PairKind pairKindOf(const Event& added) {
+    return choice(added.value1, PairKind::Chain);
+}
+Rail railOf(const Event& result) {
+    return choice(result.value1, Rail::Errback);
+}
+CancelWay cancelWayOf(const Event& cancelled) {
+    return choice(cancelled.value1, CancelWay::Forwarded);
+}
+Ending endingOf(const Event& end) {
+    return choice(end.value2, Ending::ReturnedDeferred);
+}
+
+bool hasCanceller(const Event& made) {
+    return made.value1 == 1;
+}
+bool madeByCoroutine(const Event& made) {
+    return made.value1 == 2;
+}
+
+bool isOfPair(const Event& callback) {
+    const Hook hook = hookOf(callback);
+    return (callback.kind == Kind::CallbackBegin || callback.kind == Kind::CallbackEnd) &&
+           callback.subject.kind() == EntityKind::Deferred &&
+           (hook == Hook::Callback || hook == Hook::Errback);
 }
 
 Run::Run(const std::string& path) : index_(std::make_unique<Index>(path)) {}
@@ -164,6 +193,39 @@ Entity Run::counterpartOf(Entity entity) const {
         if (event(at).kind == Kind::ProtocolMade)
             return event(at).subject;
     return {};
+}
+
+Serial Run::pairAdded(Entity deferred, std::int64_t pair) const {
+    const Index::Thing* thing = index_->find(deferred);
+    if (!thing || pair < 0 || pair >= static_cast<std::int64_t>(thing->pairs.size()))
+        return Serial::None;
+    return thing->pairs[static_cast<std::size_t>(pair)];
+}
+
+Serial Run::pairAdded(Serial callback) const {
+    const Event& event = this->event(callback);
+    if (event.kind == Kind::Passed)
+        return pairAdded(event.subject, event.value2);
+    if (!isOfPair(event))
+        return Serial::None;
+    // Of an end, value2 tells how, not which.
+    const Event& begin = event.kind == Kind::CallbackEnd ? this->event(event.cause) : event;
+    return begin.subject == event.subject && isOfPair(begin) && begin.kind == Kind::CallbackBegin
+               ? pairAdded(begin.subject, begin.value2)
+               : Serial::None;
+}
+
+PairKind Run::pairKindAt(Serial callback) const {
+    return replay::pairKindOf(event(pairAdded(callback)));
+}
+
+std::span<const Family> Run::families() const {
+    return index_->families;
+}
+
+std::uint32_t Run::familyOf(Entity deferred) const {
+    const Index::Thing* thing = index_->find(deferred);
+    return thing && thing->family != Index::noFamily ? thing->family : 0;
 }
 
 std::span<const Serial> Run::turns() const {

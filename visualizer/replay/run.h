@@ -18,6 +18,8 @@
 namespace replay {
 
 using engine::trace::CallType;
+using engine::trace::CancelWay;
+using engine::trace::Ending;
 using engine::trace::Entity;
 using engine::trace::EntityKind;
 using engine::trace::Event;
@@ -25,18 +27,50 @@ using engine::trace::Hook;
 using engine::trace::Item;
 using engine::trace::Kind;
 using engine::trace::number;
+using engine::trace::PairKind;
+using engine::trace::Rail;
 using engine::trace::Readiness;
 using engine::trace::Serial;
 using engine::trace::serialOf;
 
 // It tells of something wrong: an exception, a failed listen or connect, a failed check, an error
-// in the log.
+// in the log; a failure that nobody handled, a Deferred fired twice. An exception in a Deferred's
+// callback is not: it becomes a failure, on its way to an errback.
 bool reportsAnError(const Event& event);
 
-// What value1 says, in the kinds of events where it says that; None for numbers that mean nothing.
+// What value1 says, in the kinds of events where it says that; None, or else the first, for numbers
+// that mean nothing.
 CallType callTypeOf(const Event& scheduled);
 Hook hookOf(const Event& callback);
 Readiness readinessOf(const Event& ready);
+PairKind pairKindOf(const Event& added);
+Rail railOf(const Event& result);  // Fired, Passed, Delivered, Gathered, …
+CancelWay cancelWayOf(const Event& cancelled);
+// What value2 of a CallbackEnd says.
+Ending endingOf(const Event& end);
+
+// What value1 of a DeferredMade says.
+bool hasCanceller(const Event& made);
+bool madeByCoroutine(const Event& made);
+
+// It begins or ends a function of a Deferred's pair.
+bool isOfPair(const Event& callback);
+
+// The Deferreds that the same line of the source makes.
+struct Family {
+    Item site = Item::None;
+    bool coroutine = false;
+    std::vector<Entity> members;  // in order of making
+};
+
+// What is written at a pair: its function on either rail, "" where it has none there.
+struct PairLabels {
+    std::string callback;
+    std::string errback;
+
+    const std::string& on(Rail rail) const { return rail == Rail::Errback ? errback : callback; }
+    friend bool operator==(const PairLabels&, const PairLabels&) = default;
+};
 
 // No deeper nesting of callbacks is followed: what lies deeper comes from a damaged trace, or from
 // a recursion without end.
@@ -87,10 +121,18 @@ public:
     // CallMoved). None where no call waited.
     Serial waitingSince(Serial at) const;
     // What made the thing known: CallScheduled, ProtocolMade, Listening, Connecting,
-    // ConnectionOpened, or else Named; None if it was never said.
+    // ConnectionOpened, DeferredMade, or else Named; None if it was never said.
     Serial originOf(Entity entity) const;
     // The connection of a protocol, the protocol of a connection; no entity for all others.
     Entity counterpartOf(Entity entity) const;
+    // The PairAdded of a Deferred's pair, counted from 0; None if there is none. Of a callback of a
+    // pair, or a Passed: that pair's.
+    Serial pairAdded(Entity deferred, std::int64_t pair) const;
+    Serial pairAdded(Serial callback) const;
+    PairKind pairKindAt(Serial callback) const;  // of that pair; None if it is of no pair
+    // All families of Deferreds, in order of their first making; and the index of a Deferred's own.
+    std::span<const Family> families() const;
+    std::uint32_t familyOf(Entity deferred) const;
     // The first event of each turn; turns are numbered from 1, so [0] is turn 1.
     std::span<const Serial> turns() const;
     // Every event that reports something wrong, in order.
@@ -100,14 +142,27 @@ public:
 
     // "connection 1", "Echo 2", "call 3 (sayHello)": as short as still clear.
     std::string nameOf(Entity entity) const;
-    // What was written in the source at the place where it was asked for: the callback's own text
-    // if it is short ("gotOrgs", "[&] { stop(); }"), "" where there is none.
+    // What was written in the source at the place where it was asked for, "" where there is none.
+    // Of a call, the function's own text if it is short ("gotOrgs", "[&] { stop(); }"); of a
+    // Deferred, the function that made it ("getPage"), in main() its variable.
     std::string labelOf(Entity entity) const;
+    // The same for the two sides of a pair, by its PairAdded.
+    PairLabels labelsOf(Serial pairAdded) const;
+    // What a callback calls, by its CallbackBegin or CallbackEnd: "dataReceived", "sayHello",
+    // "gotOrgs"; "" where that is not known.
+    std::string functionOf(Serial callback) const;
     // The line of the hook's function in the class that stands at the site; where it is not found
     // there, the line of the site.
     std::uint32_t lineOf(Item site, Hook hook) const;
+    // The line of the function of that name in the file of the site; where it is not found there,
+    // the line of the site.
+    std::uint32_t lineOf(Item site, const std::string& function) const;
 
 private:
+    std::size_t pairsAddedThere(Serial pairAdded) const;
+    std::vector<std::string> argumentsThere(const engine::trace::Site& site,
+                                            std::string_view function, std::size_t which) const;
+
     struct Index;
     std::unique_ptr<Index> index_;
 };

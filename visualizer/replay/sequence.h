@@ -38,6 +38,12 @@ public:
     const T& front() const { return chunks_.front()->front(); }
     const T& back() const { return chunks_.back()->back(); }
 
+    // The element, to be changed; it holds until the next copy. REQUIRES: i < size().
+    T& edit(std::size_t i) {
+        const const_iterator position = at(i);
+        return own(position.chunk_)[position.offset_];
+    }
+
     void push_back(T value) { insert(end(), std::move(value)); }
 
     // Puts it before `position`.

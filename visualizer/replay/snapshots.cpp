@@ -10,7 +10,8 @@ namespace {
 // that times the size of a state. Sequences share most of what they hold, maps nothing.
 std::uint32_t eventsBetweenSnapshots(const State& state) {
     const std::size_t copied = state.connections.size() + state.ports.size() + state.stage.size();
-    const std::size_t shared = state.shelf.size() + state.queue.size() + state.ready.size();
+    const std::size_t shared =
+        state.shelf.size() + state.queue.size() + state.ready.size() + 2 * state.deferreds.weight();
     return static_cast<std::uint32_t>(2048 + 2 * copied + shared / 2);
 }
 

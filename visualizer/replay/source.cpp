@@ -16,16 +16,63 @@ std::optional<Place> placeOfOrigin(const Run& run, Entity entity, Hook hook = Ho
     return placeOfSite(run, run.event(run.originOf(entity)).site, hook);
 }
 
-std::optional<Place> placeOfCallback(const Run& run, const Event& callback) {
-    if (auto place = placeOfSite(run, callback.site, hookOf(callback)))
-        return place;
-    return placeOfOrigin(run, callback.subject, hookOf(callback));
+// The place of the addCallback.
+std::optional<Place> placeOfPair(const Run& run, Serial callback) {
+    return placeOfSite(run, run.event(run.pairAdded(callback)).site);
 }
 
-std::optional<Place> ownPlace(const Run& run, const Event& event) {
-    const bool isCallback = event.kind == Kind::CallbackBegin || event.kind == Kind::CallbackEnd ||
-                            event.kind == Kind::Exception;
-    return isCallback ? placeOfCallback(run, event) : placeOfSite(run, event.site);
+// That of the function that it calls, where it has a name, and is defined in the same file.
+std::optional<Place> placeOfPairsFunction(const Run& run, Serial callback) {
+    auto place = placeOfPair(run, callback);
+    if (place)
+        place->line = run.lineOf(run.event(run.pairAdded(callback)).site, run.functionOf(callback));
+    return place;
+}
+
+// The co_await that it came from; at its start, the place that it was made.
+std::optional<Place> placeOfCoroutine(const Run& run, Serial callback) {
+    const Entity deferred = run.event(callback).subject;
+    constexpr int farthest = 64;
+    Serial before = callback;
+    for (int looked = 0; looked < farthest; ++looked) {
+        const Serial next = run.previousOf(deferred, before);
+        if (next == before)
+            break;
+        before = next;
+        if (run.event(before).kind == Kind::Suspended && run.event(before).subject == deferred)
+            return placeOfSite(run, run.event(before).site);
+    }
+    return placeOfOrigin(run, deferred);
+}
+
+std::optional<Place> placeOfCallback(const Run& run, Serial callback) {
+    const Event& event = run.event(callback);
+    if (auto place = placeOfSite(run, event.site, hookOf(event)))
+        return place;
+    if (isOfPair(event))
+        return placeOfPairsFunction(run, callback);
+    if (hookOf(event) == Hook::Coroutine)
+        return placeOfCoroutine(run, callback);
+    return placeOfOrigin(run, event.subject, hookOf(event));
+}
+
+std::optional<Place> ownPlace(const Run& run, Serial at) {
+    const Event& event = run.event(at);
+    switch (event.kind) {
+        case Kind::CallbackBegin:
+        case Kind::CallbackEnd:
+            return placeOfCallback(run, at);
+        case Kind::Exception:
+            if (event.subject.kind() == EntityKind::Deferred)
+                return std::nullopt;  // that of the callback around it
+            return placeOfCallback(run, at);
+        case Kind::Passed:
+            return placeOfPair(run, at);
+        case Kind::Waits:  // the callback that has just returned the other
+            return placeOfCallback(run, run.previousOf(event.subject, at));
+        default:
+            return placeOfSite(run, event.site);
+    }
 }
 
 // The callback that runs just after the event.
@@ -36,11 +83,13 @@ Serial running(const Run& run, Serial at) {
 }  // namespace
 
 std::optional<Place> placeOf(const Run& run, Serial at) {
-    if (auto place = ownPlace(run, run.event(at)))
+    if (run.event(at).kind == Kind::Unhandled && run.causeOf(at) != Serial::None)
+        return placeOf(run, run.causeOf(at));  // where the failure began
+    if (auto place = ownPlace(run, at))
         return place;
     for (Serial around = run.callbackAround(at); run.has(around);
          around = run.callbackAround(around))
-        if (auto place = placeOfCallback(run, run.event(around)))
+        if (auto place = placeOfCallback(run, around))
             return place;
     return std::nullopt;
 }
@@ -50,6 +99,8 @@ std::optional<Place> registrationOf(const Run& run, Serial at) {
     if (!run.has(callback))
         return std::nullopt;
     const Event& event = run.event(callback);
+    if (isOfPair(event))
+        return placeOfPair(run, callback);
     if (auto place = placeOfOrigin(run, event.subject))
         return place;
     return placeOfSite(run, event.site);
@@ -58,7 +109,7 @@ std::optional<Place> registrationOf(const Run& run, Serial at) {
 Serial nextEventAt(const Run& run, const Place& place, Serial after) {
     const std::uint32_t last = number(run.last());
     auto isThere = [&](std::uint32_t n) {
-        const auto own = ownPlace(run, run.event(serialOf(n)));
+        const auto own = ownPlace(run, serialOf(n));
         return own && own->line == place.line && own->file == place.file;
     };
     for (std::uint32_t n = number(after) + 1; n <= last; ++n)

@@ -18,11 +18,13 @@ struct Place {
 };
 
 // The line that the event is about: for an event asked for by a line of source, that line; for a
-// protocol's method, the line in the class where the method's name stands (found in the snapshot).
-// Otherwise that of the callback around it.
+// protocol's method, the line in the class where the method's name stands (found in the snapshot);
+// for a Deferred's callback, the line of its function, else of its addCallback; for a coroutine,
+// the co_await from which it goes on. Otherwise that of the callback around it.
 std::optional<Place> placeOf(const Run& run, Serial at);
 
-// The line that registered what is running: of a call, its callLater; of a protocol, its class.
+// The line that registered what is running: of a call, its callLater; of a protocol, its class; of
+// a Deferred's callback, its addCallback.
 std::optional<Place> registrationOf(const Run& run, Serial at);
 
 // The next event after `after` (then from the start) whose place is that line; None if there is

@@ -241,6 +241,7 @@ void State::advance(const Run& run, Serial serial) {
     followCalls(*this, run, event, serial);
     followStage(*this, event, serial);
     followNetwork(*this, event, serial);
+    deferreds.advance(run, serial);
 }
 
 }  // namespace replay

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "visualizer/replay/deferreds.h"
 #include "visualizer/replay/run.h"
 #include "visualizer/replay/sequence.h"
 
@@ -93,6 +94,7 @@ struct State {
     std::map<Entity, ConnectionState> connections;  // closed ones too, for a while: see advance
     Sequence<Entity> lingering;                     // those closed ones, the first closed first
     std::uint32_t connectionsClosed = 0;
+    Deferreds deferreds;
     std::uint32_t errors = 0;  // events so far that report something wrong
 
     // Takes in the next event. REQUIRES: number(serial) == number(at) + 1. Never fails: damaged or

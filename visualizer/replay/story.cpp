@@ -1,5 +1,6 @@
 #include "visualizer/replay/story.h"
 
+#include "visualizer/replay/deferred_words.h"
 #include "visualizer/replay/telling.h"
 #include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
@@ -71,7 +72,8 @@ std::string callbackEnd(const Telling& told) {
     else if (!function.empty())
         what += ": " + function;
     const std::string after = told.took() > 0 ? " after " + duration(told.took()) : "";
-    return what + (told.event.value2 == 1 ? " ends with an exception" : " returns") + after + '.';
+    return what + (endingOf(told.event) == Ending::Threw ? " ends with an exception" : " returns") +
+           after + '.';
 }
 
 // --- The loop. ---
@@ -155,6 +157,8 @@ std::string named(const Telling& told) {
 std::string sentence(const Run& run, Serial at) {
     const Telling told(run, at);
     const Event& event = told.event;
+    if (isOfDeferred(event))
+        return deferredSentence(told);
     switch (event.kind) {
         case Kind::None:
             return at == Serial::None ? "Nothing has happened yet." : "An event without a kind.";
@@ -210,6 +214,24 @@ std::string sentence(const Run& run, Serial at) {
             return closeRequested(told);
         case Kind::ConnectionClosed:
             return told.subjectFirst() + " is closed" + because(told.text());
+        case Kind::DeferredMade:
+        case Kind::PairAdded:
+        case Kind::Fired:
+        case Kind::Passed:
+        case Kind::Waits:
+        case Kind::Delivered:
+        case Kind::Paused:
+        case Kind::Unpaused:
+        case Kind::Cancelled:
+        case Kind::Swallowed:
+        case Kind::FiringRefused:
+        case Kind::Unhandled:
+        case Kind::DeferredGone:
+        case Kind::Gathers:
+        case Kind::Gathered:
+        case Kind::Suspended:
+        case Kind::TimedOut:
+            break;  // told above
         case Kind::Named:
             return named(told);
         case Kind::Log:

@@ -23,10 +23,27 @@ std::string Telling::first(Entity entity) const {
     return isTheProgramsWord ? name : capitalized(name);
 }
 
+std::string Telling::function() const {
+    const std::string function = run.functionOf(at);
+    return function.empty() ? subject() : function;
+}
+
+std::string Telling::result() const {
+    return textOf(run, event.data);
+}
+
 std::string Telling::who() const {
-    const Entity onStage = run.event(run.callbackAround(at)).subject;
+    const Event& around = run.event(run.callbackAround(at));
+    const Entity onStage = around.subject;
     if (onStage.kind() == EntityKind::Signal)
         return "The handler of " + run.nameOf(onStage);
+    if (const PairKind kind = run.pairKindAt(run.callbackAround(at));
+        kind != PairKind::None && kind != PairKind::Gather && kind != PairKind::Chain)
+        return run.functionOf(run.callbackAround(at));
+    if (hookOf(around) == Hook::Coroutine)
+        return "The coroutine of " + run.nameOf(onStage);
+    if (hookOf(around) == Hook::Canceller)
+        return "The canceller of " + run.nameOf(onStage);
     if (onStage)
         return first(onStage);
     return run.causeOf(at) == Serial::None ? "The program" : "The loop";

@@ -24,6 +24,12 @@ public:
     std::string subjectFirst() const { return first(event.subject); }
     std::string first(Entity entity) const;
 
+    // What a callback calls, as it is written: "dataReceived", "sayHello", "gotOrgs"; else the name
+    // of its subject.
+    std::string function() const;
+    // The result that the event tells of, in words.
+    std::string result() const;
+
     // Who did it, first in a sentence: what has the stage, else the loop, else the program.
     std::string who() const;
 

@@ -27,6 +27,10 @@ std::string_view functionName(Hook hook) {
         case Hook::ConnectionLost:
             return "connectionLost";
         case Hook::SignalHandler:
+        case Hook::Callback:
+        case Hook::Errback:
+        case Hook::Coroutine:
+        case Hook::Canceller:
         case Hook::Call:
         case Hook::None:
             break;
@@ -43,6 +47,26 @@ std::string_view functionName(CallType type) {
         case CallType::FromThread:
             return "callFromThread";
         case CallType::None:
+            break;
+    }
+    return "";
+}
+
+std::string_view functionName(PairKind kind) {
+    switch (kind) {
+        case PairKind::Callback:
+            return "addCallback";
+        case PairKind::Errback:
+            return "addErrback";
+        case PairKind::Callbacks:
+            return "addCallbacks";
+        case PairKind::Both:
+            return "addBoth";
+        case PairKind::Timeout:
+            return "addTimeout";
+        case PairKind::Gather:
+        case PairKind::Chain:
+        case PairKind::None:
             break;
     }
     return "";

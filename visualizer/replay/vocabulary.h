@@ -10,11 +10,14 @@
 
 namespace replay {
 
-// "dataReceived"; "" for the function of a call, a signal's handler, and none.
+// "dataReceived"; "" for the function of a call, of a Deferred, a signal's handler, and none.
 std::string_view functionName(Hook hook);
 
 // "callLater"; "" for none.
 std::string_view functionName(CallType type);
+
+// "addCallback"; "" for none, and for what the engine adds itself.
+std::string_view functionName(PairKind kind);
 
 // "connection 1": the kind and the number, whatever else the thing is called.
 std::string numbered(Entity entity);

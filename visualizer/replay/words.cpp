@@ -78,6 +78,11 @@ std::string quoted(std::string_view bytes, std::size_t limit) {
     return '"' + shownAs(bytes, limit, Inside::Quotes) + '"';
 }
 
+std::string textOf(const Run& run, Item result, std::size_t limit) {
+    const std::string_view text = run.trace().text(result);
+    return text.empty() ? "nothing" : printable(text, limit);
+}
+
 std::string duration(std::int64_t nanoseconds) {
     struct Unit {
         double size;
@@ -107,6 +112,10 @@ std::string duration(std::int64_t nanoseconds) {
 
 std::string counted(std::int64_t n, std::string_view thing) {
     return std::to_string(n) + ' ' + std::string(thing) + (n == 1 ? "" : "s");
+}
+
+std::string fromOne(std::int64_t index) {
+    return std::to_string(timeBetween(-1, index));
 }
 
 std::int64_t timeBetween(std::int64_t from, std::int64_t to) {

@@ -15,6 +15,9 @@ std::string printable(std::string_view text, std::size_t limit);
 // counted(1, "byte") is "1 byte", counted(6, "byte") is "6 bytes".
 std::string counted(std::int64_t n, std::string_view thing);
 
+// An index from 0 as people count: fromOne(0) is "1". Never fails, as timeBetween().
+std::string fromOne(std::int64_t index);
+
 // How long it is from the one time to the other. Damaged traces hold any numbers: never fails.
 std::int64_t timeBetween(std::int64_t from, std::int64_t to);
 

@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "visualizer/coach/checker.h"
-#include "visualizer/coach/watched_file.h"
+#include "visualizer/coach/watched_files.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/paper.h"
 
@@ -17,19 +17,29 @@ using coach::Verdict;
 
 volatile std::sig_atomic_t interrupted = 0;
 
-// The one to go on with: the first that is not passed; else the last.
+// The one to go on with: the first that is not passed, stretch ones after all others; else the
+// last.
 const Exercise& currentExercise(const Kit& kit) {
     const Exercise* last = nullptr;
-    for (const coach::Lesson& lesson : kit.catalog.lessons()) {
-        for (const Exercise& exercise : lesson.exercises) {
-            last = &exercise;
-            if (!kit.progress.passed(exercise.id))
-                return exercise;
+    for (const bool stretch : {false, true}) {
+        for (const coach::Lesson& lesson : kit.catalog.lessons()) {
+            for (const Exercise& exercise : lesson.exercises) {
+                last = &exercise;
+                if (exercise.stretch == stretch && !kit.progress.passed(exercise.id))
+                    return exercise;
+            }
         }
     }
     if (!last)
         throw Mistake("There are no exercises in lessons/.");
     return *last;
+}
+
+std::vector<std::filesystem::path> pathsOf(const Kit& kit, const Exercise& exercise) {
+    std::vector<std::filesystem::path> paths;
+    for (const std::string& file : exercise.files)
+        paths.push_back(kit.places.root / file);
+    return paths;
 }
 
 void printLastLines(const std::string& output, int most) {
@@ -52,18 +62,22 @@ void sayWhyNotBuilt(const Exercise& exercise, const Verdict& verdict) {
 
 void sayPassed(Kit& kit, const Exercise& exercise) {
     const bool isNew = !kit.progress.passed(exercise.id);
-    const bool kept = kit.progress.pass(exercise.id, exercise.points);
-    std::printf("\n  %s %d point%s%s.\n\n", good("Passed.").c_str(), exercise.points,
-                exercise.points == 1 ? "" : "s",
+    const bool kept = kit.progress.pass(exercise.id, exercise.points());
+    std::printf("\n  %s %d point%s%s.\n\n", good("Passed.").c_str(), exercise.points(),
+                exercise.points() == 1 ? "" : "s",
                 isNew ? (", " + std::to_string(kit.progress.points()) + " in all").c_str() : "");
     if (!kept)
         std::printf("  (Not remembered: the file for it cannot be written.)\n");
     std::printf("    watch it:        ./workshop show %s\n", exercise.id.c_str());
-    std::printf("    talk to it:      ./workshop run %s  and  nc 127.0.0.1 %d\n",
-                exercise.id.c_str(), exercise.port);
+    if (exercise.port != 0)
+        std::printf("    talk to it:      ./workshop run %s  and  nc 127.0.0.1 %d\n",
+                    exercise.id.c_str(), exercise.port);
+    else
+        std::printf("    run it:          ./workshop run %s\n", exercise.id.c_str());
     std::printf("    how we did it:   ./workshop solution %s\n", exercise.id.c_str());
     if (const Exercise* next = kit.catalog.exerciseAfter(exercise.id))
-        std::printf("    next:            %s, %s\n", next->id.c_str(), next->title.c_str());
+        std::printf("    next:            %s, %s%s\n", next->id.c_str(), next->title.c_str(),
+                    next->stretch ? " (stretch: for the fast, and for home)" : "");
 }
 
 bool checkOnce(Kit& kit, const Exercise& exercise) {
@@ -109,7 +123,7 @@ int check(Kit& kit, const CheckOptions& options) {
     struct sigaction end {};
     end.sa_handler = [](int) { interrupted = 1; };
     sigaction(SIGINT, &end, nullptr);
-    coach::WatchedFile file(kit.places.root / exercise.file);
+    coach::WatchedFiles files(pathsOf(kit, exercise));
     bool passed = false;
     bool saved = true;
     while (interrupted == 0) {
@@ -118,10 +132,10 @@ int check(Kit& kit, const CheckOptions& options) {
                 std::printf("\033[2J\033[H");
             passed = checkOnce(kit, exercise);
             std::printf("\nSave %s and it is checked again. ^C ends this.\n",
-                        exercise.file.c_str());
+                        exercise.mainFile().c_str());
             std::fflush(stdout);
         }
-        saved = file.waitForSave(std::chrono::minutes(1));
+        saved = files.waitForSave(std::chrono::minutes(1));
     }
     std::printf("\n");
     return passed ? 0 : 1;

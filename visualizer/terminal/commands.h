@@ -17,6 +17,12 @@ int openLesson(Kit& kit);
 int listLessons(const Kit& kit);
 int readLesson(const Kit& kit, int number);
 
+struct QuestionOptions {
+    std::optional<int> lesson;  // none: the first with one that was not answered yet
+    bool list = false;          // only print them
+};
+int questions(Kit& kit, const QuestionOptions& options);
+
 struct RunOptions {
     std::string id;     // a demo, or an exercise
     std::string trace;  // "": the usual place
@@ -49,6 +55,14 @@ struct StoryOptions {
     bool ascii = false;
 };
 int story(const Kit& kit, const StoryOptions& options);
+
+struct FigureOptions {
+    std::string what;
+    std::string pane;
+    std::string at;  // see figure.h
+};
+int printFigure(const Kit& kit, const FigureOptions& options);
+
 int traceInfo(const Kit& kit, const std::string& what);
 
 int hint(Kit& kit, const std::string& id);

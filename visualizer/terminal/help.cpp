@@ -37,24 +37,25 @@ int solution(const Kit& kit, const std::string& id, bool anyway) {
                       " is not passed yet: its solution is worth more afterwards.\n" +
                       "A hint:  ./workshop hint " + id + "\nAll the same:  ./workshop solution " +
                       id + " --anyway");
-    std::ifstream file(kit.places.root / exercise.solution);
-    if (!file)
-        throw Mistake(exercise.solution + ": there is no such file");
-    std::stringstream text;
-    text << file.rdbuf();
-    std::printf("%s\n\n%s", dim(exercise.solution).c_str(), text.str().c_str());
+    for (const std::string& name : exercise.solution()) {
+        std::ifstream file(kit.places.root / name);
+        if (!file)
+            throw Mistake(name + ": there is no such file");
+        std::stringstream text;
+        text << file.rdbuf();
+        std::printf("%s\n\n%s\n", dim(name).c_str(), text.str().c_str());
+    }
     return 0;
 }
 
 int reset(const Kit& kit, const std::string& id) {
     const coach::Exercise& exercise = exerciseCalled(kit, id);
-    const auto copy = coach::putBack(kit.places, exercise);
-    if (copy.empty()) {
-        std::printf("%s is as it was handed out.\n", exercise.file.c_str());
-        return 0;
-    }
-    std::printf("%s is as it was handed out. What you had is kept in\n%s\n", exercise.file.c_str(),
-                kit.places.shown(copy).c_str());
+    const auto copies = coach::putBack(kit.places, exercise);
+    std::printf("Exercise %s is as it was handed out.\n", id.c_str());
+    if (!copies.empty())
+        std::printf("What you had is kept in\n");
+    for (const auto& copy : copies)
+        std::printf("  %s\n", kit.places.shown(copy).c_str());
     return 0;
 }
 

@@ -22,7 +22,11 @@ struct Mistake : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// The exercise or demo of that name. Throws Mistake, which names the nearest.
+// The one of that name. Throws Mistake, which names the nearest.
 const coach::Exercise& exerciseCalled(const Kit& kit, const std::string& id);
+const coach::Lesson& lessonCalled(const Kit& kit, int number);
+
+// How its questions were answered: "2 of 5 right, 1 to go".
+std::string scoreOf(const Kit& kit, const coach::Lesson& lesson);
 
 }  // namespace terminal

@@ -8,8 +8,51 @@
 #include "visualizer/coach/traces.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/step/line.h"
 
 namespace terminal {
+
+namespace {
+
+std::string padded(std::string text, std::size_t columns) {
+    return text + std::string(columns - std::min(columns, widthOf(text)), ' ');
+}
+
+// The widest of them, so that what comes after stands in a column.
+template <typename Things, typename Name>
+std::size_t widest(const Things& things, Name nameOf) {
+    std::size_t columns = 0;
+    for (const auto& thing : things)
+        columns = std::max(columns, widthOf(nameOf(thing)));
+    return columns;
+}
+
+void listDemos(const coach::Lesson& lesson) {
+    const auto idOf = [](const coach::Demo& demo) { return demo.id; };
+    for (const coach::Demo& demo : lesson.demos)
+        std::printf("    demo  %s  %s\n", padded(demo.id, widest(lesson.demos, idOf)).c_str(),
+                    demo.title.c_str());
+}
+
+void listExercises(const Kit& kit, const coach::Lesson& lesson) {
+    const auto titleOf = [](const coach::Exercise& exercise) { return exercise.title; };
+    for (const coach::Exercise& exercise : lesson.exercises) {
+        const bool passed = kit.progress.passed(exercise.id);
+        std::printf("  %s %-4s  %s  %s  %2d min  %d point%s%s%s\n",
+                    passed ? good("✔").c_str() : " ", exercise.id.c_str(), exercise.stars().c_str(),
+                    padded(exercise.title, widest(lesson.exercises, titleOf)).c_str(),
+                    exercise.minutes, exercise.points(), exercise.points() == 1 ? " " : "s",
+                    exercise.stretch ? "  stretch" : "", passed ? "  passed" : "");
+    }
+}
+
+void listQuestions(const Kit& kit, const coach::Lesson& lesson) {
+    if (!lesson.questions.empty())
+        std::printf("    questions: %s:  ./workshop questions %d\n", scoreOf(kit, lesson).c_str(),
+                    lesson.number);
+}
+
+}  // namespace
 
 const coach::Exercise& exerciseCalled(const Kit& kit, const std::string& id) {
     if (const coach::Exercise* exercise = kit.catalog.exercise(id))
@@ -22,35 +65,43 @@ const coach::Exercise& exerciseCalled(const Kit& kit, const std::string& id) {
     throw Mistake(coach::unknown("exercise", id, known));
 }
 
+const coach::Lesson& lessonCalled(const Kit& kit, int number) {
+    if (const coach::Lesson* lesson = kit.catalog.lesson(number))
+        return *lesson;
+    std::vector<std::string> known;
+    for (const coach::Lesson& lesson : kit.catalog.lessons())
+        known.push_back(std::to_string(lesson.number));
+    throw Mistake(coach::unknown("lesson", std::to_string(number), known));
+}
+
 int listLessons(const Kit& kit) {
+    int points = 0;
     for (const coach::Lesson& lesson : kit.catalog.lessons()) {
         std::printf("%s\n", bold("Lesson " + std::to_string(lesson.number) + ": " + lesson.title +
                                  " (" + std::to_string(lesson.minutes) + " min)")
                                 .c_str());
-        for (const coach::Demo& demo : lesson.demos)
-            std::printf("    demo  %-6s %s\n", demo.id.c_str(), demo.title.c_str());
+        listDemos(lesson);
+        listExercises(kit, lesson);
+        listQuestions(kit, lesson);
         for (const coach::Exercise& exercise : lesson.exercises)
-            std::printf("  %s %-5s %s  %s  %d min%s\n",
-                        kit.progress.passed(exercise.id) ? good("✔").c_str() : " ",
-                        exercise.id.c_str(), exercise.stars().c_str(), exercise.title.c_str(),
-                        exercise.minutes, kit.progress.passed(exercise.id) ? ", passed" : "");
+            points += exercise.points();
     }
-    std::printf("\nPoints so far: %d.  Read one:  ./workshop lesson %d\n", kit.progress.points(),
+    std::printf("\nPoints so far: %d of %d.  Read one:  ./workshop lesson %d\n",
+                kit.progress.points(), points,
                 kit.catalog.lessons().empty() ? 0 : kit.catalog.lessons().front().number);
     return 0;
 }
 
 int readLesson(const Kit& kit, int number) {
-    const coach::Lesson* lesson = kit.catalog.lesson(number);
-    if (!lesson) {
-        std::vector<std::string> known;
-        for (const coach::Lesson& other : kit.catalog.lessons())
-            known.push_back(std::to_string(other.number));
-        throw Mistake(coach::unknown("lesson", std::to_string(number), known));
-    }
+    const coach::Lesson& lesson = lessonCalled(kit, number);
     std::stringstream text;
-    text << std::ifstream(lesson->text).rdbuf();
+    text << std::ifstream(lesson.text).rdbuf();
     printMarkdown(text.str());
+    if (lesson.exercises.empty() && lesson.questions.empty())
+        return 0;
+    std::printf("\n%s\n", bold("How far you are").c_str());
+    listExercises(kit, lesson);
+    listQuestions(kit, lesson);
     return 0;
 }
 

@@ -27,6 +27,8 @@ struct CommandLine {
     CheckOptions check;
     LookOptions look;
     StoryOptions story;
+    FigureOptions figure;
+    QuestionOptions questions;
 
     CommandLine();
 
@@ -55,8 +57,13 @@ CommandLine::CommandLine() {
         ->add_option("N", number, "its number")
         ->required();
 
-    CLI::App* sub = add("run", "run a demo or an exercise, recorded",
-                        [this](Kit& kit) { return terminal::run(kit, run); });
+    CLI::App* sub = add("questions", "guess what a program does, before you know",
+                        [this](Kit& kit) { return terminal::questions(kit, questions); });
+    sub->add_option("LESSON", questions.lesson, "of this lesson");
+    sub->add_flag("--list", questions.list, "print them, and do not ask");
+
+    sub = add("run", "run a demo or an exercise, recorded",
+              [this](Kit& kit) { return terminal::run(kit, run); });
     sub->add_option("ID", run.id, "a demo (echo) or an exercise (5.1)")->required();
     sub->add_option("--trace", run.trace, "record into this file")->type_name("FILE");
     sub->add_option("--port", run.port, "listen on this port")
@@ -91,6 +98,12 @@ CommandLine::CommandLine() {
     sub->add_option("--from", story.from, "the first event")->type_name("N");
     sub->add_option("--to", story.to, "the last event")->type_name("N");
     sub->add_flag("--ascii", story.ascii, "plain characters only");
+
+    sub = add("figure", "one pane of a run at one event, as it stands in a lesson",
+              [this](Kit& kit) { return printFigure(kit, figure); });
+    sub->add_option("WHAT", figure.what, "an exercise, a demo or a trace file")->required();
+    sub->add_option("PANE", figure.pane, "story, loop or rails")->required();
+    sub->add_option("AT", figure.at, "an event, or \"end\"; of the story also 3-9")->required();
 
     sub = add("trace-info", "what a trace file holds",
               [this](Kit& kit) { return traceInfo(kit, id); });

@@ -1,5 +1,6 @@
 // With no command: the first lesson
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -17,25 +18,31 @@ void sayWhatNext(const coach::Demo& demo, const coach::Exercise& exercise) {
     std::printf("  ./workshop step %-6s    go through a run of it, event by event\n",
                 demo.id.c_str());
     std::printf("  ./workshop story %-6s   the same run in sentences\n", demo.id.c_str());
-    std::printf("  ./workshop run %-6s     serve it; in a second terminal:  nc 127.0.0.1 %d\n",
-                demo.id.c_str(), demo.port);
+    if (demo.port != 0)
+        std::printf("  ./workshop run %-6s     serve it; in a second terminal:  nc 127.0.0.1 %d\n",
+                    demo.id.c_str(), demo.port);
+    else
+        std::printf("  ./workshop run %-6s     run it anew\n", demo.id.c_str());
     std::printf("  ./workshop check %-6s   then write your own: %s\n", exercise.id.c_str(),
-                exercise.file.c_str());
+                exercise.mainFile().c_str());
 }
 
 }  // namespace
 
 int openLesson(Kit& kit) {
     const auto& lessons = kit.catalog.lessons();
-    if (lessons.empty() || lessons.front().demos.empty() || lessons.front().exercises.empty())
+    const auto first = std::ranges::find_if(lessons, [](const coach::Lesson& lesson) {
+        return !lesson.demos.empty() && !lesson.exercises.empty();
+    });
+    if (first == lessons.end())
         throw Mistake("There is no lesson with a demo and an exercise in lessons/.");
-    const coach::Lesson& lesson = lessons.front();
+    const coach::Lesson& lesson = *first;
     const coach::Demo& demo = lesson.demos.front();
 
     // Something to look at from the first moment on.
     const auto trace = kit.places.trace(demo.id);
     if (!std::filesystem::exists(trace)) {
-        if (const std::string why = coach::record(kit.places, demo); !why.empty())
+        if (const std::string why = coach::record(kit.places, demo, trace); !why.empty())
             std::fprintf(stderr, "No first recording of %s: %s\n", demo.id.c_str(), why.c_str());
     }
 

@@ -36,6 +36,8 @@ Program programCalled(const Kit& kit, const std::string& id) {
 }
 
 void sayHow(const std::string& what, const RunOptions& options, int port) {
+    if (port == 0)  // it will end by itself, and then it is said how to watch it
+        return;
     std::printf("talk to it    nc 127.0.0.1 %d     in a second terminal\n", port);
     if (!options.watch)
         std::printf("watch it      ./workshop show %s\n", what.c_str());
@@ -83,6 +85,8 @@ int sayHowItEnded(const coach::Finished& finished, const std::string& what) {
 
 int run(const Kit& kit, const RunOptions& options) {
     const Program program = programCalled(kit, options.id);
+    if (options.port != 0 && program.port == 0)
+        throw Mistake(options.id + " listens nowhere: there is nothing to do with --port.");
     if (const std::string said = coach::build(kit.places, program.target); !said.empty()) {
         const auto errors = coach::compilerErrors(said, kit.places.root);
         throw Mistake(program.target + " does not build:\n\n" +

@@ -7,6 +7,7 @@
 #include "visualizer/coach/traces.h"
 #include "visualizer/replay/lints.h"
 #include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/figure.h"
 #include "visualizer/terminal/paper.h"
 
 namespace terminal {
@@ -27,15 +28,6 @@ std::string inkFor(replay::Tone tone, const std::string& text) {
     }
 }
 
-// A callback's own events stand under it.
-int depthAt(const replay::Run& run, replay::Serial at) {
-    int depth = 0;
-    for (replay::Serial around = run.callbackAround(at); run.has(around) && depth < 8;
-         around = run.callbackAround(around))
-        ++depth;
-    return depth;
-}
-
 }  // namespace
 
 int story(const Kit& kit, const StoryOptions& options) {
@@ -54,7 +46,7 @@ int story(const Kit& kit, const StoryOptions& options) {
         std::string sentence = replay::sentence(run, at);
         if (options.ascii)
             sentence = asAscii(sentence);
-        std::printf("%6u  %*s%s\n", n, 2 * depthAt(run, at), "",
+        std::printf("%s%s\n", margin(run, at).c_str(),
                     inkFor(replay::toneOf(run, at), sentence).c_str());
     }
     for (const std::string& problem : run.trace().problems())

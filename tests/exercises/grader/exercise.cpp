@@ -1,5 +1,6 @@
 #include "tests/exercises/grader/exercise.h"
 
+#include <algorithm>
 #include <thread>
 
 #include "engine/asio_reactor.h"
@@ -23,10 +24,16 @@ constexpr std::uint64_t longestTrace = 16 << 20;
 
 constexpr std::int64_t longestCallback = 250'000'000;  // ns
 
+// A pair that a check has added to look at the result: see answer.h.
+bool isTheChecks(const replay::Run& run, replay::Serial at) {
+    const auto site = run.trace().site(run.event(run.pairAdded(at)).site);
+    return site && site->file.starts_with("tests/exercises/grader/");
+}
+
 std::uint32_t lastCallback(const replay::Run& run) {
     for (std::uint32_t n = replay::number(run.last()); n > 0; --n) {
-        const replay::Event& event = run.event(replay::serialOf(n));
-        if (event.kind == Kind::CallbackBegin)
+        const replay::Serial at = replay::serialOf(n);
+        if (run.event(at).kind == Kind::CallbackBegin && !isTheChecks(run, at))
             return n;
     }
     return replay::number(run.last());
@@ -38,6 +45,32 @@ std::uint32_t firstException(const replay::Run& run) {
             return replay::number(at);
     }
     return 0;
+}
+
+replay::Serial firstUnhandled(const replay::Run& run) {
+    for (const replay::Serial at : run.errors()) {
+        if (run.event(at).kind == Kind::Unhandled)
+            return at;
+    }
+    return replay::Serial::None;
+}
+
+// "the failure of Deferred 2 (getPage): NotFound: no such page. It began at exercises/…:17." Where
+// a callback threw it, that is the line that added the callback.
+std::string describeUnhandled(const replay::Run& run, replay::Serial unhandled) {
+    const std::string what =
+        asSentence("the failure of " + run.nameOf(run.event(unhandled).subject) + ": " +
+                   std::string(run.trace().text(run.event(unhandled).data)));
+    const replay::Serial began = run.causeOf(unhandled);
+    const replay::Event& event = run.event(began);
+    const replay::Serial callback =
+        event.kind == Kind::CallbackEnd ? began : run.callbackAround(began);
+    const auto site = run.trace().site(
+        event.kind == Kind::Fired ? event.site : run.event(run.pairAdded(callback)).site);
+    if (!site)
+        return what;
+    return what + " It began at " + std::string(site->file) + ':' + std::to_string(site->line) +
+           '.';
 }
 
 bool wroteAnything(const replay::Run& run) {
@@ -62,7 +95,6 @@ std::shared_ptr<Recorder> Exercise::makeRecorder(bool virtualTime) {
 
 MemoryReactor& Exercise::reactor() {
     if (!reactor_) {
-        attempt().outcome.seedMatters = true;
         reactor_ = std::make_unique<MemoryReactor>(
             MemoryOptions{.seed = attempt().seed, .trace = makeRecorder(true)});
     }
@@ -76,10 +108,29 @@ MemoryPeer Exercise::dial(std::uint16_t port) {
 }
 
 void Exercise::settle() {
-    const StageWatch watch;
+    watched([&] { reactor().settle(); });
+}
+
+// From one call that is due to the next, so that one that holds the stage is not lost among many.
+void Exercise::advance(Duration time) {
+    const Duration end = reactor().seconds() + time;
+    settle();
+    while (reactor().seconds() < end) {
+        Duration next = end;
+        for (const DelayedCall& call : reactor().getDelayedCalls()) {
+            if (call.getTime() > reactor().seconds())
+                next = std::min(next, call.getTime());
+        }
+        watched([&] { reactor().advance(next - reactor().seconds()); });
+    }
+}
+
+template <typename Turns>
+void Exercise::watched(Turns turns) {
     const std::uint64_t before = reactor().trace()->recorded();
+    const StageWatch watch;
     try {
-        reactor().settle();
+        turns();
     } catch (const std::exception& error) {  // it goes on and on
         fail(lastCallback(replay::Run(attempt().traceFile)), error.what());
     }
@@ -99,10 +150,14 @@ void Exercise::settle() {
                    "nobody sleeps and nobody waits.");
 }
 
-void Exercise::expect(bool held, const std::string& sentence, const std::string& but) {
+void Exercise::looked(bool held, const std::string& sentence) {
     if (trace_)
         trace_->record(Kind::Expected, {},
                        {.value1 = held ? 1 : 0, .data = trace_->text(sentence)});
+}
+
+void Exercise::expect(bool held, const std::string& sentence, const std::string& but) {
+    looked(held, sentence);
     if (held)
         return;
     if (!trace_)
@@ -112,7 +167,48 @@ void Exercise::expect(bool held, const std::string& sentence, const std::string&
     if (const std::uint32_t exception = firstException(run))
         fail(exception, sentence + "\nBut something went wrong before. " +
                             replay::sentence(run, replay::serialOf(exception)));
-    fail(lastCallback(run), but.empty() ? sentence : sentence + '\n' + but);
+    const std::string message = but.empty() ? sentence : sentence + '\n' + but;
+    if (const replay::Serial unhandled = firstUnhandled(run); unhandled != replay::Serial::None)
+        fail(replay::number(unhandled),
+             message + "\nMeanwhile nobody handled " + describeUnhandled(run, unhandled));
+    fail(lastCallback(run), message);
+}
+
+template <typename Counts>
+int Exercise::count(Counts counts) const {
+    const replay::Run run(attempt().traceFile);
+    int times = 0;
+    for (std::uint32_t n = 1; run.has(replay::serialOf(n)); ++n) {
+        const replay::Serial at = replay::serialOf(n);
+        times += !isTheChecks(run, at) && counts(run, at) ? 1 : 0;
+    }
+    return times;
+}
+
+int Exercise::timesHappened(Kind kind) const {
+    return count([kind](const auto& run, auto at) { return run.event(at).kind == kind; });
+}
+
+int Exercise::timesRun(std::string_view function) const {
+    return count([function](const auto& run, auto at) {
+        return run.event(at).kind == Kind::CallbackBegin && run.functionOf(at) == function;
+    });
+}
+
+int Exercise::timesRun(trace::Hook hook) const {
+    return count([hook](const auto& run, auto at) {
+        return run.event(at).kind == Kind::CallbackBegin && replay::hookOf(run.event(at)) == hook;
+    });
+}
+
+void Exercise::expectNoUnhandledFailures() {
+    const std::string sentence = "Every failure is handled by somebody.";
+    const replay::Run run(attempt().traceFile);
+    const replay::Serial unhandled = firstUnhandled(run);
+    looked(unhandled == replay::Serial::None, sentence);
+    if (unhandled != replay::Serial::None)
+        fail(replay::number(unhandled),
+             sentence + "\nBut nobody handled " + describeUnhandled(run, unhandled));
 }
 
 void Exercise::expectReceived(const MemoryPeer& client, std::string_view expected) {
@@ -139,12 +235,16 @@ std::string Exercise::overARealSocket(const std::shared_ptr<ServerFactory>& fact
     return received;
 }
 
-// An exception that was caught by the loop is a mistake, even where no expectation noticed.
+// An exception that was caught by the loop is a mistake, even where no expectation noticed, and so
+// is a failure that went nowhere.
 void Exercise::TearDown() {
+    // Nothing but the network is told by the seed what to do.
+    attempt().outcome.seedMatters = reactor_ && timesHappened(Kind::Ready) > 0;
     if (!trace_ || !attempt().outcome.passed)
         return;
     const replay::Run run(attempt().traceFile);
     expect(firstException(run) == 0, "No exception leaves the program's functions.");
+    expectNoUnhandledFailures();
 }
 
 void Exercise::fail(std::uint32_t event, const std::string& message) {

@@ -28,6 +28,8 @@
 #include <vector>
 
 #include "engine/memory_reactor.h"
+#include "engine/trace/event.h"
+#include "tests/exercises/grader/answer.h"
 
 namespace grader {
 
@@ -46,10 +48,25 @@ protected:
     // program's holds the stage meanwhile.
     void settle();
 
+    // Lets time pass, and the program do what falls due on the way. Fails as settle() does.
+    void advance(engine::Duration time);
+
     // Writes into the trace that a check looked, and what it saw. If it did not hold, the check
     // ends here and fails with both sentences; `but` says what was found in place of it. The trace
-    // is to be opened at the last callback; where an exception had left one, at that.
+    // is to be opened at the last of the program's callbacks; where an exception had left one, or a
+    // failure was left unhandled, at that.
     void expect(bool held, const std::string& sentence, const std::string& but = "");
+
+    // How often something has happened so far, as the trace tells it. What a check itself has added
+    // to a chain does not count.
+    int timesHappened(engine::trace::Kind kind) const;
+    int timesRun(std::string_view function) const;  // by the name that it was handed over with
+    int timesRun(engine::trace::Hook hook) const;
+    bool ranOnce(std::string_view function) const { return timesRun(function) == 1; }
+
+    // Expects that every failure so far has found an errback, or is still on its way to one; else
+    // names it, and the line where it began. Each check ends with it.
+    void expectNoUnhandledFailures();
 
     // Expects that this, and no more, has come back to the client so far.
     void expectReceived(const engine::MemoryPeer& client, std::string_view expected);
@@ -63,7 +80,12 @@ protected:
     void TearDown() override;
 
 private:
+    template <typename Turns>
+    void watched(Turns turns);
+    template <typename Counts>
+    int count(Counts counts) const;
     std::shared_ptr<engine::trace::Recorder> makeRecorder(bool virtualTime);
+    void looked(bool held, const std::string& sentence);
     [[noreturn]] void fail(std::uint32_t event, const std::string& message);
 
     std::shared_ptr<engine::trace::Recorder> trace_;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "engine/failure.h"
 #include "tests/exercises/grader/attempt.h"
 #include "tests/exercises/grader/report.h"
 #include "tests/exercises/grader/watchdog.h"
@@ -23,6 +24,19 @@ namespace fs = std::filesystem;
 // 0 cuts nothing, so the first failure to be shown is the simplest there is.
 constexpr std::uint64_t seeds[] = {0, 1, 2, 3, 4};
 
+std::string lastDeed(const std::string& traceFile, std::uint32_t& event) {
+    try {
+        const replay::Run run(traceFile);
+        event = replay::number(run.last());
+        if (event == 0)
+            return "It had done nothing yet.";
+        return "The last thing that it did is event " + std::to_string(event) + ":\n  " +
+               replay::sentence(run, run.last());
+    } catch (const engine::trace::TraceError&) {
+        return "It had not come as far as making a reactor.";
+    }
+}
+
 // GoogleTest's own output is for those who write tests. This keeps what it would have printed.
 class Listener : public ::testing::EmptyTestEventListener {
     void OnTestPartResult(const ::testing::TestPartResult& part) override {
@@ -31,6 +45,11 @@ class Listener : public ::testing::EmptyTestEventListener {
             return;
         outcome.passed = false;
         outcome.message = part.message();
+        if (std::current_exception()) {  // it left a function that the check itself had called
+            outcome.message = "No exception leaves your function.\nBut one did: " +
+                              engine::Failure::current().text() + '.';
+            lastDeed(attempt().traceFile, outcome.event);
+        }
     }
 };
 
@@ -63,26 +82,13 @@ Outcome runHere(const Check& check) {
     return attempt().outcome;
 }
 
-std::string lastDeed(const std::string& traceFile, std::uint32_t& event) {
-    try {
-        const replay::Run run(traceFile);
-        event = replay::number(run.last());
-        if (event == 0)
-            return "It had done nothing yet.";
-        return "The last thing that it did is event " + std::to_string(event) + ":\n  " +
-               replay::sentence(run, run.last());
-    } catch (const engine::trace::TraceError&) {
-        return "It had not come as far as making a reactor.";
-    }
-}
-
 std::string inSeconds(std::chrono::milliseconds time) {
     return replay::duration(std::chrono::nanoseconds(time).count());
 }
 
-Outcome runWatched(const Check& check, std::chrono::milliseconds left,
-                   std::chrono::milliseconds limit) {
-    const Ending ending = runInChild([&] { return toText(runHere(check)); }, left);
+Outcome runWatched(const Check& check, const std::string& outputFile,
+                   std::chrono::milliseconds left, std::chrono::milliseconds limit) {
+    const Ending ending = runInChild([&] { return toText(runHere(check)); }, left, outputFile);
     if (!ending.answer.empty() && ending.signal == 0)
         return outcomeFrom(ending.answer);
 
@@ -107,6 +113,7 @@ CheckReport notRun(const Check& check) {
 CheckReport run(const Check& check, const fs::path& traces, const Options& options) {
     CheckReport report = notRun(check);
     report.traceFile = (traces / (check.name + ".trace")).string();
+    report.outputFile = (traces / (check.name + ".printed")).string();
     const Clock::time_point deadline = Clock::now() + options.limit;
 
     for (const std::uint64_t seed : seeds) {
@@ -116,8 +123,9 @@ CheckReport run(const Check& check, const fs::path& traces, const Options& optio
         attempt() = {seed, report.traceFile, {}};
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
-        const Outcome outcome =
-            options.fork ? runWatched(check, left, options.limit) : runHere(check);
+        const Outcome outcome = options.fork
+                                    ? runWatched(check, report.outputFile, left, options.limit)
+                                    : runHere(check);
         report.state = outcome.passed ? State::Passed : State::Failed;
         report.message = outcome.message;
         report.event = outcome.event;

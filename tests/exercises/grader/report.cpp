@@ -20,6 +20,7 @@ using replay::Serial;
 using State = CheckReport::State;
 
 constexpr std::size_t longestStory = 12;
+constexpr std::size_t longestOutput = 12;  // lines, too
 
 struct Colours {
     const char* good = "";
@@ -70,6 +71,19 @@ void printStory(const CheckReport& check) {
     for (const Serial at : story)
         std::printf("  %s %4u  %s\n", replay::number(at) == check.event ? "→" : " ",
                     replay::number(at), replay::sentence(run, at).c_str());
+}
+
+void printOutput(const CheckReport& check) {
+    std::vector<std::string> lines;
+    std::ifstream printed(check.outputFile);
+    for (std::string line; std::getline(printed, line);)
+        lines.push_back(line);
+    if (lines.empty())
+        return;
+    const std::size_t first = lines.size() - std::min(lines.size(), longestOutput);
+    std::printf("\n    what it printed%s:\n", first > 0 ? ", at the end" : "");
+    for (std::size_t i = first; i < lines.size(); ++i)
+        std::printf("      %s\n", lines[i].c_str());
 }
 
 // Broken between words, as a terminal would between letters.
@@ -134,6 +148,7 @@ void print(const Report& report) {
             std::printf("\n    The trace cannot be read: %s\n", error.what());
         }
     }
+    printOutput(*failed);
     std::printf("\n    watch it:  ./workshop show %s\n", report.exercise.c_str());
 }
 

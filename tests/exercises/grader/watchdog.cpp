@@ -37,12 +37,24 @@ void limitMyself(pid_t parent) {
         _exit(1);
     const rlimit noCore{0, 0};
     setrlimit(RLIMIT_CORE, &noCore);
+    const rlimit longestFile{64 << 20, 64 << 20};  // its trace, and what it prints
+    setrlimit(RLIMIT_FSIZE, &longestFile);
     if (!sanitized) {  // sanitizers reserve terabytes of addresses
         const rlimit memory{1 << 30, 1 << 30};
         setrlimit(RLIMIT_AS, &memory);
     }
     const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     dup2(nothing, STDIN_FILENO);
+}
+
+void printInto(const std::string& file) {
+    const int output = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0644);
+    if (output < 0)
+        return;
+    dup2(output, STDOUT_FILENO);
+    dup2(output, STDERR_FILENO);
+    close(output);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // what was printed before a crash is there, too
 }
 
 void writeAll(int pipe, const std::string& text) {
@@ -75,7 +87,8 @@ bool readAll(int pipe, Clock::time_point deadline, std::string& text) {
 
 }  // namespace
 
-Ending runInChild(const std::function<std::string()>& work, std::chrono::milliseconds limit) {
+Ending runInChild(const std::function<std::string()>& work, std::chrono::milliseconds limit,
+                  const std::string& outputFile) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
         failed("cannot make a pipe");
@@ -87,6 +100,7 @@ Ending runInChild(const std::function<std::string()>& work, std::chrono::millise
         failed("cannot start a process for the check");
     if (child == 0) {
         limitMyself(parent);
+        printInto(outputFile);
         close(ends[0]);
         writeAll(ends[1], work());
         std::fflush(nullptr);
@@ -119,6 +133,8 @@ std::string describeSignal(int signal) {
             return "arithmetic error, such as division by zero";
         case SIGKILL:
             return "it was killed";
+        case SIGXFSZ:
+            return "it printed more than 64 MiB";
         default:
             return strsignal(signal);
     }

@@ -16,8 +16,9 @@ struct Ending {
 };
 
 // Runs `work` in a child of this process, for at most so long. The child dies with its parent, has
-// nothing to read on its standard input, and may take 1 GiB of memory.
-Ending runInChild(const std::function<std::string()>& work, std::chrono::milliseconds limit);
+// nothing to read on its standard input, may take 1 GiB of memory, and prints into that file.
+Ending runInChild(const std::function<std::string()>& work, std::chrono::milliseconds limit,
+                  const std::string& outputFile);
 
 // "segmentation fault", "abort() was called".
 std::string describeSignal(int signal);

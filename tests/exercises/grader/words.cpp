@@ -18,6 +18,14 @@ std::string asWords(std::string_view camelCase) {
     return words;
 }
 
+std::string asSentence(std::string text) {
+    const bool quotes = text.ends_with('"');
+    const std::string_view before(text.data(), text.size() - (quotes ? 1 : 0));
+    if (before.empty() || std::string_view(".!?").find(before.back()) == std::string_view::npos)
+        text += '.';
+    return text;
+}
+
 std::string whatCameBack(std::string_view expected, std::string_view received,
                          bool stillConnected) {
     const auto differ =

@@ -10,6 +10,9 @@ namespace grader {
 // "SendsBackWhatItReceives" → "sends back what it receives".
 std::string asWords(std::string_view camelCase);
 
+// With a full stop, unless it ends in one, or quotes something that does.
+std::string asSentence(std::string text);
+
 // How what came back differs from what should have: "But only the first 3 of 6 bytes came back: …".
 // REQUIRES: they differ.
 std::string whatCameBack(std::string_view expected, std::string_view received, bool stillConnected);

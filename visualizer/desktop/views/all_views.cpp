@@ -6,6 +6,8 @@ View& Panes::of(Pane pane) {
     switch (pane) {
         case Pane::Ring:
             return ring;
+        case Pane::Railway:
+            return railway;
         case Pane::Layers:
             return layers;
         case Pane::Source:

@@ -6,6 +6,7 @@
 #include "visualizer/desktop/views/event_list_view.h"
 #include "visualizer/desktop/views/inspector_view.h"
 #include "visualizer/desktop/views/layers_view.h"
+#include "visualizer/desktop/views/railway_view.h"
 #include "visualizer/desktop/views/ring_view.h"
 #include "visualizer/desktop/views/source_view.h"
 #include "visualizer/desktop/views/timeline_view.h"
@@ -14,6 +15,7 @@ namespace desktop {
 
 struct Panes {
     RingView ring;
+    RailwayView railway;
     LayersView layers;
     SourceView source;
     InspectorView inspector;
@@ -23,7 +25,7 @@ struct Panes {
     View& of(Pane pane);
 };
 
-inline constexpr Pane allPanes[] = {Pane::Ring,      Pane::Layers, Pane::Source,
-                                    Pane::Inspector, Pane::Events, Pane::Timeline};
+inline constexpr Pane allPanes[] = {Pane::Ring,      Pane::Railway, Pane::Layers,  Pane::Source,
+                                    Pane::Inspector, Pane::Events,  Pane::Timeline};
 
 }  // namespace desktop

@@ -11,6 +11,8 @@ Density::Part partOf(replay::Kind kind) {
         return Density::Loop;
     if (kind < replay::Kind::Listening)
         return Density::Callbacks;
+    if (kind >= replay::Kind::DeferredMade)
+        return Density::Callbacks;
     return kind < replay::Kind::Named ? Density::Network : Density::Loop;
 }
 

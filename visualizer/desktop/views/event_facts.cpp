@@ -6,6 +6,7 @@
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/replay/source.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace desktop {
 
@@ -67,6 +68,40 @@ const char* nameOf(Kind kind) {
             return "CloseRequested";
         case Kind::ConnectionClosed:
             return "ConnectionClosed";
+        case Kind::DeferredMade:
+            return "DeferredMade";
+        case Kind::PairAdded:
+            return "PairAdded";
+        case Kind::Fired:
+            return "Fired";
+        case Kind::Passed:
+            return "Passed";
+        case Kind::Waits:
+            return "Waits";
+        case Kind::Delivered:
+            return "Delivered";
+        case Kind::Paused:
+            return "Paused";
+        case Kind::Unpaused:
+            return "Unpaused";
+        case Kind::Cancelled:
+            return "Cancelled";
+        case Kind::Swallowed:
+            return "Swallowed";
+        case Kind::FiringRefused:
+            return "FiringRefused";
+        case Kind::Unhandled:
+            return "Unhandled";
+        case Kind::DeferredGone:
+            return "DeferredGone";
+        case Kind::Gathers:
+            return "Gathers";
+        case Kind::Gathered:
+            return "Gathered";
+        case Kind::Suspended:
+            return "Suspended";
+        case Kind::TimedOut:
+            return "TimedOut";
         case Kind::Named:
             return "Named";
         case Kind::Log:
@@ -130,6 +165,64 @@ void addValues(std::vector<Fact>& facts, const replay::Event& event) {
     }
 }
 
+// The result that an event speaks of, and its rail.
+void addResult(std::vector<Fact>& facts, const replay::Run& run, const replay::Event& event) {
+    const bool errback = replay::railOf(event) == replay::Rail::Errback;
+    facts.push_back({"rail", errback ? "errbacks" : "callbacks"});
+    if (const std::string_view text = run.trace().text(event.data); !text.empty())
+        facts.push_back({errback ? "failure" : "value", replay::printable(text, 200), true});
+}
+
+// What a callback of a Deferred was handed, or what it made of that.
+void addOfPair(std::vector<Fact>& facts, const replay::Run& run, const replay::Event& event) {
+    const bool begins = event.kind == Kind::CallbackBegin;
+    if (const std::string_view text = run.trace().text(event.data); !text.empty())
+        facts.push_back({begins ? "handed" : "left", replay::printable(text, 200), true});
+    if (begins)
+        facts.push_back({"pair", std::to_string(event.value2)});
+}
+
+void addOfDeferred(std::vector<Fact>& facts, const replay::Run& run, const replay::Event& event) {
+    const auto number = [](std::int64_t n) { return std::to_string(n); };
+    switch (event.kind) {
+        case Kind::Fired:
+        case Kind::Delivered:
+        case Kind::Swallowed:
+        case Kind::FiringRefused:
+        case Kind::Gathered:
+            addResult(facts, run, event);
+            break;
+        case Kind::Passed:
+            addResult(facts, run, event);
+            facts.push_back({"pair", number(event.value2)});
+            break;
+        case Kind::PairAdded:
+            facts.push_back({"pair", number(event.value2)});
+            break;
+        case Kind::Gathers:
+            facts.push_back({"input", number(event.value1) + " of " + number(event.value2)});
+            break;
+        case Kind::Paused:
+        case Kind::Unpaused:
+            facts.push_back({"pauses", number(event.value1)});
+            break;
+        case Kind::TimedOut:
+            facts.push_back({"after", replay::duration(event.value1)});
+            break;
+        case Kind::Unhandled:
+            facts.push_back(
+                {"failure", replay::printable(run.trace().text(event.data), 200), true});
+            break;
+        case Kind::CallbackBegin:
+        case Kind::CallbackEnd:
+            if (event.subject.kind() == replay::EntityKind::Deferred)
+                addOfPair(facts, run, event);
+            break;
+        default:
+            break;
+    }
+}
+
 }  // namespace
 
 std::vector<Fact> factsOf(const replay::Run& run, replay::Serial at) {
@@ -145,6 +238,7 @@ std::vector<Fact> factsOf(const replay::Run& run, replay::Serial at) {
         facts.push_back({"took", replay::duration(run.trace().nanoseconds(run.event(partner)) -
                                                   run.trace().nanoseconds(event))});
     addValues(facts, event);
+    addOfDeferred(facts, run, event);
     if (const auto place = replay::placeOf(run, at))
         facts.push_back({"at", std::string(place->file) + ":" + std::to_string(place->line), true});
     return facts;

@@ -15,7 +15,8 @@ Hits::Hits(const Rect& region, const char* id) {
     clicked_ = released && !dragging;
     mouseOver_ = ImGui::IsItemHovered();
     if (ImGui::IsItemActive() && dragging)
-        dragged_ = io.MouseDelta.x;
+        dragged_ = io.MouseDelta;
+    rightClicked_ = mouseOver_ && ImGui::IsMouseClicked(ImGuiMouseButton_Right);
 }
 
 void Hits::add(const Rect& area, replay::Entity entity, replay::Serial jump,
@@ -27,6 +28,18 @@ void Hits::add(const Rect& area, replay::Entity entity, replay::Serial jump,
     entity_ = entity;
     jump_ = jump;
     told_ = tell();
+    act_ = nullptr;
+}
+
+void Hits::addButton(const Rect& area, const std::string& tip, const std::function<void()>& act) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (!mouseOver_ || !area.contains(mouse.x, mouse.y))
+        return;
+    found_ = true;
+    entity_ = {};
+    jump_ = replay::Serial::None;
+    told_ = {tip, ""};
+    act_ = act;
 }
 
 namespace {
@@ -54,10 +67,12 @@ void Hits::resolve(Cursor& cursor) const {
         cursor.hovered = entity_;
     if (!told_.title.empty())
         showTooltip(told_);
-    if (entity_ || jump_ != replay::Serial::None)
+    if (entity_ || act_ || jump_ != replay::Serial::None)
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!clicked_)
         return;
+    if (act_)
+        act_();
     if (entity_)
         cursor.selected = entity_;
     if (jump_ != replay::Serial::None)

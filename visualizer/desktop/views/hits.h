@@ -28,22 +28,31 @@ public:
     // goes there. `tell` is asked only if the mouse is over it.
     void add(const Rect& area, replay::Entity entity, replay::Serial jump,
              const std::function<Told()>& tell);
+    // A thing that does something of its own when it is clicked.
+    void addButton(const Rect& area, const std::string& tip, const std::function<void()>& act);
 
     // Shows the tooltip and moves the cursor for what the mouse is over. To be called last.
     void resolve(Cursor& cursor) const;
 
     bool mouseOver() const { return mouseOver_; }
     // How far the mouse has dragged the region since the last frame, in pixels.
-    float draggedBy() const { return dragged_; }
+    float draggedBy() const { return dragged_.x; }
+    ImVec2 dragged() const { return dragged_; }
+    // What the right button was pressed on in this frame; no entity if on nothing.
+    replay::Entity rightClicked() const {
+        return found_ && rightClicked_ ? entity_ : replay::Entity();
+    }
 
 private:
     bool mouseOver_ = false;
     bool clicked_ = false;
-    float dragged_ = 0;
+    bool rightClicked_ = false;
+    ImVec2 dragged_ = {0, 0};
     bool found_ = false;
     replay::Entity entity_;
     replay::Serial jump_ = replay::Serial::None;
     Told told_;
+    std::function<void()> act_;
 };
 
 // The outline of a thing that the cursor is on; nothing for others.

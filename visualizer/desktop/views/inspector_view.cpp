@@ -123,8 +123,12 @@ void drawEvent(Sheet& sheet, const replay::Run& run, Serial at) {
         sheet.fact(facts[i]);
     sheet.entity(run, "about", event.subject);
     sheet.entity(run, "with", event.object);
-    if (const std::string label = run.labelOf(event.subject); !label.empty())
-        sheet.fact({"code", label, true});
+    const bool callback =
+        event.kind == replay::Kind::CallbackBegin || event.kind == replay::Kind::CallbackEnd;
+    const std::string function = callback ? run.functionOf(at) : "";
+    if (const std::string code = function.empty() ? run.labelOf(event.subject) : function;
+        !code.empty())
+        sheet.fact({"code", code, true});
     for (std::size_t i = own; i < facts.size(); ++i)
         sheet.fact(facts[i]);
     if (const Serial cause = run.causeOf(at); run.has(cause))

@@ -37,6 +37,19 @@ void drawTick(ImDrawList& draw, const replay::Event& event, bool trouble, ImVec2
             return draw.AddCircle(at, r, t.network, 0, std::max(1.0f, r * 0.4f));
         case Kind::ConnectionClosed:
             return drawSign(draw, Sign::Close, at, r * 1.2f, t.network);
+        case Kind::DeferredMade:
+            return draw.AddCircle(at, r * 0.8f, t.callback, 0, std::max(1.0f, r * 0.35f));
+        case Kind::Fired:
+        case Kind::Delivered:
+        case Kind::Gathered:
+            if (replay::railOf(event) == replay::Rail::Errback)
+                return drawToneMark(draw, replay::Tone::Warning, at, r);
+            return drawToneMark(draw, replay::Tone::Good, at, r * 1.1f);
+        case Kind::Waits:
+            return drawSign(draw, Sign::Pause, at, r, t.dimText);
+        case Kind::Cancelled:
+        case Kind::TimedOut:
+            return drawSign(draw, Sign::Close, at, r * 1.2f, t.warning);
         case Kind::CallScheduled:
             return draw.AddCircleFilled(at, r * 0.7f, t.callback);
         case Kind::CallCancelled:

@@ -11,30 +11,36 @@ Lanes::Lanes() : lanes_(2) {
     lanes_[calls].name = "calls";
 }
 
-std::size_t Lanes::laneOf(const replay::Event& event) const {
+std::size_t Lanes::laneOf(const replay::Run& run, const replay::Event& event) const {
     for (const Entity entity : {event.subject, event.object}) {
         if (entity.kind() == EntityKind::Call)
             return calls;
+        if (entity.kind() == EntityKind::Deferred)
+            if (const auto lane = families_.find(run.familyOf(entity)); lane != families_.end())
+                return lane->second;
         if (const auto lane = connections_.find(entity.id); lane != connections_.end())
             return lane->second;
     }
     return loop;
 }
 
-std::size_t Lanes::laneOfConnection(const replay::Run& run, Entity connection) {
-    const auto [entry, isNew] = connections_.try_emplace(connection.id, lanes_.size());
-    if (isNew)
-        lanes_.push_back({connection, run.nameOf(connection), {}, {}});
-    return entry->second;
+void Lanes::makeLaneFor(const replay::Run& run, Entity entity) {
+    if (entity.kind() == EntityKind::Connection &&
+        connections_.try_emplace(entity.id, lanes_.size()).second)
+        lanes_.push_back({entity, run.nameOf(entity), {}, {}});
+    if (entity.kind() == EntityKind::Deferred && run.originOf(entity) != replay::Serial::None &&
+        families_.try_emplace(run.familyOf(entity), lanes_.size()).second) {
+        const std::string label = run.labelOf(entity);
+        lanes_.push_back({entity, label.empty() ? run.nameOf(entity) : label, {}, {}});
+    }
 }
 
 void Lanes::take(const replay::Run& run, replay::Serial serial) {
     const replay::Event& event = run.event(serial);
     const std::uint32_t n = replay::number(serial);
     for (const Entity entity : {event.subject, event.object})
-        if (entity.kind() == EntityKind::Connection)
-            laneOfConnection(run, entity);
-    const std::size_t lane = laneOf(event);
+        makeLaneFor(run, entity);
+    const std::size_t lane = laneOf(run, event);
     switch (event.kind) {
         case Kind::PollBegin:
             poll_ = lanes_[loop].boxes.add({n, n});
@@ -60,6 +66,8 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
             [[fallthrough]];
         case Kind::ListenFailed:
         case Kind::ConnectFailed:
+        case Kind::Unhandled:
+        case Kind::FiringRefused:
             lanes_[lane].ticks.add({n, n, 1, true});
             break;
         case Kind::Ready:
@@ -71,6 +79,13 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
         case Kind::CallCancelled:
         case Kind::Listening:
         case Kind::Connecting:
+        case Kind::DeferredMade:
+        case Kind::Fired:
+        case Kind::Waits:
+        case Kind::Delivered:
+        case Kind::Cancelled:
+        case Kind::Gathered:
+        case Kind::TimedOut:
         case Kind::Note:
             lanes_[lane].ticks.add({n, n});
             break;

@@ -1,7 +1,7 @@
 #pragma once
 
-// The lanes of the timeline and what lies in them: the loop's waits, the calls, and one lane a
-// connection. It grows with the run; no drawing here.
+// The lanes of the timeline and what lies in them: the loop's waits, the calls, one lane a
+// connection, and one a family of Deferreds. It grows with the run; no drawing here.
 
 #include <string>
 #include <unordered_map>
@@ -13,7 +13,7 @@
 namespace desktop {
 
 struct Lane {
-    replay::Entity entity;  // the connection; none: the loop, the calls
+    replay::Entity entity;  // the connection, or the first of the Deferreds; none: loop, calls
     std::string name;
     ZoomLevels boxes;  // callbacks, from begin to end; of the loop: the waits in poll
     ZoomLevels ticks;  // reads, writes, and what else happened at a moment
@@ -32,17 +32,18 @@ public:
     const Lane& operator[](std::size_t index) const { return lanes_[index]; }
 
     // Where the event is drawn.
-    std::size_t laneOf(const replay::Event& event) const;
+    std::size_t laneOf(const replay::Run& run, const replay::Event& event) const;
 
 private:
     struct Open {
         std::size_t lane, box;
     };
     void take(const replay::Run& run, replay::Serial serial);
-    std::size_t laneOfConnection(const replay::Run& run, replay::Entity connection);
+    void makeLaneFor(const replay::Run& run, replay::Entity entity);
 
     std::vector<Lane> lanes_;
     std::unordered_map<std::uint32_t, std::size_t> connections_;  // by Entity::id
+    std::unordered_map<std::uint32_t, std::size_t> families_;     // by Run::familyOf
     std::vector<Open> open_;  // the callbacks that have begun, outermost first
     std::size_t poll_ = 0;    // the wait that has begun
     bool polling_ = false;

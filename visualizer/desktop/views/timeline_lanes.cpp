@@ -143,7 +143,7 @@ void TimelineView::drawCauses(const Scene& scene, const Places& places) const {
         const bool box = event.kind == Kind::CallbackBegin || event.kind == Kind::CallbackEnd ||
                          event.kind == Kind::PollBegin || event.kind == Kind::PollEnd;
         return ImVec2(xOf(run, number(serial)),
-                      rowY(places, lanes_.laneOf(event)) + t.px(box ? 8.5f : 20));
+                      rowY(places, lanes_.laneOf(run, event)) + t.px(box ? 8.5f : 20));
     };
     const auto inSight = [&](ImVec2 p) {
         return p.x > places.lanes.x - t.px(400) && p.x < places.lanes.right() + t.px(400);

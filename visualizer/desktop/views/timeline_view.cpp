@@ -84,7 +84,7 @@ void TimelineView::chooseScale(const Scene& scene, const Rect& lanes) {
                  x > lanes.right() - margin)
             scale_ = scale_.panned(lanes.x + lanes.width / 2 - x);
         if (run.has(scene.state.at))
-            scroll_.show(static_cast<std::int64_t>(lanes_.laneOf(run.event(scene.state.at))));
+            scroll_.show(static_cast<std::int64_t>(lanes_.laneOf(run, run.event(scene.state.at))));
     }
     const double nearest = byTime_ ? 10.0 : 1.0 / static_cast<double>(theme().px(120));
     scale_ = scale_.within(first, last, lanes.width, nearest);

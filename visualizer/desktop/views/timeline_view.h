@@ -1,7 +1,7 @@
 #pragma once
 
 // The whole run at a glance, and any part of it as near as one likes: an overview, a ruler, and a
-// lane for the loop, for the calls, and for each connection.
+// lane for the loop, for the calls, for each connection, and for each family of Deferreds.
 
 #include <optional>
 

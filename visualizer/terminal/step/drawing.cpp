@@ -7,6 +7,7 @@
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/paper.h"
 #include "visualizer/terminal/step/line.h"
+#include "visualizer/terminal/step/rails_text.h"
 #include "visualizer/terminal/step/ring.h"
 #include "visualizer/terminal/step/strip.h"
 #include "visualizer/terminal/step/waiting.h"
@@ -39,6 +40,7 @@ private:
     }
     Line title() const;
     void connection();
+    void rails(std::size_t rows);
     Line strip(Entity connection, Direction direction) const;
     void caption();
     void source(std::size_t rows);
@@ -128,6 +130,21 @@ void Drawing::connection() {
     drawn_.push_back(strip(*connection, Direction::Out));
 }
 
+// Those that do not fit are cut off, at the end.
+void Drawing::rails(std::size_t rows) {
+    if (rows < 3)
+        return;
+    drawn_.emplace_back();
+    std::vector<Line> lines = drawRails(run_, state_, look_.ascii);
+    if (lines.size() > rows - 1) {
+        lines.resize(rows - 1);
+        lines.back() = Line(" …", Ink::Dim);
+    }
+    add(lines);
+    if (lines.back().width() > 0)
+        drawn_.emplace_back();
+}
+
 void Drawing::caption() {
     if (state_.at == Serial::None) {
         drawn_.emplace_back(" Before the first event.", Ink::Bold);
@@ -188,10 +205,14 @@ std::vector<std::string> Drawing::lines() {
     const auto height = static_cast<std::size_t>(std::max(look_.height, 1));
     drawn_.push_back(title());
     // In a low window the stage and the sentence are worth more than the rest.
-    if (height >= 20)
+    if (height >= 20 && !look_.rails)
         add(drawRing(state_.station, signs_));
     drawn_.push_back(drawStage(run_, state_, signs_));
-    if (height >= 14) {
+    if (look_.rails) {
+        // At least the sentence, its cause and the keys stand below; some source, if there is room.
+        const std::size_t room = height - std::min(height, drawn_.size() + 4);
+        rails(std::min(room, std::max(height / 2, room - std::min<std::size_t>(room, 4))));
+    } else if (height >= 14) {
         add(drawWaiting(run_, state_));
         drawn_.emplace_back();
         connection();

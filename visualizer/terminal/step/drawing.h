@@ -1,8 +1,8 @@
 #pragma once
 
 // The screen of `workshop step`, as text: the loop with its stations and its one stage, what waits,
-// the bytes of a connection, the event in a sentence and its line of source. A pure function of
-// what it is given, so tests read it.
+// the bytes of a connection (or in place of all these the rails of the Deferreds), the event in a
+// sentence and its line of source. A pure function of what it is given, so tests read it.
 
 #include <string>
 #include <vector>
@@ -19,6 +19,7 @@ struct Look {
     bool colour = false;
     bool live = false;  // following a program that still runs
     bool bookmarked = false;
+    bool rails = false;
     std::string title = {};   // the trace's name
     std::string status = {};  // the last line; "" shows the keys
 };

@@ -134,6 +134,8 @@ Action actionOf(const Key& key) {
             return Action::Bookmark;
         case '\'':
             return Action::NextBookmark;
+        case 'r':
+            return Action::Rails;
         case '?':
             return Action::Help;
         case 'q':
@@ -154,6 +156,7 @@ const char* const keysInWords =
     "/  n           search in the sentences; the next one\n"
     "M  '           bookmark here; to the next bookmark\n"
     "Alt ←          back where you jumped from                 (also Backspace)\n"
+    "r              the rails of the Deferreds; the loop again\n"
     "?              all keys\n"
     "q              end";
 

@@ -43,12 +43,19 @@ public:
         look_.title = std::filesystem::path(path_).filename().string();
         look_.ascii = options.ascii;
         look_.colour = inColour();
+        look_.rails = isAboutDeferreds();
     }
 
     void print();
     void interact();
 
 private:
+    // A run that has Deferreds and no network opens with their rails.
+    bool isAboutDeferreds() const {
+        const replay::Run& run = opened_->run;
+        return !run.all(replay::EntityKind::Deferred).empty() &&
+               run.all(replay::EntityKind::Connection).empty();
+    }
     std::vector<std::string> screen();
     std::vector<std::string> help() const;
     void takeKey(const Key& key);
@@ -138,6 +145,9 @@ void Steps::takeKey(const Key& key) {
             return;
         case Action::Help:
             showHelp_ = true;
+            return;
+        case Action::Rails:
+            look_.rails = !look_.rails;
             return;
         case Action::Search:
             searching_ = true;

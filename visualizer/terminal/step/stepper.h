@@ -30,6 +30,7 @@ enum class Action {
     FindNext,
     Bookmark,
     NextBookmark,
+    Rails,
     Help,
     Quit,
 };

@@ -1,0 +1,312 @@
+#include "engine/core/chain.h"
+
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/error.h"
+#include "engine/trace/current.h"
+#include "engine/trace/source_text.h"
+
+namespace engine::core {
+
+using trace::CancelWay;
+using trace::Ending;
+using trace::Kind;
+using trace::Serial;
+
+namespace {
+
+std::string inWords(const std::source_location& where) {
+    return trace::sourceName(where.file_name()) + ":" + std::to_string(where.line());
+}
+
+}  // namespace
+
+// --- Running ---
+
+// Visits what pairs there are. A chain that hands its result over is left in the middle of its
+// pairs; the one that was waiting goes on first, and then, without a recursion, the one before it.
+void Chain::run() {
+    if (running_ || pauses_ != 0)
+        return;
+    ChainPtr current(this);
+    ChainPtr waiter = visitPairs();
+    if (!waiter)
+        return;
+
+    std::vector<ChainPtr> givers;
+    for (;;) {
+        if (waiter) {
+            givers.push_back(std::move(current));
+            current = std::move(waiter);
+        } else if (givers.empty()) {
+            return;
+        } else {
+            current = std::move(givers.back());
+            givers.pop_back();
+        }
+        if (current->pauses_ != 0)
+            return;
+        waiter = current->visitPairs();
+    }
+}
+
+// Until there are no more, or the chain must wait, or has given its result to the chain returned.
+ChainPtr Chain::visitPairs() {
+    while (Pair* const pair = pairs_.front()) {
+        if (pair->ops->isWaiter) {
+            if (ChainPtr waiter = deliver(*pair))
+                return waiter;
+            continue;
+        }
+        visit(*pair);
+        pairs_.popFront();
+        if (carried_.is() == Carried::Is::Chain && !takeOrWait())
+            break;
+    }
+    return {};
+}
+
+void Chain::visit(const Pair& pair) {
+    if (carried_.is() == Carried::Is::Nothing && pair.ops->needsValue)
+        carried_.setFailure(Failure::of(ValueTaken(), pair.where));
+    const bool failed = carried_.is() == Carried::Is::Failure;
+    const PairOps::Side side = failed ? pair.ops->onFailure : pair.ops->onValue;
+    if (side)
+        call(pair, side);
+    else if (entity_)
+        recordPassed();
+    if (pair.ops->kind != trace::PairKind::None)
+        ++pairsVisited_;
+}
+
+void Chain::call(const Pair& pair, PairOps::Side side) {
+    const bool shown = entity_ && pair.ops->kind != trace::PairKind::None;
+    const Serial begin = shown ? recordBegin() : Serial::None;
+    const trace::CauseScope scope(shown ? recorder() : nullptr, begin);
+    const auto before = carried_.is() == Carried::Is::Failure ? carried_.failure().exception()
+                                                              : std::exception_ptr();
+    Ending ending = Ending::Returned;
+    running_ = true;
+    try {
+        side(const_cast<std::byte*>(pair.functions), *this);
+    } catch (...) {
+        ending = Ending::Threw;
+        // One that is thrown on began where it began.
+        const bool thrownOn =
+            carried_.is() == Carried::Is::Failure && std::current_exception() == before;
+        carried_.setFailure(
+            Failure(std::current_exception(), thrownOn ? carried_.failure().where() : pair.where));
+    }
+    running_ = false;
+    if (!shown)
+        return;
+    const bool failed = carried_.is() == Carried::Is::Failure;
+    if (failed && ending == Ending::Returned)
+        ending = Ending::ReturnedFailure;
+    if (carried_.is() == Carried::Is::Chain)
+        ending = Ending::ReturnedDeferred;
+    recordEnd(begin, ending, before ? trace::Hook::Errback : trace::Hook::Callback,
+              failed && carried_.failure().exception() != before);
+}
+
+// --- Firing ---
+
+void Chain::firedAgain(const std::source_location& where) {
+    if (swallowsNext_) {
+        swallowsNext_ = false;
+        recordFired(Kind::Swallowed, where);
+        return;
+    }
+    recordFired(Kind::FiringRefused, where);
+    throw AlreadyCalledError("this Deferred was fired already, at " + inWords(firedAt_) +
+                             " (it was made at " + inWords(madeAt_) + ")");
+}
+
+void Chain::fired(const std::source_location& where) {
+    const ChainPtr self(canceller_ ? this : nullptr);  // its end may be the end of handles
+    called_ = true;
+    firedAt_ = where;
+    canceller_.reset();
+    if (entity_)
+        recordFired(Kind::Fired, where);
+    run();
+}
+
+void Chain::throwWrongFiring(const TypeOps& with) const {
+    throw WrongHandle("this Deferred is to be fired with " + starts_->name() + ", not with " +
+                      with.name() + ": fire it through the handle that it was made as");
+}
+
+void Chain::throwWrongHandle(const TypeOps& wanted) const {
+    throw WrongHandle("this handle is for " + wanted.name() + ", but the chain carries " +
+                      carries_->name() + " by now: use what the last addCallback returned");
+}
+
+// --- Holding up ---
+
+void Chain::pause() {
+    record(Kind::Paused, ++pauses_);
+}
+
+void Chain::unpause() {
+    reason_ = record(Kind::Unpaused, --pauses_);
+    if (pauses_ == 0 && called_)
+        run();
+}
+
+void Chain::cancel(const std::source_location& where) {
+    const ChainPtr self(this);
+    const auto note = [&](CancelWay way) {
+        record(Kind::Cancelled, static_cast<std::int64_t>(way),
+               waitsFor_ ? waitsFor_->entity_ : trace::Entity{}, &where);
+    };
+    if (waitsFor_) {
+        note(CancelWay::Forwarded);
+        ChainPtr(waitsFor_)->cancel(where);
+    } else if (waiting_) {
+        // What it waited for is gone, and would have been cancelled.
+        note(CancelWay::Fired);
+        waiting_ = false;
+        --pauses_;
+        carried_.setFailure(Failure::of(CancelledError(), where));
+        run();
+    } else if (called_) {
+        note(CancelWay::Nothing);
+    } else if (hasCanceller_) {
+        note(CancelWay::Canceller);
+        runCanceller();
+        if (!called_ && firesOnCancel_)
+            errback(Failure::of(CancelledError(), where), where);
+    } else {
+        note(CancelWay::Fired);
+        swallowsNext_ = true;
+        errback(Failure::of(CancelledError(), where), where);
+    }
+}
+
+void Chain::setCanceller(std::function<void()> canceller, bool firesOnCancel) {
+    canceller_ = std::make_unique<std::function<void()>>(std::move(canceller));
+    hasCanceller_ = true;
+    firesOnCancel_ = firesOnCancel;
+}
+
+// It is out of the chain while it runs, as it may fire the chain. Otherwise it stays in place, also
+// if it throws.
+void Chain::runCanceller() {
+    auto canceller = std::move(canceller_);
+    if (!canceller)  // it is this one that cancels
+        return;
+    const auto putBack = [&] {
+        if (!called_)
+            canceller_ = std::move(canceller);
+    };
+    const Serial begin = record(Kind::CallbackBegin, static_cast<int>(trace::Hook::Canceller));
+    const trace::CauseScope scope(recorder(), begin);
+    try {
+        (*canceller)();
+    } catch (...) {
+        recordCancellerEnd(begin, Ending::Threw);
+        putBack();
+        throw;
+    }
+    recordCancellerEnd(begin, Ending::Returned);
+    putBack();
+}
+
+// --- Life ---
+
+Chain::Chain(const TypeOps& carries, const std::source_location& where)
+    : starts_(&carries), carries_(&carries), madeAt_(where), firedAt_(where) {}
+
+ChainPtr Chain::make(const TypeOps& carries, const std::source_location& where, MadeBy by) {
+    ChainPtr chain(new Chain(carries, where));
+    if (trace::currentRecorder)
+        chain->recordMade(by);
+    return chain;
+}
+
+Chain::~Chain() {
+    leaveQueue();
+    if (carried_.is() == Carried::Is::Failure)
+        reportUnhandled();
+    if (entity_)
+        record(Kind::DeferredGone, called_);
+}
+
+void Chain::reportUnhandled() {
+    const Failure& failure = carried_.failure();
+    const std::string what = failure.text();
+    recordUnhandled(what);
+    std::fprintf(
+        stderr,
+        "Unhandled failure in a Deferred: %s\n    it began at %s; the Deferred was made at %s\n",
+        what.c_str(), inWords(failure.where()).c_str(), inWords(madeAt_).c_str());
+}
+
+// --- Carried, where it needs to know chains ---
+
+void Carried::setChain(ChainPtr chain) {
+    clear(Is::Nothing);
+    new (room_) ChainPtr(std::move(chain));
+    is_ = Is::Chain;
+}
+
+ChainPtr Carried::takeChain() {
+    ChainPtr chain = std::move(*std::launder(reinterpret_cast<ChainPtr*>(room_)));
+    setNothing();
+    return chain;
+}
+
+void Carried::destroy() {
+    switch (is_) {
+        case Is::Value:
+            if (type_->destroy)
+                type_->destroy(room_);
+            break;
+        case Is::Failure:
+            failure().~Failure();
+            break;
+        case Is::Chain:
+            std::launder(reinterpret_cast<ChainPtr*>(room_))->~ChainPtr();
+            break;
+        default:
+            break;
+    }
+}
+
+void Carried::take(Carried& other) noexcept {
+    switch (other.is_) {
+        case Is::Value:
+            type_ = other.type_;
+            type_->move(room_, other.room_);
+            break;
+        case Is::Failure: {
+            new (room_) engine::Failure(std::move(other.failure()));
+            other.failure().~Failure();
+            break;
+        }
+        case Is::Chain: {
+            ChainPtr& chain = *std::launder(reinterpret_cast<ChainPtr*>(other.room_));
+            new (room_) ChainPtr(std::move(chain));
+            chain.~ChainPtr();
+            break;
+        }
+        default:
+            break;
+    }
+    is_ = std::exchange(other.is_, Is::NotFired);
+}
+
+void Carried::appendTo(std::string& text) const {
+    if (is_ == Is::Value)
+        type_->text(room_, text);
+    else if (is_ == Is::Failure)
+        text += failure().text();
+    else
+        text += "nothing";
+}
+
+}  // namespace engine::core

@@ -1,0 +1,193 @@
+#pragma once
+
+// The bodies of deferred.h's templates. A slip in a learner's call is answered here, in one
+// sentence: after a failed check nothing more is compiled of the call.
+
+#include <memory>
+#include <optional>
+
+#include "engine/deferred.h"
+
+namespace engine {
+
+template <typename T>
+template <typename F>
+auto Deferred<T>::addCallback(F onValue, Where where) const {
+    constexpr core::Slip slip = core::slipOf<F, T>();
+    constexpr bool isFunction = slip != core::Slip::NotAFunction;
+    constexpr bool hasItsObject = slip != core::Slip::MemberFunction;
+    constexpr bool takesNoReference = slip != core::Slip::ByReference;
+    constexpr bool takesTheValue = slip != core::Slip::WrongParameter;
+    static_assert(isFunction,
+                  "addCallback: pass the function itself, not what it returns: f, not f(x)");
+    static_assert(hasItsObject,
+                  "addCallback: a member function needs its object: "
+                  "[this](auto value) { return member(value); }");
+    static_assert(takesNoReference, "addCallback: take the value by value or by const&, not by &");
+    static_assert(takesTheValue,
+                  "addCallback: the callback must accept the value that this Deferred carries "
+                  "(none, if the function before it returns nothing)");
+    if constexpr (slip == core::Slip::None) {
+        using Landed = core::LandingOf<core::ReturnedBy<F, T>>;
+        using U = core::Joined<Landed, core::Same>;
+        using After = std::conditional_t<std::is_same_v<U, core::Same>, T, U>;
+        return add<core::CallbackPair<T, After, F>, After>(std::move(onValue), where);
+    } else {
+        return *this;
+    }
+}
+
+template <typename T>
+template <typename F>
+auto Deferred<T>::addErrback(F onFailure, Where where) const {
+    constexpr core::Slip slip = core::slipOf<F, Failure>();
+    constexpr bool isFunction = slip != core::Slip::NotAFunction;
+    constexpr bool hasItsObject = slip != core::Slip::MemberFunction;
+    constexpr bool takesFailure =
+        slip != core::Slip::ByReference && slip != core::Slip::WrongParameter;
+    static_assert(isFunction,
+                  "addErrback: pass the function itself, not what it returns: f, not f(x)");
+    static_assert(hasItsObject,
+                  "addErrback: a member function needs its object: "
+                  "[this](Failure failure) { return member(failure); }");
+    static_assert(takesFailure,
+                  "addErrback: an errback takes a Failure (by value or by const&), or nothing");
+    if constexpr (slip == core::Slip::None) {
+        using R = core::ReturnedBy<F, Failure>;
+        using After = core::Joined<T, core::LandingOf<R>>;
+        constexpr bool fits = core::arrivesAs<R, After>;
+        static_assert(fits,
+                      "addErrback: return what the chain carries here, as its callbacks expect it "
+                      "(or the Failure, to stay on the errback rail)");
+        if constexpr (fits)
+            return add<core::ErrbackPair<After, F>, After>(std::move(onFailure), where);
+        else
+            return *this;
+    } else {
+        return *this;
+    }
+}
+
+template <typename T>
+template <typename F, typename G>
+auto Deferred<T>::addCallbacks(F onValue, G onFailure, Where where) const {
+    constexpr bool takesValue = core::slipOf<F, T>() == core::Slip::None;
+    constexpr bool takesFailure = core::slipOf<G, Failure>() == core::Slip::None;
+    static_assert(takesValue,
+                  "addCallbacks: the first function must accept the value that this Deferred "
+                  "carries (none, if the function before it returns nothing)");
+    static_assert(takesFailure, "addCallbacks: the second function takes a Failure, or nothing");
+    if constexpr (takesValue && takesFailure) {
+        using Landed = core::LandingOf<core::ReturnedBy<F, T>>;
+        using R = core::ReturnedBy<G, Failure>;
+        using U = core::Joined<Landed, core::LandingOf<R>>;
+        using After = std::conditional_t<std::is_same_v<U, core::Same>, T, U>;
+        constexpr bool fits = core::arrivesAs<R, After>;
+        static_assert(fits, "addCallbacks: both functions must return the same type");
+        if constexpr (fits)
+            return add<core::CallbacksPair<T, After, F, G>, After>(
+                core::TwoFunctions<F, G>{std::move(onValue), std::move(onFailure)}, where);
+        else
+            return *this;
+    } else {
+        return *this;
+    }
+}
+
+template <typename T>
+template <typename F>
+auto Deferred<T>::addBoth(F onResult, Where where) const {
+    constexpr bool takesResult = core::slipOf<F, Result<T>>() == core::Slip::None;
+    static_assert(takesResult,
+                  "addBoth: the function takes a Result<T> (it may be a value or a failure), where "
+                  "the Deferred carries a T, or nothing");
+    if constexpr (takesResult) {
+        using Landed = core::LandingOf<core::ReturnedBy<F, Result<T>>>;
+        using After = std::conditional_t<std::is_same_v<Landed, core::Same>, T, Landed>;
+        return add<core::BothPair<T, After, F>, After>(std::move(onResult), where);
+    } else {
+        return *this;
+    }
+}
+
+template <typename T>
+Deferred<void> Deferred<T>::chainDeferred(Deferred other, Where where) const {
+    const trace::Entity entity = other.chain_->entity();
+    const auto fireOther = [other = std::move(other), where](Result<T> result) mutable {
+        const Deferred to = std::exchange(other, Deferred(core::ChainPtr()));
+        if (!result.isFailure())
+            to.chain_->mustStartWith(core::typeOps<T>);
+        to.chain_->fire(where, [&](core::Carried& carried) { result.putInto(carried); });
+    };
+    using Fire =
+        core::BothPair<T, void, std::remove_const_t<decltype(fireOther)>, trace::PairKind::Chain>;
+    return add<Fire, void>(std::move(fireOther), where, entity);
+}
+
+namespace core {
+
+// addTimeout, shared by its delayed call and its pair.
+struct Timeout {
+    std::optional<DelayedCall> call;
+    bool over = false;
+};
+std::shared_ptr<Timeout> startTimeout(const ChainPtr& chain, Duration time, ReactorTime& clock,
+                                      const std::source_location& where);
+bool timedOut(Timeout& timeout);  // the chain has come there: stops the clock, if it still runs
+[[noreturn]] void throwTimeoutError(Duration time);
+
+}  // namespace core
+
+template <typename T>
+Deferred<T> Deferred<T>::addTimeout(Duration time, ReactorTime& clock, Where where) const {
+    const auto orTimeoutError = [](Result<T> result, Duration limit) {
+        if (result.isFailure() && result.failure().template check<CancelledError>())
+            core::throwTimeoutError(limit);
+        return result;
+    };
+    return addTimeout(time, clock, orTimeoutError, where);
+}
+
+template <typename T>
+template <typename F>
+Deferred<T> Deferred<T>::addTimeout(Duration time, ReactorTime& clock, F onTimeoutCancel,
+                                    Where where) const {
+    auto timeout = core::startTimeout(chain_, time, clock, where);
+    const auto translate = [timeout, time, onTimeoutCancel = std::move(onTimeoutCancel)](
+                               Result<T> result) mutable -> Result<T> {
+        if (!core::timedOut(*timeout))
+            return result;
+        return onTimeoutCancel(std::move(result), time);
+    };
+    using Translate =
+        core::BothPair<T, T, std::remove_const_t<decltype(translate)>, trace::PairKind::Timeout>;
+    return add<Translate, T>(std::move(translate), where);
+}
+
+template <typename F, typename... A>
+auto maybeDeferred(F&& f, A&&... arguments) {
+    using R = std::remove_cvref_t<std::invoke_result_t<F, A...>>;
+    using Landed = core::LandingOf<R>;
+    using U = std::conditional_t<std::is_same_v<Landed, core::Same>, void, Landed>;
+    try {
+        if constexpr (std::is_same_v<R, Deferred<U>>) {
+            return std::forward<F>(f)(std::forward<A>(arguments)...);
+        } else {
+            Deferred<U> deferred;
+            auto call = [&]() -> decltype(auto) {
+                return std::forward<F>(f)(std::forward<A>(arguments)...);
+            };
+            core::Carried result;
+            core::callInto<U>(result, call);
+            deferred.chain()->fire(std::source_location::current(),
+                                   [&](core::Carried& carried) { carried = std::move(result); });
+            return deferred;
+        }
+    } catch (...) {
+        Deferred<U> deferred;
+        deferred.errback();
+        return deferred;
+    }
+}
+
+}  // namespace engine

@@ -1,0 +1,250 @@
+// Deferreds: what a callback costs, beside a std::vector<std::function<int(int)>> that does the
+// same; what recording adds to it; and how long a learner waits for the compiler.
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <new>
+#include <string>
+#include <vector>
+
+#if defined(__x86_64__)
+#include <x86intrin.h>
+#endif
+
+#include "engine/deferred.h"
+#include "engine/trace/current.h"
+#include "tests/bench/ratio.h"
+
+namespace {
+
+std::size_t allocations = 0;
+
+}  // namespace
+
+// Counts every allocation of the process.
+void* operator new(std::size_t bytes) {
+    ++allocations;
+    if (void* memory = std::malloc(bytes))
+        return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+    std::free(memory);
+}
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using engine::Deferred;
+using engine::trace::Event;
+
+volatile int sink;
+
+double secondsSince(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+std::uint64_t timeStamp() {
+#if defined(__x86_64__)
+    return __rdtsc();
+#else
+    return static_cast<std::uint64_t>(Clock::now().time_since_epoch().count());
+#endif
+}
+
+// --- The same, twice: make, add, fire, and let go ---
+
+void withDeferred(int callbacks, int bias) {
+    Deferred<int> deferred;
+    for (int i = 0; i < callbacks; ++i)
+        deferred.addCallback([bias](int value) { return value + bias; });
+    deferred.addCallback([](int value) { sink = value; });
+    deferred.callback(1);
+}
+
+void withFunctions(int callbacks, int bias) {
+    std::vector<std::function<int(int)>> functions;
+    for (int i = 0; i < callbacks; ++i)
+        functions.emplace_back([bias](int value) { return value + bias; });
+    functions.emplace_back([](int value) {
+        sink = value;
+        return value;
+    });
+    int value = 1;
+    for (const auto& function : functions)
+        value = function(value);
+}
+
+// As often as makes about 20,000 callbacks; seconds for one of them.
+double perCallback(void (*chain)(int, int), int callbacks) {
+    const int times = 20'000 / callbacks;
+    const auto begin = Clock::now();
+    for (int i = 0; i < times; ++i)
+        chain(callbacks, i);
+    return secondsSince(begin) / times / callbacks;
+}
+
+std::size_t allocationsOf(void (*chain)(int, int), int callbacks) {
+    chain(callbacks, 0);
+    const std::size_t before = allocations;
+    chain(callbacks, 0);
+    return allocations - before;
+}
+
+void compareSpeed() {
+    for (const int callbacks : {1, 10, 1000}) {
+        std::vector<bench::Way> ways = {
+            {"std::function", [=] { return perCallback(withFunctions, callbacks); }},
+            {"Deferred", [=] { return perCallback(withDeferred, callbacks); }},
+        };
+        bench::measure(ways, 41);
+        std::printf("make, add, fire and let go of a chain of %d, for each callback\n", callbacks);
+        for (const bench::Way& way : ways)
+            std::printf("  %-58s %6.1f ns\n", way.name.c_str(), bench::median(way.figures) * 1e9);
+        bench::report("Deferred / std::function", bench::ratio(ways[1], ways[0]), 2.5, false);
+    }
+}
+
+// --- Allocations ---
+
+void withLargeFunctions(int callbacks, int) {
+    struct {
+        char bytes[100];
+    } large = {};
+    Deferred<int> deferred;
+    for (int i = 0; i < callbacks; ++i)
+        deferred.addCallback([large](int value) { return value + large.bytes[0]; });
+    deferred.addCallback([](int value) { sink = value; });
+    deferred.callback(1);
+}
+
+void countAllocations() {
+    constexpr int callbacks = 1000;
+    const auto perOne = [](void (*chain)(int, int)) {
+        return static_cast<double>(allocationsOf(chain, callbacks)) / callbacks;
+    };
+    std::printf("allocations\n");
+    bench::report("for a Deferred with one callback",
+                  static_cast<double>(allocationsOf(withDeferred, 1)), 1, false);
+    bench::report("for each small callback of many", perOne(withDeferred), 0.05, false);
+    bench::report("for each callback that captures 100 bytes", perOne(withLargeFunctions), 1.05,
+                  false);
+}
+
+// --- Recording ---
+
+// A callback leaves about six events: PairAdded, Begin, End, and its share of the chain's own.
+double sixStores(std::vector<Event>& memory, std::size_t callbacks) {
+    const auto begin = Clock::now();
+    for (std::size_t i = 0; i < 6 * callbacks; ++i) {
+        Event& event = memory[i];
+        event = Event{};
+        event.time = timeStamp();
+        event.value1 = static_cast<std::int64_t>(i);
+        asm volatile("" ::: "memory");  // each store is made
+    }
+    return secondsSince(begin) / static_cast<double>(callbacks);
+}
+
+void compareRecording() {
+    constexpr int callbacks = 100;
+    const std::string path =
+        std::filesystem::temp_directory_path() / "unravel_deferred_bench.trace";
+    const auto recorder =
+        engine::trace::Recorder::create(path, {.maxFileBytes = std::uint64_t{16} << 30});
+    std::vector<Event> memory(6 * callbacks);
+    const auto once = [] {
+        const auto begin = Clock::now();
+        withDeferred(callbacks, 1);
+        return secondsSince(begin) / callbacks;
+    };
+    std::vector<bench::Way> ways = {
+        {"not recorded", once},
+        {"recorded",
+         [&] {
+             recorder->prepare();
+             const engine::trace::CurrentScope current(recorder.get());
+             return once();
+         }},
+        {"six plain stores of 64 bytes, with the time",
+         [&] { return sixStores(memory, callbacks); }},
+    };
+    bench::measure(ways, 2000);
+    std::filesystem::remove(path);
+
+    std::printf("recording a chain of %d, for each callback\n", callbacks);
+    for (const bench::Way& way : ways)
+        std::printf("  %-58s %6.1f ns\n", way.name.c_str(), bench::median(way.figures) * 1e9);
+    std::vector<double> added;
+    for (std::size_t i = 0; i < ways[0].figures.size(); ++i)
+        added.push_back((ways[1].figures[i] - ways[0].figures[i]) * 1e9);
+    bench::report("ns that recording adds", bench::median(added),
+                  std::max(60.0, bench::median(ways[2].figures) * 1e9), false);
+}
+
+// --- Compiling ---
+
+// Seconds of the processor, which say the same on a busy machine.
+double compile(const std::string& arguments) {
+    const auto childrensTime = [] {
+        rusage usage{};
+        getrusage(RUSAGE_CHILDREN, &usage);
+        const auto seconds = [](const timeval& time) {
+            return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+        };
+        return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+    };
+    const std::string command =
+        UNRAVEL_COMPILER " -std=c++20 -O2 -g -I" UNRAVEL_SOURCES " " + arguments;
+    const double before = childrensTime();
+    if (std::system(command.c_str()) != 0) {
+        std::fprintf(stderr, "this failed: %s\n", command.c_str());
+        std::exit(1);
+    }
+    return childrensTime() - before;
+}
+
+void compareCompiling() {
+    const std::string file = UNRAVEL_SOURCES "/tests/bench/ten_callbacks.cpp";
+    const auto folder = std::filesystem::temp_directory_path() / "unravel_deferred_bench";
+    std::filesystem::create_directory(folder);
+    const std::string header = folder / "precompiled.h";
+    std::ofstream(header) << "#include \"engine/deferred.h\"\n";
+    compile("-x c++-header " + header + " -o " + header + ".gch");
+    const std::string precompiled = "-include " + header + " ";
+    const std::string object = " -o " + (folder / "ten_callbacks.o").string();
+    std::vector<bench::Way> ways = {
+        {"checked (-fsyntax-only)", [&] { return compile("-fsyntax-only " + file); }},
+        {"checked, engine/deferred.h precompiled",
+         [&] { return compile(precompiled + "-fsyntax-only " + file); }},
+        {"compiled (-O2 -g)", [&] { return compile("-c " + file + object); }},
+        {"compiled, engine/deferred.h precompiled",
+         [&] { return compile(precompiled + "-c " + file + object); }},
+    };
+    bench::measure(ways, 5);
+    std::filesystem::remove_all(folder);
+
+    std::printf("a file with ten lambdas on Deferreds, seconds of the processor\n");
+    for (const bench::Way& way : ways)
+        std::printf("  %-58s %6.2f\n", way.name.c_str(), bench::median(way.figures));
+    bench::report("checked, with nothing precompiled", bench::median(ways[0].figures), 1.0, false);
+    bench::report("compiled, as a learner's file is", bench::median(ways[3].figures), 1.0, false);
+}
+
+}  // namespace
+
+int main() {
+    compareSpeed();
+    countAllocations();
+    compareRecording();
+    compareCompiling();
+}

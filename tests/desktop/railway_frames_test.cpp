@@ -1,0 +1,198 @@
+// The railway is drawn over every event of several runs, with no window and no renderer; and used
+// with the mouse, in the whole app.
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+
+#include "tests/desktop/pane_traces.h"
+#include "tests/desktop/railway_traces.h"
+#include "tests/desktop/stage.h"
+#include "visualizer/desktop/compat.h"
+#include "visualizer/desktop/fonts.h"
+#include "visualizer/desktop/probe.h"
+#include "visualizer/desktop/theme.h"
+#include "visualizer/desktop/views/railway_view.h"
+
+namespace desktop {
+namespace {
+
+using namespace replay;
+using Write = std::function<void(const std::string&)>;
+
+class RailwayFrames : public testing::Test {
+protected:
+    void SetUp() override {
+        ImGui::CreateContext();
+        ImGui::GetIO().IniFilename = nullptr;
+        setTheme(Theme::Kind::Dark, 1);
+        bakeFonts(1, 1);
+        compat::buildAtlasWithoutRenderer();
+    }
+    void TearDown() override { ImGui::DestroyContext(); }
+
+    void draw(View& view, const Scene& scene, Cursor& cursor, ImVec2 size) {
+        ImGui::GetIO().DisplaySize = size;
+        ImGui::GetIO().DeltaTime = 1.0f / 60;
+        ImGui::NewFrame();
+        ImGui::SetNextWindowPos({0, 0});
+        ImGui::SetNextWindowSize(size);
+        ImGui::Begin("pane", nullptr, ImGuiWindowFlags_NoDecoration);
+        view.draw(scene, cursor);
+        ImGui::End();
+        ImGui::Render();
+        EXPECT_GT(ImGui::GetDrawData()->TotalVtxCount, 0);
+    }
+
+    void drawAll(ImVec2 size, std::uint32_t step = 1) {
+        const replay::Run run(path);
+        Replay now(run), before(run);
+        RailwayView view;
+        for (std::uint32_t n = 0; n <= number(run.last()); n += step) {
+            const State& state = now.at(serialOf(n));
+            const State& previous = before.at(serialOf(n > 0 ? n - 1 : 0));
+            for (const float progress : {0.0f, 0.5f, 1.0f}) {
+                Cursor cursor{.at = state.at};
+                compat::feedMouse(float(n * 37 % 900), float(n * 23 % 500));
+                draw(view, {run, state, previous, progress}, cursor, size);
+                draw(view, {run, previous, state, progress}, cursor, size);
+            }
+        }
+    }
+
+    const std::string path = pane_traces::fresh();
+};
+
+TEST_F(RailwayFrames, OfEveryKindOfRunAreDrawnForwardAndBack) {
+    const Write runs[] = {railway_traces::rules, railway_traces::retry, railway_traces::timeOut,
+                          railway_traces::trouble, railway_traces::coroutine};
+    for (const Write& write : runs) {
+        write(path);
+        drawAll({900, 560});
+    }
+}
+
+TEST_F(RailwayFrames, AreDrawnAtAnySize) {
+    railway_traces::talk(path, 5, 2);
+    for (const ImVec2 size : {ImVec2(30, 30), ImVec2(120, 90), ImVec2(420, 320), ImVec2(300, 1000),
+                              ImVec2(1600, 200), ImVec2(2560, 1440)})
+        drawAll(size, 5);
+}
+
+TEST_F(RailwayFrames, OfHundredsOfInputsAndDeferredsAreDrawn) {
+    railway_traces::fanOut(path, 300);
+    drawAll({900, 560}, 41);
+    railway_traces::crowd(path, 400);
+    drawAll({900, 560}, 97);
+}
+
+TEST_F(RailwayFrames, OfRunsThatMakeNoSenseAreDrawn) {
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+        railway_traces::garbage(path, seed);
+        drawAll({900, 560}, 3);
+    }
+}
+
+TEST_F(RailwayFrames, ARunWithoutDeferredsSaysWhatToDo) {
+    pane_traces::timers(path);
+    drawAll({900, 560}, 9);
+}
+
+// --- In the app. ---
+
+std::unique_ptr<Session> sessionOf(const Write& write) {
+    const std::string path = pane_traces::fresh();
+    write(path);
+    return std::make_unique<Session>(path);
+}
+
+void goToLast(Stage& stage, Kind kind) {
+    const replay::Run& run = stage.session().run();
+    Serial found = Serial::None;
+    for (std::uint32_t n = 1; n <= number(run.last()); ++n)
+        if (run.event(serialOf(n)).kind == kind &&
+            run.event(serialOf(n)).subject.kind() == EntityKind::Deferred)
+            found = serialOf(n);
+    stage.session().goTo(found);
+    stage.frame();
+    stage.settle();
+}
+
+TEST(Railway, IsShownByItselfWhereThereAreDeferredsAndNoConnections) {
+    Stage stage(sessionOf(railway_traces::rules));
+
+    EXPECT_TRUE(probe::find("pane railway"));
+}
+
+TEST(Railway, AClickOnTheBufferStopGoesToWhereTheFailureBegan) {
+    Stage stage(sessionOf(railway_traces::trouble));
+    goToLast(stage, Kind::Unhandled);
+
+    stage.click("thrown here");
+
+    EXPECT_EQ(stage.session().run().event(stage.at()).kind, Kind::Exception);
+}
+
+TEST(Railway, AClickOnAStationSelectsItsDeferredAndGoesToWhereItRan) {
+    Stage stage(sessionOf(railway_traces::rules));
+    goToLast(stage, Kind::CallbackEnd);
+    const Entity deferred = stage.session().run().event(stage.at()).subject;
+
+    stage.click("station 1");
+
+    EXPECT_EQ(stage.session().cursor.selected, deferred);
+    const Event& event = stage.session().run().event(stage.at());
+    EXPECT_EQ(event.kind, Kind::CallbackBegin);
+    EXPECT_EQ(event.value2, 1);
+}
+
+TEST(Railway, AFamilyIsUnfoldedByAClick) {
+    Stage stage(sessionOf([](const std::string& path) { railway_traces::crowd(path, 40); }));
+    stage.press({.key = Key::End});
+    stage.settle();
+    const int folded = stage.vertices();
+
+    stage.click("family 0");
+    stage.frame();
+    const int unfolded = stage.vertices();
+    EXPECT_GT(unfolded, folded + 400);
+
+    stage.click("family 0");
+    stage.frame();
+    EXPECT_LT(stage.vertices(), unfolded - 400);
+}
+
+TEST(Railway, ScrollingEndsFollowingAndTheButtonTakesItUpAgain) {
+    Stage stage(sessionOf([](const std::string& path) { railway_traces::crowd(path, 60); }));
+    goToLast(stage, Kind::Fired);
+    stage.click("family 0");
+    const auto trainIsInSight = [&] {
+        const auto train = probe::find("train"), pane = probe::find("pane railway");
+        return train && pane && train->y >= pane->y && train->bottom() <= pane->bottom();
+    };
+    ASSERT_TRUE(trainIsInSight());
+
+    stage.wheel("pane railway", 40);
+    EXPECT_FALSE(trainIsInSight());
+
+    stage.click("railway follow");
+    stage.frame();
+    EXPECT_TRUE(trainIsInSight());
+}
+
+TEST(Railway, TellsWhereAValueCameFromStepByStep) {
+    Stage stage(sessionOf([](const std::string& path) { railway_traces::talk(path, 3); }));
+    goToLast(stage, Kind::Delivered);
+
+    stage.click("ask");
+    stage.frame();
+
+    ASSERT_TRUE(probe::find("origin 1"));
+    const Serial before = stage.at();
+    stage.click("origin 1");
+    EXPECT_LT(stage.at(), before);
+}
+
+}  // namespace
+}  // namespace desktop

@@ -1,0 +1,10 @@
+// Trap: adding one errback more, at the end. The one before it has handled everything.
+// Must fail with: notCharged has seen what printTicket threw
+
+#include "exercises/3.3_pairs/pairs.h"
+
+using namespace engine;
+
+Deferred<std::string> sell(Deferred<int> payment) {
+    return payment.addCallback(printTicket).addErrback(notCharged).addErrback(callStaff);
+}

@@ -1,0 +1,10 @@
+// Trap: the right functions, each in the place of the other.
+// Must fail with: But who could not pay has not paid.
+
+#include "exercises/3.3_pairs/pairs.h"
+
+using namespace engine;
+
+Deferred<std::string> sell(Deferred<int> payment) {
+    return payment.addCallbacks(printTicket, callStaff).addErrback(notCharged);
+}

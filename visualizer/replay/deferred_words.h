@@ -1,0 +1,21 @@
+#pragma once
+
+// What Deferreds do, in plain words: the part of story.h that speaks of them.
+
+#include "visualizer/replay/story.h"
+#include "visualizer/replay/telling.h"
+
+namespace replay {
+
+// It tells of a Deferred: one of the kinds made for that, or a callback of one.
+bool isOfDeferred(const Event& event);
+
+// Of the CallbackEnd of a coroutine: it stops at a co_await, not at its end.
+bool endsSuspended(const Telling& told);
+
+// REQUIRES: isOfDeferred(told.event).
+std::string deferredSentence(const Telling& told);
+std::string deferredHeadline(const Telling& told);
+Tone deferredTone(const Telling& told);
+
+}  // namespace replay

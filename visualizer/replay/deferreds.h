@@ -1,0 +1,169 @@
+#pragma once
+
+// The Deferreds as they were just after one event: for each its rails, and where its train is.
+//
+// A chain is two rails side by side, one for values (callbacks), one for failures (errbacks), with
+// a row of pairs along them. Its result is the train: it starts when the Deferred is fired, comes
+// to each pair once, and is on one of the two rails at any moment.
+//
+// This belongs to State, and is a pure fold as that is. Texts are items of the trace; textOf() in
+// story.h makes words of them.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "visualizer/replay/numbered.h"
+#include "visualizer/replay/run.h"
+#include "visualizer/replay/sequence.h"
+
+namespace replay {
+
+// The train: a value or a failure, in the words of the trace.
+struct Result {
+    Rail rail = Rail::Callback;
+    Item text = Item::None;
+
+    friend bool operator==(const Result&, const Result&) = default;
+};
+
+// A (callback, errback) pair of a chain, and what the train did there.
+struct PairState {
+    enum class Is : std::uint8_t { Queued, Running, Ran, Passed };
+
+    PairKind kind = PairKind::None;
+    Is is = Is::Queued;
+    Ending ending = Ending::Returned;
+    Serial added = Serial::None;  // its PairAdded; Run::labelsOf has what is written there
+    Entity object = {};           // Gather: the list's Deferred; Chain: the one that it fires
+
+    Result handed = {};            // what came to it, once it is no longer Queued
+    Result left = {};              // what went on from it, once it Ran or was Passed
+    Serial begin = Serial::None;   // its CallbackBegin, or Passed
+    Serial end = Serial::None;     // its CallbackEnd, or Passed
+    Serial thrown = Serial::None;  // the Exception that left it
+
+    // Where it returned a Deferred: that one, and when it gave its result (None: not yet, and
+    // `left` is not known).
+    Entity returned = {};
+    Serial delivered = Serial::None;
+
+    friend bool operator==(const PairState&, const PairState&) = default;
+};
+
+// A coroutine runs from its start or a co_await to the next one, or to its end.
+struct Segment {
+    Result handed = {};               // what co_await gave it; nothing for the first
+    Serial begin = Serial::None;      // its CallbackBegin
+    Serial end = Serial::None;        // its CallbackEnd
+    Serial suspended = Serial::None;  // its Suspended, whose place is the line of the co_await
+    Entity awaits = {};               // the Deferred that it then waits for
+    Serial delivered = Serial::None;  // when that one gave its result
+
+    friend bool operator==(const Segment&, const Segment&) = default;
+};
+
+// One of the Deferreds that a list gathers.
+struct Input {
+    Entity deferred;
+    Serial arrived = Serial::None;  // its Gathered
+    Result result = {};             // once it has arrived
+
+    friend bool operator==(const Input&, const Input&) = default;
+};
+
+// Where the train is.
+enum class Standing : std::uint8_t {
+    NotFired,  // behind a red signal
+    Running,   // in pair `next`, or (of a coroutine) on the way to be fired
+    Waiting,   // on a siding, until `waitsFor` gives its result
+    Paused,    // held before pair `next`
+    Value,     // at the end, or before pair `next`, on the callback rail
+    Failure,   // the same, on the errback rail
+    Nothing,   // it has left: `givenTo` took its result over
+};
+constexpr std::size_t standings = 7;
+
+struct DeferredState {
+    Entity deferred;
+    Item site = Item::None;  // where it was made
+    Item type = Item::None;  // what it will be fired with
+    Serial made = Serial::None;
+    bool hasCanceller = false;
+    bool isCoroutine = false;
+    std::uint32_t family = 0;  // which of Run::families()
+
+    Sequence<PairState> pairs;
+    std::uint32_t next = 0;  // the pair where the train is, or comes next; pairs.size(): the end
+    bool running = false;    // pair `next` runs
+    bool hasResult = false;  // `result` is here
+    Result result;
+    Serial fired = Serial::None;
+    Entity waitsFor;  // a Deferred returned by the pair before `next`, or awaited by the coroutine
+    Entity givenTo;   // who took its result over
+    std::int64_t pauses = 0;
+
+    Sequence<Segment> segments;      // of a coroutine
+    bool inSegment = false;          // the last one runs
+    Sequence<Input> inputs;          // of a list
+    std::vector<Entity> waiters;     // who waits for it
+    std::vector<Entity> gatheredBy;  // the lists that it is an input of
+
+    Serial cancelled = Serial::None;  // the last Cancelled
+    Serial timedOut = Serial::None;
+    Serial refused = Serial::None;    // the last FiringRefused
+    Serial swallowed = Serial::None;  // a late firing after a cancel
+    Serial unhandled = Serial::None;  // its cause is where the failure began
+    Serial gone = Serial::None;
+
+    Standing standing() const;
+    bool atEnd() const { return next >= pairs.size(); }
+
+    friend bool operator==(const DeferredState&, const DeferredState&) = default;
+};
+
+// How many Deferreds of a family stand where.
+struct FamilyCounts {
+    std::uint32_t made = 0;
+    std::uint32_t gone = 0;
+    std::array<std::uint32_t, standings> standing = {};
+
+    std::uint32_t alive() const { return made - gone; }
+    std::uint32_t at(Standing where) const { return standing[static_cast<std::size_t>(where)]; }
+
+    friend bool operator==(const FamilyCounts&, const FamilyCounts&) = default;
+};
+
+class Deferreds {
+public:
+    // Null where it was not made yet. One that is gone stays as it was at its end.
+    const DeferredState* find(Entity deferred) const;
+    // Those that are alive, in order of making, and those that are gone since this turn or the one
+    // before.
+    const Sequence<Entity>& present() const { return present_; }
+    // The one that the last event about Deferreds was about, other than that one is gone.
+    Entity newest() const { return newest_; }
+    // Of the family of that index in Run::families(); all 0 where none of it was made yet.
+    FamilyCounts countsOf(std::uint32_t family) const;
+    // What a copy costs: see Replay.
+    std::size_t weight() const { return all_.weight() + families_.size(); }
+
+    // See State::advance.
+    void advance(const Run& run, Serial serial);
+
+    friend bool operator==(const Deferreds&, const Deferreds&) = default;
+
+private:
+    void make(const Run& run, const Event& event, Serial serial);
+    template <typename Change>
+    void change(Entity entity, Change change);
+    void forget(const Run& run, std::uint32_t turn);
+
+    Numbered<DeferredState> all_;
+    Sequence<Entity> present_;
+    Sequence<Entity> lingering_;  // those of `present_` that are gone, the first gone first
+    std::vector<FamilyCounts> families_;
+    Entity newest_;
+};
+
+}  // namespace replay

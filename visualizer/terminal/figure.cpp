@@ -1,0 +1,112 @@
+// figure WHAT PANE AT
+
+#include "visualizer/terminal/figure.h"
+
+#include <cstdio>
+#include <iterator>
+#include <utility>
+
+#include "visualizer/coach/traces.h"
+#include "visualizer/replay/state.h"
+#include "visualizer/replay/story.h"
+#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/step/rails_text.h"
+#include "visualizer/terminal/step/ring.h"
+#include "visualizer/terminal/step/waiting.h"
+
+namespace terminal {
+
+namespace {
+
+using replay::Run;
+using replay::Serial;
+using replay::serialOf;
+using replay::State;
+
+std::vector<Line> loop(const Run& run, const State& state) {
+    std::vector<Line> lines = drawRing(state.station, boxSigns);
+    lines.push_back(drawStage(run, state, boxSigns));
+    const std::vector<Line> waiting = drawWaiting(run, state);
+    lines.insert(lines.end(), waiting.begin(), waiting.end());
+    return lines;
+}
+
+std::vector<Line> rails(const Run& run, const State& state) {
+    return drawRails(run, state);
+}
+
+// Another pane joins with a line here.
+constexpr std::pair<const char*, std::vector<Line> (*)(const Run&, const State&)> drawings[] = {
+    {"loop", loop},
+    {"rails", rails},
+};
+
+Serial eventCalled(const Run& run, const std::string& at) {
+    if (at == "end")
+        return run.last();
+    const bool number =
+        !at.empty() && at.size() < 9 && at.find_first_not_of("0123456789") == std::string::npos;
+    if (!number || !run.has(serialOf(static_cast<std::uint32_t>(std::stoul(at)))))
+        throw Mistake("There is no event \"" + at + "\": they are numbered from 1 to " +
+                      std::to_string(replay::number(run.last())) + ".");
+    return serialOf(static_cast<std::uint32_t>(std::stoul(at)));
+}
+
+std::string story(const Run& run, const std::string& range) {
+    const std::size_t dash = range.find('-');
+    const Serial first = eventCalled(run, range.substr(0, dash));
+    const Serial last =
+        dash == std::string::npos ? first : eventCalled(run, range.substr(dash + 1));
+    std::string text;
+    for (std::uint32_t n = replay::number(first); n <= replay::number(last); ++n)
+        text += margin(run, serialOf(n)) + replay::sentence(run, serialOf(n)) + '\n';
+    return text;
+}
+
+}  // namespace
+
+std::string margin(const Run& run, Serial at) {
+    std::size_t depth = 0;
+    for (Serial around = run.callbackAround(at); run.has(around) && depth < 8;
+         around = run.callbackAround(around))
+        ++depth;
+    std::string number = std::to_string(replay::number(at));
+    number.insert(0, 6 - std::min<std::size_t>(6, number.size()), ' ');
+    return number + std::string(2 + 2 * depth, ' ');
+}
+
+std::string figure(const Run& run, const std::string& pane, const std::string& at,
+                   std::size_t width) {
+    if (pane == "story")
+        return story(run, at);
+    for (const auto& [name, draw] : drawings) {
+        if (pane != name)
+            continue;
+        const Serial event = eventCalled(run, at);
+        replay::Replay states(run);
+        // A drawing alone would not say what is happening.
+        std::string text =
+            "event " + std::to_string(replay::number(event)) + ": " + replay::sentence(run, event);
+        for (const Line& line : draw(run, states.at(event))) {
+            text += '\n' + line.text(width, false, false);
+            text.erase(text.find_last_not_of(' ') + 1);
+        }
+        return text + '\n';
+    }
+    throw Mistake(coach::unknown("pane", pane, figurePanes()));
+}
+
+std::vector<std::string> figurePanes() {
+    std::vector<std::string> names{"story"};
+    for (const auto& drawing : drawings)
+        names.emplace_back(drawing.first);
+    return names;
+}
+
+int printFigure(const Kit& kit, const FigureOptions& options) {
+    const replay::Run run(chooseTrace(kit.places, kit.catalog, options.what).file.string());
+    std::printf("%s", figure(run, options.pane, options.at).c_str());
+    return 0;
+}
+
+}  // namespace terminal

@@ -1,0 +1,23 @@
+#pragma once
+
+// A figure of a lesson: one pane of a run at one event, as text.
+
+#include <string>
+#include <vector>
+
+#include "visualizer/replay/run.h"
+
+namespace terminal {
+
+// In front of an event's sentence in a story: its number, and so much room as it is nested.
+std::string margin(const replay::Run& run, replay::Serial at);
+
+// `pane` is one of figurePanes(); `at` the number of an event, or "end", or for the story a range,
+// "3-9". Throws Mistake where there is no such pane or event. No colours; no spaces at ends of
+// lines.
+std::string figure(const replay::Run& run, const std::string& pane, const std::string& at,
+                   std::size_t width = 76);
+
+std::vector<std::string> figurePanes();
+
+}  // namespace terminal
