@@ -52,7 +52,9 @@ void drawPlateAbove(RailBrush& brush, const RailDrawn& chain, Rect line) {
     const float rest = line.width - textWidth(Font::Small, now.brief) - t.px(8);
     if (now.number != now.name && textWidth(Font::Small, now.number) < rest)
         word(Font::Small, now.number, t.dimText);
-    word(Font::Small, statusFor(now, line.width), statusColour(now));
+    const std::string& status = statusFor(now, line.width);
+    if (line.width >= std::min(textWidth(Font::Small, status), t.px(60)))
+        word(Font::Small, status, statusColour(now));
 }
 
 void drawPlateBeside(RailBrush& brush, const RailDrawn& chain, const Rect& plate) {

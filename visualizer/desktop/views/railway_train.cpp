@@ -85,6 +85,22 @@ float widthOf(const RailBox& box, const RailTrain& train, const std::string& tex
     return std::clamp(wanted, t.px(22), std::max(t.px(22), room));
 }
 
+// At the end of a main track its words may reach beyond it, up to the border of the pane.
+void reachBeyondTheEnd(RailBrush& brush, const RailDrawn& chain, Wagon& wagon) {
+    const RailBox& box = chain.box;
+    const bool atTheEnd = chain.now.chain.train.at >= float(box.stations.size());
+    if (chain.now.role != RailPart::Role::Main || box.size == RailSize::Lane || !atTheEnd ||
+        wagon.hollow || brush.motion.moving())
+        return;
+    const Theme& t = theme();
+    const float left = std::max(wagon.box.x, box.gaps.back().left + t.px(2));
+    const float room = brush.region.right() - t.px(4) - left;
+    const float wanted = std::min(textWidth(Font::Small, wagon.text) + t.px(18), t.px(200));
+    if (room > wagon.box.width)
+        wagon.box = {left, wagon.box.y, std::clamp(wanted, wagon.box.width, room),
+                     wagon.box.height};
+}
+
 std::string wordsOn(const RailTrain& train) {
     switch (train.is) {
         case RailTrain::Is::Waiting:
@@ -197,6 +213,7 @@ void drawTrain(RailBrush& brush, const RailDrawn& chain) {
     if (moving && was)
         width = mix(widthOf(chain.box, *was, wordsOn(*was)), width, t);
     wagon.box = around(at, width, heightOf(chain.box.size, chain.box.band.height));
+    reachBeyondTheEnd(brush, chain, wagon);
     const Rect beside = placeBeside(chain, wagon);
     const std::string value = wagon.text;
     if (!beside.empty())
