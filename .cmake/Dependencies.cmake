@@ -14,6 +14,8 @@ endif()
 # Always from the system. Boost: headers only.
 find_package(Threads REQUIRED)
 find_package(Boost 1.74 REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
 
 FetchContent_Declare(nlohmann_json
   GIT_REPOSITORY https://github.com/nlohmann/json.git

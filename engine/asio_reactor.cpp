@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "engine/asio/io.h"
+#include "engine/core/port.h"
 
 namespace engine {
 
@@ -106,9 +107,20 @@ Duration AsioReactor::now() const {
     return std::chrono::steady_clock::now() - made_;
 }
 
-std::unique_ptr<core::Acceptor> AsioReactor::makeAcceptor(std::uint16_t port,
-                                                          const ListenOptions& options) {
-    return std::make_unique<asio::AsioAcceptor>(*this, io_->context, port, options);
+std::shared_ptr<ListeningPort> AsioReactor::adoptStreamPort(int descriptor,
+                                                            std::shared_ptr<ServerFactory> factory,
+                                                            std::source_location where) {
+    const auto port = std::make_shared<core::Port>(*this, std::move(factory), nullptr);
+    port->start(std::make_unique<asio::AsioAcceptor>(*this, io_->context, descriptor), where);
+    return port;
+}
+
+std::unique_ptr<core::Acceptor> AsioReactor::makeAcceptor(const Address& at, int backlog) {
+    return std::make_unique<asio::AsioAcceptor>(*this, io_->context, at, backlog);
+}
+
+std::unique_ptr<core::DatagramSocket> AsioReactor::makeDatagramSocket(const Address& at) {
+    return std::make_unique<asio::AsioDatagramSocket>(*this, io_->context, at);
 }
 
 std::unique_ptr<core::Dialler> AsioReactor::makeDialler() {

@@ -22,9 +22,16 @@ public:
 
     void run() override;
 
-    std::unique_ptr<core::Acceptor> makeAcceptor(std::uint16_t port,
-                                                 const ListenOptions& options) override;
+    // Listens at a TCP or UNIX socket that somebody else has opened, and listens on already, as
+    // systemd does. The descriptor stays the caller's, who may close it. Throws CannotListenError
+    // if it is none.
+    std::shared_ptr<ListeningPort> adoptStreamPort(
+        int descriptor, std::shared_ptr<ServerFactory> factory,
+        std::source_location where = std::source_location::current());
+
+    std::unique_ptr<core::Acceptor> makeAcceptor(const Address& at, int backlog) override;
     std::unique_ptr<core::Dialler> makeDialler() override;
+    std::unique_ptr<core::DatagramSocket> makeDatagramSocket(const Address& at) override;
 
 private:
     struct Io;  // all that is Asio's

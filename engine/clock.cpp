@@ -4,9 +4,10 @@
 
 namespace engine {
 
-DelayedCall Clock::callLater(Duration delay, Function f, std::source_location) {
+DelayedCall Clock::callLater(Duration delay, Function f, std::source_location where) {
     auto call = std::make_shared<DelayedCall::State>();
     call->function = std::move(f);
+    call->where = where;
     calls_.add(call, now_ + delay);
     return DelayedCall(std::move(call));
 }

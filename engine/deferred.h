@@ -212,10 +212,12 @@ Deferred<T> fail(E failure, std::source_location where = std::source_location::c
 // Calls f(arguments...) and returns its result as a Deferred: the Deferred that it returns, or one
 // that is fired already with what it returned or threw.
 template <typename F, typename... A>
+requires std::invocable<F, A...>
 auto maybeDeferred(F&& f, A&&... arguments);
 
 // The same for functions that return no Deferred.
 template <typename F, typename... A>
+requires std::invocable<F, A...>
 auto execute(F&& f, A&&... arguments) {
     return maybeDeferred(std::forward<F>(f), std::forward<A>(arguments)...);
 }

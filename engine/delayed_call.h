@@ -32,6 +32,9 @@ public:
     // When it will be called, in reactor time.
     Duration getTime() const;
 
+    // Where callLater() was called.
+    const std::source_location& where() const;
+
     // Made by Reactor::callLater.
     struct State;
     explicit DelayedCall(std::shared_ptr<State> state) : state_(std::move(state)) {}

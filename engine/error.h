@@ -20,6 +20,9 @@ struct ConnectionDone : Error {  // closed cleanly, by either side
 struct ConnectionLost : Error {  // reset, or broken
     explicit ConnectionLost(const std::string& what = "connection was lost") : Error(what) {}
 };
+struct SSLError : Error {  // TLS was not agreed on, or not kept to
+    using Error::Error;
+};
 struct ConnectionAborted : Error {  // by our own abortConnection()
     ConnectionAborted() : Error("connection was aborted locally") {}
 };
@@ -42,6 +45,9 @@ struct TimeoutError : ConnectError {
 };
 struct UserError : ConnectError {  // stopConnecting() while connecting
     using ConnectError::ConnectError;
+};
+struct MessageLengthError : Error {  // a datagram that is too long
+    using Error::Error;
 };
 struct NotConnectingError : Error {
     using Error::Error;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/error.h"
+#include "engine/memory/datagram.h"
 #include "engine/memory/network.h"
 #include "engine/trace/recorder.h"
 
@@ -16,7 +17,8 @@ using memory::Pipe;
 
 MemoryReactor::MemoryReactor(MemoryOptions options)
     : Loop(options.trace ? std::move(options.trace)
-                         : trace::Recorder::fromEnvironment(trace::ClockKind::Virtual)),
+                         : trace::Recorder::fromEnvironment(trace::ClockKind::Virtual),
+           core::ThreadsRun::InStep),
       network_(std::make_unique<memory::Network>(*this, options.seed)) {
     setTime(Duration::zero());
 }
@@ -70,9 +72,12 @@ void MemoryReactor::setTime(Duration time) {
 
 // --- The network ---
 
-std::unique_ptr<core::Acceptor> MemoryReactor::makeAcceptor(std::uint16_t port,
-                                                            const ListenOptions& options) {
-    return std::make_unique<memory::MemoryAcceptor>(*network_, port, options);
+std::unique_ptr<core::Acceptor> MemoryReactor::makeAcceptor(const Address& at, int) {
+    return std::make_unique<memory::MemoryAcceptor>(*network_, at);
+}
+
+std::unique_ptr<core::DatagramSocket> MemoryReactor::makeDatagramSocket(const Address& at) {
+    return std::make_unique<memory::MemoryDatagramSocket>(*network_, at);
 }
 
 std::unique_ptr<core::Dialler> MemoryReactor::makeDialler() {
@@ -80,14 +85,22 @@ std::unique_ptr<core::Dialler> MemoryReactor::makeDialler() {
 }
 
 MemoryPeer MemoryReactor::dial(std::uint16_t port) {
-    memory::MemoryAcceptor* listener = network_->listenerAt(port);
+    return dial({"127.0.0.1", port});
+}
+
+MemoryPeer MemoryReactor::dialUNIX(const std::string& path) {
+    return dial(Address::ofPath(path));
+}
+
+MemoryPeer MemoryReactor::dial(const Address& where) {
+    memory::MemoryAcceptor* listener = network_->listenerAt(where);
     if (!listener)
-        throw ConnectionRefusedError("nobody listens on port " + std::to_string(port));
+        throw ConnectionRefusedError("nobody listens on " + where.text());
     auto toServer = std::make_shared<Pipe>();
     auto fromServer = std::make_shared<Pipe>();
     fromServer->toPeer = true;
     listener->arrive(std::make_unique<MemorySocket>(
-        *network_, toServer, fromServer, listener->host(), network_->nextClientAddress()));
+        *network_, toServer, fromServer, listener->host(), network_->nextClientAddress(where)));
     return {std::move(toServer), std::move(fromServer)};
 }
 
@@ -121,7 +134,11 @@ std::string MemoryPeer::take() {
 }
 
 bool MemoryPeer::connected() const {
-    return !fromServer_->ended && !fromServer_->broken;
+    return !toServer_->broken;
+}
+
+bool MemoryPeer::ended() const {
+    return fromServer_->ended;
 }
 
 void MemoryPeer::pauseReading() {

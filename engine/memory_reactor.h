@@ -4,7 +4,7 @@
 //
 // Made for tests and checks: the same program with the same seed does the same, to the byte, in no
 // time. A test plays the other side of a connection through a MemoryPeer, as a person at `nc`
-// would.
+// would. (Twisted's MemoryReactor only notes who wanted to listen or connect; in this one they do.)
 
 #include <cstdint>
 #include <memory>
@@ -35,7 +35,8 @@ public:
     // Arrives in the turns to come, in one portion or several. Throws std::logic_error after
     // close() or reset().
     void send(std::string_view bytes);
-    // Says that no more will come: the server sees ConnectionDone.
+    // Says that no more will come: the server sees ConnectionDone, or readConnectionLost. What it
+    // sends is still received.
     void close();
     // Breaks the connection: the server sees ConnectionLost.
     void reset();
@@ -44,8 +45,10 @@ public:
     const std::string& received() const;
     std::string take();
 
-    // False once the server has closed its side.
+    // False once the server has closed the connection.
     bool connected() const;
+    // True once the server has said that no more will come.
+    bool ended() const;
 
     // Meanwhile nothing is taken from the server: what it writes beyond 64 KiB stays in its buffer.
     void pauseReading();
@@ -77,16 +80,18 @@ public:
 
     // Connects to a port that listens. Throws ConnectionRefusedError where none does.
     MemoryPeer dial(std::uint16_t port);
+    MemoryPeer dialUNIX(const std::string& path);
 
-    std::unique_ptr<core::Acceptor> makeAcceptor(std::uint16_t port,
-                                                 const ListenOptions& options) override;
+    std::unique_ptr<core::Acceptor> makeAcceptor(const Address& at, int backlog) override;
     std::unique_ptr<core::Dialler> makeDialler() override;
+    std::unique_ptr<core::DatagramSocket> makeDatagramSocket(const Address& at) override;
 
 private:
     Duration now() const override { return now_; }
     void wait(Duration longest) override;
     void wake() override {}
     void setTime(Duration time);
+    MemoryPeer dial(const Address& where);
 
     std::unique_ptr<memory::Network> network_;
     Duration now_{};

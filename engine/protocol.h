@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "engine/failure.h"
+#include "engine/trace/event.h"
 #include "engine/transport.h"
 
 namespace engine {
@@ -49,12 +50,23 @@ public:
     // calls connectionMade().
     virtual void makeConnection(std::shared_ptr<Transport> transport);
 
-    // Called by the reactor before makeConnection().
+    // Called by the reactor before makeConnection(), unless the factory itself has done it.
     void setFactory(const std::shared_ptr<Factory>& factory) { factory_ = factory; }
 
     const std::source_location& where() const { return where_; }
 
+    // For recording: what this one, and its connection, are called in the trace. Set by the
+    // reactor.
+    trace::Entity entity() const { return entity_; }
+    trace::Entity connectionEntity() const { return connectionEntity_; }
+    void setEntities(trace::Entity own, trace::Entity connection) {
+        entity_ = own;
+        connectionEntity_ = connection;
+    }
+
 private:
+    trace::Entity entity_{};
+    trace::Entity connectionEntity_{};
     std::shared_ptr<Transport> transport_;
     std::weak_ptr<Factory> factory_;  // which may well keep its protocols
     std::source_location where_;

@@ -9,13 +9,13 @@
 #include <string_view>
 
 #include "engine/address.h"
+#include "engine/producer.h"
+#include "engine/tls_options.h"
 
 namespace engine {
 
-class Transport {
+class Transport : public Consumer, public Producer {
 public:
-    virtual ~Transport() = default;
-
     // Puts bytes into the buffer and returns; the loop sends them when the system takes them. The
     // other side may receive them in other portions than they were written in. After the
     // connection is lost they are silently dropped.
@@ -33,6 +33,25 @@ public:
     // Drops what is buffered and closes at once; connectionLost(ConnectionAborted) follows, never
     // from within this call.
     virtual void abortConnection(std::source_location where = std::source_location::current()) = 0;
+
+    // Says to the other side that no more will come, when all that is buffered has been sent; goes
+    // on receiving. What is written after that is dropped. A protocol that is HalfCloseable is told
+    // then. (TCP and UNIX sockets; over TLS it is loseConnection().)
+    virtual void loseWriteConnection(
+        std::source_location where = std::source_location::current()) = 0;
+
+    // Producer, of what comes in: while paused, dataReceived is not called, and nothing is read.
+    // stopProducing() is loseConnection(). Each may be called at any time, from within dataReceived
+    // too; after the connection is lost they do nothing.
+    void pauseProducing() override = 0;
+    void resumeProducing() override = 0;
+    void stopProducing() override = 0;
+
+    // From here on all bytes are encrypted, in both directions; what is buffered is sent before, in
+    // the clear. Handshake and certificates are checked by and by: where they fail, connectionLost
+    // says why. Throws Error where a file cannot be used, std::logic_error if it is TLS already.
+    virtual void startTLS(const ServerTLS& options) = 0;
+    virtual void startTLS(const ClientTLS& options) = 0;
 
     // True from loseConnection() on.
     virtual bool disconnecting() const = 0;

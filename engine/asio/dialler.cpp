@@ -8,17 +8,21 @@ using trace::Readiness;
 // Looking up and connecting take several steps; each keeps this alive. Its words to the loop are
 // said once, at the end.
 struct AsioDialler::Attempt : std::enable_shared_from_this<Attempt> {
-    Attempt(core::Loop& loop_, net::io_context& io) : loop(loop_), resolver(io), socket(io) {}
+    Attempt(core::Loop& loop_, net::io_context& io)
+        : loop(loop_), resolver(io), socket(io), localSocket(io) {}
 
     core::Loop& loop;
     Tcp::resolver resolver;
     Tcp::socket socket;
+    Local::socket localSocket;  // for a path
     Address destination;
     std::shared_ptr<core::Selectable> who;
     std::exception_ptr error;
 
     void lookUp();
     void tryAddresses(const Tcp::resolver::results_type& found);
+    void tryPath();
+    void connected(const error_code& failed);
     void finish(std::exception_ptr problem);
 };
 
@@ -40,18 +44,32 @@ void AsioDialler::Attempt::lookUp() {
 }
 
 void AsioDialler::Attempt::tryAddresses(const Tcp::resolver::results_type& found) {
-    net::async_connect(
-        socket, found, [self = shared_from_this()](const error_code& failed, const Tcp::endpoint&) {
-            const std::string what =
-                "cannot connect to " + self->destination.text() + ": " + failed.message();
-            if (!failed)
-                self->finish(nullptr);
-            else if (failed == net::error::connection_refused)
-                self->finish(std::make_exception_ptr(
-                    ConnectionRefusedError(what + " (nobody listens there)")));
-            else
-                self->finish(std::make_exception_ptr(ConnectError(what)));
-        });
+    net::async_connect(socket, found,
+                       [self = shared_from_this()](const error_code& failed, const Tcp::endpoint&) {
+                           self->connected(failed);
+                       });
+}
+
+void AsioDialler::Attempt::tryPath() {
+    constexpr std::size_t longest = sizeof(sockaddr_un::sun_path) - 1;
+    if (destination.path.size() > longest)
+        return connected(net::error::name_too_long);
+    localSocket.async_connect(destination.path, [self = shared_from_this()](error_code failed) {
+        // Where the listener's queue is full, the system says "try again", and Asio "connected".
+        if (!failed)
+            self->localSocket.remote_endpoint(failed);
+        self->connected(failed);
+    });
+}
+
+void AsioDialler::Attempt::connected(const error_code& failed) {
+    const std::string what = "cannot connect to " + destination.text() + ": " + failed.message();
+    if (!failed)
+        finish(nullptr);
+    else if (failed == net::error::connection_refused)
+        finish(std::make_exception_ptr(ConnectionRefusedError(what + " (nobody listens there)")));
+    else
+        finish(std::make_exception_ptr(ConnectError(what)));
 }
 
 void AsioDialler::Attempt::finish(std::exception_ptr problem) {
@@ -70,13 +88,19 @@ AsioDialler::~AsioDialler() {
 void AsioDialler::start(const Address& destination, std::shared_ptr<core::Selectable> who) {
     attempt_->destination = destination;
     attempt_->who = std::move(who);
-    attempt_->lookUp();
+    if (destination.isUNIX())
+        attempt_->tryPath();
+    else
+        attempt_->lookUp();
 }
 
 std::unique_ptr<core::Socket> AsioDialler::take() {
     if (attempt_->error)
         std::rethrow_exception(attempt_->error);
-    return std::make_unique<AsioSocket>(attempt_->loop, std::move(attempt_->socket));
+    Stream::socket socket = attempt_->destination.isUNIX()
+                                ? Stream::socket(std::move(attempt_->localSocket))
+                                : Stream::socket(std::move(attempt_->socket));
+    return std::make_unique<AsioSocket>(attempt_->loop, std::move(socket));
 }
 
 void AsioDialler::cancel() {
@@ -84,6 +108,7 @@ void AsioDialler::cancel() {
     error_code ignored;
     attempt_->resolver.cancel();
     attempt_->socket.close(ignored);
+    attempt_->localSocket.close(ignored);
 }
 
 }  // namespace engine::asio

@@ -1,3 +1,5 @@
+#include <cstring>
+
 #include "engine/asio/io.h"
 #include "engine/error.h"
 
@@ -6,9 +8,6 @@ namespace engine::asio {
 using core::Transfer;
 using trace::Readiness;
 
-namespace {
-
-// What an attempt to move bytes came to.
 Transfer transferOf(std::size_t bytes, const error_code& error) {
     if (!error)
         return {Transfer::Status::Done, bytes};
@@ -20,21 +19,19 @@ Transfer transferOf(std::size_t bytes, const error_code& error) {
     return {Transfer::Status::Broken, 0, Failure::of(ConnectionLost(error.message()))};
 }
 
-// Tells the loop; an operation that was ended by close() tells nobody.
-auto tell(core::Loop& loop, std::shared_ptr<core::Selectable> who, Readiness what) {
-    return [&loop, who = std::move(who), what](const error_code& error) {
-        if (error != net::error::operation_aborted)
-            loop.becameReady(who, what);
+Address addressOf(const Stream::endpoint& endpoint) {
+    const auto as = [&](auto specific) {
+        std::memcpy(specific.data(), endpoint.data(), endpoint.size());
+        specific.resize(endpoint.size());
+        return specific;
     };
+    if (endpoint.protocol().family() == AF_UNIX)
+        return Address::ofPath(as(Local::endpoint()).path());
+    const auto tcp = as(Tcp::endpoint());
+    return {tcp.address().to_string(), tcp.port()};
 }
 
-}  // namespace
-
-Address addressOf(const Tcp::endpoint& endpoint) {
-    return {endpoint.address().to_string(), endpoint.port()};
-}
-
-AsioSocket::AsioSocket(core::Loop& loop, Tcp::socket socket)
+AsioSocket::AsioSocket(core::Loop& loop, Stream::socket socket)
     : loop_(loop), socket_(std::move(socket)) {
     error_code ignored;
     socket_.non_blocking(true, ignored);
@@ -83,6 +80,11 @@ void AsioSocket::waitWritable(std::shared_ptr<core::Selectable> who) {
     socket_.async_wait(Tcp::socket::wait_write, tell(loop_, std::move(who), Readiness::Writable));
 }
 
+void AsioSocket::endSending() {
+    error_code ignored;  // where the connection is broken, receiving will say so
+    socket_.shutdown(Tcp::socket::shutdown_send, ignored);
+}
+
 void AsioSocket::close(bool abort) {
     error_code ignored;
     if (abort)
@@ -98,61 +100,6 @@ Address AsioSocket::peer() const {
 Address AsioSocket::host() const {
     error_code gone;
     return addressOf(socket_.local_endpoint(gone));
-}
-
-AsioAcceptor::AsioAcceptor(core::Loop& loop, net::io_context& io, std::uint16_t port,
-                           const ListenOptions& options)
-    : loop_(loop), acceptor_(io) {
-    const Address asked{options.interface, port};
-    const auto check = [&](const error_code& error, const std::string& whatToDo) {
-        if (error)
-            throw CannotListenError("cannot listen on " + asked.text() + ": " + error.message() +
-                                    ". " + whatToDo);
-    };
-    error_code error;
-    const net::ip::address address = net::ip::make_address(options.interface, error);
-    check(error, "The interface must be an IPv4 or IPv6 address of this machine.");
-
-    const Tcp::endpoint endpoint(address, port);
-    acceptor_.open(endpoint.protocol(), error);
-    check(error, "This machine may lack that kind of address.");
-    acceptor_.set_option(Tcp::acceptor::reuse_address(true), error);
-    acceptor_.bind(endpoint, error);
-    if (error == net::error::address_in_use)
-        check(error, "Another program has this port: stop it (ss -ltnp shows it) or take another.");
-    if (error == net::error::access_denied)
-        check(error, "Ports below 1024 need special rights: take a higher one.");
-    check(error, "The interface must be an address of this machine.");
-    acceptor_.listen(options.backlog, error);
-    check(error, "Another program may have this port: ss -ltnp shows it.");
-    acceptor_.non_blocking(true, error);
-    check(error, "");
-}
-
-std::unique_ptr<core::Socket> AsioAcceptor::accept() {
-    error_code error;
-    Tcp::socket socket(acceptor_.get_executor());
-    acceptor_.accept(socket, error);
-    if (!error)
-        return std::make_unique<AsioSocket>(loop_, std::move(socket));
-    const bool nobodyWaits = error == net::error::would_block || error == net::error::try_again;
-    if (nobodyWaits || error == net::error::connection_aborted || error == net::error::interrupted)
-        return nullptr;
-    throw Error(error.message());
-}
-
-void AsioAcceptor::waitAcceptable(std::shared_ptr<core::Selectable> who) {
-    acceptor_.async_wait(Tcp::acceptor::wait_read,
-                         tell(loop_, std::move(who), Readiness::Acceptable));
-}
-
-void AsioAcceptor::close() {
-    error_code ignored;
-    acceptor_.close(ignored);
-}
-
-Address AsioAcceptor::host() const {
-    return addressOf(acceptor_.local_endpoint());
 }
 
 }  // namespace engine::asio

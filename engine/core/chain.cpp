@@ -1,11 +1,11 @@
 #include "engine/core/chain.h"
 
-#include <cstdio>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "engine/error.h"
+#include "engine/log.h"
 #include "engine/trace/current.h"
 #include "engine/trace/source_text.h"
 
@@ -240,10 +240,10 @@ void Chain::reportUnhandled() {
     const Failure& failure = carried_.failure();
     const std::string what = failure.text();
     recordUnhandled(what);
-    std::fprintf(
-        stderr,
-        "Unhandled failure in a Deferred: %s\n    it began at %s; the Deferred was made at %s\n",
-        what.c_str(), inWords(failure.where()).c_str(), inWords(madeAt_).c_str());
+    log::publish({log::Level::Error,
+                  "Unhandled failure in a Deferred: " + what + "\n    it began at " +
+                      inWords(failure.where()) + "; the Deferred was made at " + inWords(madeAt_),
+                  failure});
 }
 
 // --- Carried, where it needs to know chains ---

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/loop.h"
+#include "engine/core/tls_socket.h"
 #include "engine/error.h"
 #include "engine/type_name.h"
 
@@ -26,10 +27,14 @@ Connection::Connection(Loop& loop, std::unique_ptr<Socket> socket, trace::Entity
                      {.object = origin_, .data = loop_.text(peer_.text())});
 }
 
-void Connection::open(const std::shared_ptr<Factory>& factory) {
+void Connection::open(const std::shared_ptr<Factory>& factory, const std::source_location& where) {
+    where_ = where;
     std::shared_ptr<Protocol> protocol;
     const Loop::Outcome built =
-        loop_.runCallback({loop_.entityOf(*factory), origin_, Hook::BuildProtocol},
+        loop_.runCallback({.subject = loop_.entityOf(*factory),
+                           .object = origin_,
+                           .hook = Hook::BuildProtocol,
+                           .where = factory->where()},
                           [&] { protocol = factory->buildProtocol(peer_); });
     if (!protocol) {
         const Failure reason = built.failure.value_or(Failure::of(ConnectionAborted()));
@@ -40,9 +45,11 @@ void Connection::open(const std::shared_ptr<Factory>& factory) {
     }
 
     protocol_ = std::move(protocol);
-    protocol_->setFactory(factory);
+    if (!protocol_->factory())  // else a factory that wraps another has set that one
+        protocol_->setFactory(factory);
     factory_ = factory;
     protocolEntity_ = loop_.newEntity(EntityKind::Protocol);
+    protocol_->setEntities(protocolEntity_, entity_);
     if (loop_.trace()) {
         const Protocol& made = *protocol_;
         loop_.record(Kind::ProtocolMade, protocolEntity_,
@@ -54,12 +61,15 @@ void Connection::open(const std::shared_ptr<Factory>& factory) {
     loop_.connections().keep(shared_from_this());
 
     const Loop::Outcome connected =
-        loop_.runCallback({protocolEntity_, entity_, Hook::ConnectionMade},
+        loop_.runCallback({.subject = protocolEntity_,
+                           .object = entity_,
+                           .hook = Hook::ConnectionMade,
+                           .where = protocol_->where()},
                           [&] { protocol_->makeConnection(shared_from_this()); });
     if (connected.failure)
         lose(*connected.failure);
-    else if (socket_ && !disconnecting_)
-        loop_.wantsToReceive(shared_from_this());
+    else
+        wantBytes();
 }
 
 // --- Out ---
@@ -73,14 +83,21 @@ void Connection::write(std::string_view bytes, std::source_location where) {
                                      .site = trace_->site(where),
                                      .data = trace_->payload(bytes)});
     }
-    if (!socket_ || aborting_ || bytes.empty())
+    if (!socket_ || aborting_ || outputEnded() || bytes.empty())
         return;
     bytesWritten_ += bytes.size();
     buffer_.append(bytes);
-    if (!queuedToSend_ && !waitingForRoom_) {
-        queuedToSend_ = true;
-        loop_.wantsToSend(shared_from_this());
-    }
+    queueToSend();
+    constexpr std::size_t full = 64 * 1024;
+    if (producer_ && streaming_ == Streaming::Push && !producerPaused_ && pending().size() > full)
+        pauseProducer();
+}
+
+void Connection::queueToSend() {
+    if (queuedToSend_ || waitingForRoom_)
+        return;
+    queuedToSend_ = true;
+    loop_.wantsToSend(shared_from_this());
 }
 
 void Connection::flush() {
@@ -96,12 +113,23 @@ void Connection::flush() {
         }
         taken(transfer.bytes);
         if (transfer.bytes < wanted) {
-            waitingForRoom_ = true;
-            return socket_->waitWritable(shared_from_this());
+            if (!std::exchange(waitingForRoom_, true))
+                socket_->waitWritable(shared_from_this());
+            return;
         }
+    }
+    if (producerWaits())
+        return loop_.becameReady(shared_from_this(), Readiness::Writable);
+    if (producer_)
+        return;
+    if (disconnecting_ && !socket_->sayGoodbye()) {
+        waitingForRoom_ = true;
+        return socket_->waitWritable(shared_from_this());
     }
     if (disconnecting_)
         closeSoon();
+    else if (output_ == Output::Ending)
+        endOutput();
 }
 
 void Connection::taken(std::size_t bytes) {
@@ -127,9 +155,19 @@ void Connection::taken(std::size_t bytes) {
 
 // --- In ---
 
+void Connection::wantBytes() {
+    if (!socket_ || disconnecting_ || inputEnded_ || readPaused_ || awaitingBytes_)
+        return;
+    awaitingBytes_ = true;
+    loop_.wantsToReceive(shared_from_this());
+}
+
 void Connection::awaitBytes() {
-    if (socket_ && !disconnecting_)
-        socket_->waitReadable(shared_from_this());
+    awaitingBytes_ = socket_ && !disconnecting_ && !readPaused_;
+    if (!awaitingBytes_)
+        return;
+    waitsAtSocket_ = true;
+    socket_->waitReadable(shared_from_this());
 }
 
 void Connection::ready(Readiness what) {
@@ -137,13 +175,22 @@ void Connection::ready(Readiness what) {
         return;
     switch (what) {
         case Readiness::Readable:
-            if (!disconnecting_)
+            if (tls_ && tls_->takesOver())
+                return;
+            waitsAtSocket_ = false;
+            awaitingBytes_ = false;
+            if (readPaused_)
+                arrivedWhilePaused_ = true;
+            else if (!disconnecting_)
                 receive();
             break;
         case Readiness::Writable:
-            waitingForRoom_ = false;
-            queuedToSend_ = true;
-            loop_.wantsToSend(shared_from_this());
+            if (std::exchange(waitingForRoom_, false))
+                queueToSend();
+            else if (output_ == Output::Ended)
+                tellHalf(Hook::WriteConnectionLost, &HalfCloseable::writeConnectionLost);
+            else if (producerWaits() && pending().empty())
+                resumeProducer();
             break;
         default:
             lose(failure_    ? *failure_
@@ -158,10 +205,9 @@ void Connection::receive() {
         case Transfer::Status::Done:
             break;
         case Transfer::Status::WouldBlock:
-            return loop_.wantsToReceive(shared_from_this());
+            return wantBytes();
         case Transfer::Status::EndOfStream:
-            flush();  // what was written before the other side closed may still arrive
-            return lose(Failure::of(ConnectionDone()));
+            return inputEnded();
         case Transfer::Status::Broken:
             return lose(*transfer.failure);
     }
@@ -176,37 +222,38 @@ void Connection::receive() {
     bytesRead_ += bytes.size();
 
     const std::shared_ptr<Protocol> protocol = protocol_;  // it may lose the connection
-    const Loop::Outcome outcome =
-        loop_.runCallback({protocolEntity_, entity_, Hook::DataReceived, kept, read},
-                          [&] { protocol->dataReceived(bytes); });
+    const Loop::Outcome outcome = loop_.runCallback(
+        {protocolEntity_, entity_, Hook::DataReceived, kept, read, protocol->where()},
+        [&] { protocol->dataReceived(bytes); });
     if (outcome.failure)
         lose(*outcome.failure);
-    else if (socket_ && !disconnecting_)
-        loop_.wantsToReceive(shared_from_this());
+    else
+        wantBytes();
 }
 
 // --- The end ---
 
-void Connection::recordCloseRequest(bool abort, const std::source_location& where) {
+void Connection::recordCloseRequest(bool abort, trace::Item site) {
     if (trace_)
-        closeRequest_ = trace_->record(
-            Kind::CloseRequested, entity_,
-            {.object = protocolEntity_, .value1 = abort ? 1 : 0, .site = trace_->site(where)});
+        closeRequest_ =
+            trace_->record(Kind::CloseRequested, entity_,
+                           {.object = protocolEntity_, .value1 = abort ? 1 : 0, .site = site});
 }
 
 void Connection::loseConnection(std::source_location where) {
-    recordCloseRequest(false, where);
+    recordCloseRequest(false, site(where));
+    beginClosing();
+}
+
+void Connection::beginClosing() {
     if (!socket_ || disconnecting_)
         return;
     disconnecting_ = true;
-    if (!queuedToSend_ && !waitingForRoom_) {
-        queuedToSend_ = true;
-        loop_.wantsToSend(shared_from_this());
-    }
+    queueToSend();
 }
 
 void Connection::abortConnection(std::source_location where) {
-    recordCloseRequest(true, where);
+    recordCloseRequest(true, site(where));
     if (!socket_ || aborting_)
         return;
     disconnecting_ = true;
@@ -234,6 +281,7 @@ void Connection::abandon() {
     protocol_.reset();
     factory_.reset();
     whenLost_ = nullptr;
+    producer_.reset();
     socket_.reset();
 }
 
@@ -243,9 +291,16 @@ void Connection::lose(const Failure& reason) {
     const std::shared_ptr<Connection> self = shared_from_this();  // release() may drop the last
     loop_.connections().release(*this);
     close(reason, aborting_);
+    if (producer_)
+        callProducer(Hook::StopProducing, &Producer::stopProducing);
+    producer_.reset();
     const std::shared_ptr<Factory> factory = std::exchange(factory_, nullptr);
     const std::shared_ptr<Protocol> protocol = std::exchange(protocol_, nullptr);
-    loop_.runCallback({protocolEntity_, entity_, Hook::ConnectionLost, loop_.text(reason.text())},
+    loop_.runCallback({.subject = protocolEntity_,
+                       .object = entity_,
+                       .hook = Hook::ConnectionLost,
+                       .data = loop_.text(reason.text()),
+                       .where = protocol->where()},
                       [&] { protocol->connectionLost(reason); });
     if (const auto whenLost = std::exchange(whenLost_, nullptr))
         whenLost(reason);

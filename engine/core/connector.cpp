@@ -12,15 +12,17 @@ using trace::Hook;
 using trace::Kind;
 
 TcpConnector::TcpConnector(Loop& loop, Address destination, std::shared_ptr<ClientFactory> factory,
-                           ConnectOptions options, const std::source_location& where)
+                           ConnectOptions options, std::shared_ptr<const TlsContext> tls,
+                           const std::source_location& where)
     : loop_(loop),
       destination_(std::move(destination)),
       factory_(std::move(factory)),
       options_(options),
+      tls_(std::move(tls)),
       where_(where),
       entity_(loop.newEntity(trace::EntityKind::Connector)) {
     if (!factory_)
-        throw std::invalid_argument("connectTCP: the factory is null");
+        throw std::invalid_argument("connecting: the factory is null");
 }
 
 void TcpConnector::connect() {
@@ -28,7 +30,7 @@ void TcpConnector::connect() {
         throw std::logic_error("connect() while connecting or connected");
     state_ = State::Connecting;
     givenUp_.reset();
-    loop_.connectors().keep(shared_from_this());
+    loop_.connectors().keep(self());
     if (loop_.trace())
         loop_.record(Kind::Connecting, entity_,
                      {.object = loop_.entityOf(*factory_),
@@ -36,16 +38,19 @@ void TcpConnector::connect() {
                       .data = loop_.text(destination_.text())});
     if (!std::exchange(factoryStarted_, true))
         loop_.startUsing(*factory_);
-    loop_.runCallback({loop_.entityOf(*factory_), entity_, Hook::StartedConnecting},
+    loop_.runCallback({.subject = loop_.entityOf(*factory_),
+                       .object = entity_,
+                       .hook = Hook::StartedConnecting,
+                       .where = factory_->where()},
                       [&] { factory_->startedConnecting(*this); });
     if (givenUp_)
         return;
 
     dialler_ = loop_.makeDialler();
-    dialler_->start(destination_, shared_from_this());
+    dialler_->start(destination_, self());
     timeout_ = loop_.callLater(
         options_.timeout,
-        [self = shared_from_this()] {
+        [self = self()] {
             self->givenUp_ = Failure::of(
                 TimeoutError("no answer from " + self->destination_.text() + " in time"));
             self->attemptEnded();
@@ -57,7 +62,7 @@ void TcpConnector::stopConnecting() {
     if (state_ != State::Connecting)
         throw NotConnectingError("stopConnecting: there is no attempt under way");
     if (!givenUp_)
-        loop_.becameReady(shared_from_this(), trace::Readiness::Connected);
+        loop_.becameReady(self(), trace::Readiness::Connected);
     givenUp_ = Failure::of(UserError("the attempt was given up by stopConnecting()"));
 }
 
@@ -105,9 +110,11 @@ void TcpConnector::attemptEnded() {
     state_ = State::Connected;
     auto connection = std::make_shared<Connection>(loop_, std::move(socket), entity_);
     connection_ = connection;
-    connection->whenLost(
-        [self = shared_from_this()](const Failure& reason) { self->lost(reason); });
-    connection->open(factory_);
+    connection->whenLost([self = self()](const Failure& reason) { self->lost(reason); });
+    connection->setAskedHost(destination_.host);
+    if (tls_)
+        connection->secure(*tls_);
+    connection->open(factory_, where_);
 }
 
 void TcpConnector::failed(const Failure& reason) {
@@ -115,7 +122,11 @@ void TcpConnector::failed(const Failure& reason) {
     loop_.connectors().release(*this);
     const trace::Item why = loop_.text(loop_.trace() ? reason.text() : "");
     loop_.record(Kind::ConnectFailed, entity_, {.data = why});
-    loop_.runCallback({loop_.entityOf(*factory_), entity_, Hook::ClientConnectionFailed, why},
+    loop_.runCallback({.subject = loop_.entityOf(*factory_),
+                       .object = entity_,
+                       .hook = Hook::ClientConnectionFailed,
+                       .data = why,
+                       .where = factory_->where()},
                       [&] { factory_->clientConnectionFailed(*this, reason); });
     stopFactoryUnlessConnectingAgain();
 }
@@ -124,7 +135,11 @@ void TcpConnector::lost(const Failure& reason) {
     state_ = State::Disconnected;
     loop_.connectors().release(*this);
     const trace::Item why = loop_.text(loop_.trace() ? reason.text() : "");
-    loop_.runCallback({loop_.entityOf(*factory_), entity_, Hook::ClientConnectionLost, why},
+    loop_.runCallback({.subject = loop_.entityOf(*factory_),
+                       .object = entity_,
+                       .hook = Hook::ClientConnectionLost,
+                       .data = why,
+                       .where = factory_->where()},
                       [&] { factory_->clientConnectionLost(*this, reason); });
     stopFactoryUnlessConnectingAgain();
 }

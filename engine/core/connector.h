@@ -12,15 +12,18 @@ namespace engine::core {
 
 class Connection;
 class Loop;
+class TlsContext;
 
-class TcpConnector final : public Connector,
-                           public Selectable,
-                           public std::enable_shared_from_this<TcpConnector> {
+class TcpConnector final : public Connector, public Selectable {
 public:
+    // `tls`: secures the connection; may be null.
     TcpConnector(Loop& loop, Address destination, std::shared_ptr<ClientFactory> factory,
-                 ConnectOptions options, const std::source_location& where);
+                 ConnectOptions options, std::shared_ptr<const TlsContext> tls,
+                 const std::source_location& where);
 
     Address getDestination() const override { return destination_; }
+    bool connecting() const { return state_ == State::Connecting; }
+    const std::source_location& where() const { return where_; }  // of the connectTCP
     void stopConnecting() override;
     void connect() override;
     void disconnect() override;
@@ -33,6 +36,9 @@ public:
 private:
     enum class State { Disconnected, Connecting, Connected };
 
+    std::shared_ptr<TcpConnector> self() {
+        return std::static_pointer_cast<TcpConnector>(shared_from_this());
+    }
     void attemptEnded();
     void failed(const Failure& reason);
     void lost(const Failure& reason);
@@ -42,6 +48,7 @@ private:
     Address destination_;
     std::shared_ptr<ClientFactory> factory_;
     ConnectOptions options_;
+    std::shared_ptr<const TlsContext> tls_;
     std::source_location where_;
     trace::Entity entity_;
     State state_ = State::Disconnected;

@@ -165,6 +165,7 @@ Deferred<T> Deferred<T>::addTimeout(Duration time, ReactorTime& clock, F onTimeo
 }
 
 template <typename F, typename... A>
+requires std::invocable<F, A...>
 auto maybeDeferred(F&& f, A&&... arguments) {
     using R = std::remove_cvref_t<std::invoke_result_t<F, A...>>;
     using Landed = core::LandingOf<R>;

@@ -20,9 +20,12 @@ class DelayedCalls;
 struct DelayedCall::State {
     std::function<void()> function;
     Duration due{};
-    std::uint64_t order = 0;  // its place among equals; 0: called or cancelled
+    std::uint64_t order = 0;      // its place among equals; 0: called or cancelled
+    std::uint32_t entries = 0;    // of its owner's heap, that name it
+    std::shared_ptr<State> self;  // itself, as long as there are any
     bool cancelled = false;
     core::DelayedCalls* owner = nullptr;
+    std::source_location where;  // who asked for it
     trace::Entity entity;
     trace::Serial scheduled = trace::Serial::None;
 };
@@ -39,9 +42,12 @@ public:
     virtual void cancelled(const DelayedCall::State& call, const std::source_location& where) = 0;
 };
 
-// A binary heap by (due, order). Moving a call pushes a second entry with a new order number and
-// leaves the old entry in place as a stale one, which is skipped when it comes up: so that cancel()
-// costs nothing and reset() one push. Too many stale entries are swept out.
+// A heap by (due, order), four children to a node: half as many levels as with two, and the four
+// lie side by side.
+//
+// Moving a call pushes a second entry with a new order number and leaves the old entry in place as
+// a stale one, which is skipped when it comes up: so that cancel() costs nothing and reset() one
+// push. Too many stale entries are swept out.
 class DelayedCalls {
 public:
     explicit DelayedCalls(CallListener& listener) : listener_(listener) {}
@@ -52,7 +58,7 @@ public:
     using StatePointer = std::shared_ptr<DelayedCall::State>;
 
     void add(StatePointer call, Duration due);
-    void move(const StatePointer& call, Duration due, const std::source_location& where);
+    void move(DelayedCall::State& call, Duration due, const std::source_location& where);
     void cancel(DelayedCall::State& call, const std::source_location& where);
     void clear();  // cancels all, without a word
     Duration now() const { return listener_.now(); }
@@ -75,14 +81,17 @@ private:
     struct Entry {
         Duration due;
         std::uint64_t order;
-        StatePointer call;
+        DelayedCall::State* call;
+        bool before(const Entry& other) const {
+            return due != other.due ? due < other.due : order < other.order;
+        }
         bool stale() const { return call->order != order; }
     };
-    static bool later(const Entry& a, const Entry& b) {
-        return a.due != b.due ? a.due > b.due : a.order > b.order;
-    }
-    void push(StatePointer call, Duration due);
+    void schedule(DelayedCall::State& call, Duration due);
+    void push(Entry entry);
     void pop();
+    static StatePointer forget(const Entry& entry);
+    void sink(std::size_t place, Entry entry);
     void dropStaleTop();
     void countStale();
 

@@ -1,7 +1,6 @@
 #include "engine/core/gathering.h"
 
-#include <cstdio>
-
+#include "engine/log.h"
 #include "engine/trace/recorder.h"
 
 namespace engine::core {
@@ -17,7 +16,7 @@ void GatheringBase::cancelInputs(const std::source_location& where) {
         try {
             input->cancel(where);
         } catch (...) {
-            std::fprintf(stderr, "a canceller threw: %s\n", Failure::current().text().c_str());
+            log::err(Failure::current(where), "a canceller threw");
         }
     }
 }

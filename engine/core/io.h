@@ -2,7 +2,7 @@
 
 // What the loop needs of an operating system, as small as it gets.
 //
-// AsioReactor implements these three with Boost.Asio, MemoryReactor with strings. All of the
+// AsioReactor implements these with Boost.Asio, MemoryReactor with strings. All of the
 // semantics (buffers, closing, who is called when) lie above, in Connection, Port and TcpConnector,
 // and so are the same for both. Nothing here ever blocks.
 
@@ -41,6 +41,11 @@ public:
     // Makes `who` ready once, the next time that there is something to receive, or room to send.
     virtual void waitReadable(std::shared_ptr<Selectable> who) = 0;
     virtual void waitWritable(std::shared_ptr<Selectable> who) = 0;
+    // Tells the other side that no more will be sent; receiving goes on.
+    virtual void endSending() = 0;
+    // What has to be said before close(), when all is sent. False where that takes its time: then
+    // waitWritable() tells when to ask again.
+    virtual bool sayGoodbye() { return true; }
     // Closes; with `abort`, without regard to what is under way.
     virtual void close(bool abort) = 0;
     virtual Address peer() const = 0;
@@ -55,6 +60,18 @@ public:
     virtual std::unique_ptr<Socket> accept() = 0;
     virtual void waitAcceptable(std::shared_ptr<Selectable> who) = 0;
     virtual void close() = 0;
+    virtual Address host() const = 0;
+};
+
+// One UDP socket. Closed when it is destroyed.
+class DatagramSocket {
+public:
+    virtual ~DatagramSocket() = default;
+    // One datagram; Done may be 0 bytes. Broken: the connected one refused an earlier datagram.
+    virtual Transfer receive(std::span<char> buffer, Address& from) = 0;
+    virtual Transfer send(std::string_view bytes, const Address& to) = 0;
+    virtual void connect(const Address& to) = 0;
+    virtual void waitReadable(std::shared_ptr<Selectable> who) = 0;
     virtual Address host() const = 0;
 };
 

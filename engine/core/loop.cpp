@@ -6,6 +6,7 @@
 
 #include "engine/core/connection.h"
 #include "engine/core/connector.h"
+#include "engine/core/datagram_port.h"
 #include "engine/core/port.h"
 #include "engine/error.h"
 #include "engine/trace/current.h"
@@ -44,11 +45,15 @@ void Loop::turn(bool mayWait) {
     turnBegin_ = record(Kind::TurnBegin, self_, {.cause = turnBegin_});
     const CauseScope scope(trace_.get(), turnBegin_);
 
+    const bool startsUp = !running_ && startUp();
     runQueuedCalls();
+    if (startsUp)
+        triggers_.fire(Phase::After, SystemEvent::Startup);
     runDueCalls();
-    if (stopRequested_) {
+    if (stopRequested_ && triggers_.ready(SystemEvent::Shutdown)) {
         shutDown();
     } else {
+        threadCalls_.step();
         poll(mayWait);
         dispatch();
     }
@@ -90,7 +95,7 @@ void Loop::dispatch() {
 // How long poll may wait: not at all where something is to be done already, else until the next
 // delayed call is due. Negative: for ever.
 Duration Loop::longestWait() {
-    if (!ready_.empty() || anyFromThreads_ || !startup_.empty())
+    if (!ready_.empty() || anyFromThreads_ || (running_ && !startup_.empty()) || phaseMayGoOn())
         return Duration::zero();
     for (const auto& connection : toSend_) {
         if (connection->disconnecting())
@@ -116,8 +121,8 @@ void Loop::awaitBytes() {
 
 // --- Beginning and end ---
 
-Loop::Loop(std::shared_ptr<trace::Recorder> trace)
-    : trace_(std::move(trace)), receiveBuffer_(64 * 1024) {
+Loop::Loop(std::shared_ptr<trace::Recorder> trace, ThreadsRun threads)
+    : trace_(std::move(trace)), threadCalls_(*this, threads), receiveBuffer_(64 * 1024) {
     self_ = newEntity(EntityKind::Reactor);
     trace::currentRecorder = trace_.get();  // of the Deferreds that are made before run(), too
 }
@@ -127,7 +132,7 @@ Loop::~Loop() {
 }
 
 void Loop::run() {
-    if (running_)
+    if (started_ && !ended_)
         throw ReactorAlreadyRunning();
     if (ended_)
         throw ReactorNotRestartable();
@@ -136,40 +141,71 @@ void Loop::run() {
         turn(true);
 }
 
+void Loop::iterate(bool mayWait) {
+    mustNotBeTurning();
+    if (!started_)
+        start();
+    if (!ended_)
+        turn(mayWait);
+}
+
 void Loop::start() {
     started_ = true;
-    running_ = true;
+    running_ = !triggers_.any(SystemEvent::Startup);
     thread_ = std::this_thread::get_id();
     turnBegin_ = record(Kind::ReactorRun, self_);
     if (trace_)
         trace_->setCause(turnBegin_);  // of what happens between the turns
 }
 
+// Where there are triggers, the first turn calls them. What they return may delay this for some
+// turns; meanwhile the loop does all that it does, but for the calls of callWhenRunning.
+bool Loop::startUp() {
+    if (stopRequested_ || !triggers_.ready(SystemEvent::Startup))
+        return false;
+    running_ = true;
+    triggers_.fire(Phase::During, SystemEvent::Startup);
+    return true;
+}
+
 void Loop::stop(std::source_location where) {
-    if (!running_ || stopRequested_)
+    if (!started_ || ended_ || stopRequested_)
         throw ReactorNotRunning();
     record(Kind::ReactorStop, self_, {.site = site(where)});
     stopRequested_ = true;
 }
 
 void Loop::shutDown() {
+    closeAll();
+    if (threadCalls_.stop())
+        runQueuedCalls();  // what they came to
+    running_ = false;
+    triggers_.fire(Phase::During, SystemEvent::Shutdown);
+    triggers_.fire(Phase::After, SystemEvent::Shutdown);
+    abandonAll();
+    ended_ = true;
+    record(Kind::ReactorEnd, self_);
+}
+
+void Loop::closeAll() {
     // What the callbacks of a round open again is closed in the next; who never stops is dropped.
     for (int round = 0; round < 3; ++round) {
         for (const auto& port : ports_.takeAll())
-            port->stopListening();
+            port->close(Where::current());
+        for (const auto& port : datagramPorts_.takeAll())
+            port->close(Where::current());
         for (const auto& connector : connectors_.takeAll())
             connector->giveUpAtShutdown();
         for (const auto& connection : connections_.takeAll())
             connection->loseAtShutdown();
     }
-    abandonAll();
-    running_ = false;
-    ended_ = true;
-    record(Kind::ReactorEnd, self_);
 }
 
 void Loop::abandonAll() {
+    threadCalls_.stop();
     for (const auto& port : ports_.takeAll())
+        port->abandon();
+    for (const auto& port : datagramPorts_.takeAll())
         port->abandon();
     for (const auto& connector : connectors_.takeAll())
         connector->abandon();
@@ -181,12 +217,38 @@ void Loop::abandonAll() {
     ready_.clear();
 }
 
+// Whether the next turn starts the reactor up, or shuts it down.
+bool Loop::phaseMayGoOn() const {
+    const bool isUnderWay = stopRequested_ || !running_;
+    return isUnderWay &&
+           !triggers_.waiting(stopRequested_ ? SystemEvent::Shutdown : SystemEvent::Startup);
+}
+
 bool Loop::anythingToRun() {
     return !ready_.empty() || !toSend_.empty() || !toReceive_.empty() || anyFromThreads_ ||
-           !startup_.empty() || stopRequested_ || (!calls_.empty() && calls_.nextDue() <= now());
+           threadCalls_.anythingToStep() || (running_ && !startup_.empty()) || phaseMayGoOn() ||
+           (!calls_.empty() && calls_.nextDue() <= now());
 }
 
 // --- What lives in the loop ---
+
+std::vector<Loop::Open> Loop::whatIsOpen() const {
+    std::vector<Open> open;
+    for (const auto& port : ports_.all())
+        open.push_back({"a port that listens on " + port->getHost().text(), port->where()});
+    for (const auto& port : datagramPorts_.all())
+        open.push_back({"a UDP port on " + port->getHost().text(), port->where()});
+    for (const auto& connector : connectors_.all()) {
+        if (connector->connecting())
+            open.push_back({"an attempt to connect to " + connector->getDestination().text(),
+                            connector->where()});
+    }
+    for (const auto& connection : connections_.all())
+        open.push_back({"a connection with " + connection->getPeer().text(), connection->where()});
+    for (const Where& where : threadCalls_.underWay())
+        open.push_back({"a function that a thread is to call", where});
+    return open;
+}
 
 void Loop::becameReady(std::shared_ptr<Selectable> who, trace::Readiness what,
                        trace::Serial cause) {
@@ -199,23 +261,6 @@ void Loop::wantsToSend(std::shared_ptr<Connection> connection) {
 
 void Loop::wantsToReceive(std::shared_ptr<Connection> connection) {
     toReceive_.push_back(std::move(connection));
-}
-
-std::shared_ptr<ListeningPort> Loop::listenTCP(std::uint16_t port,
-                                               std::shared_ptr<ServerFactory> factory,
-                                               ListenOptions options, std::source_location where) {
-    auto listening = std::make_shared<Port>(*this, std::move(factory));
-    listening->start(port, options, where);
-    return listening;
-}
-
-std::shared_ptr<Connector> Loop::connectTCP(const std::string& host, std::uint16_t port,
-                                            std::shared_ptr<ClientFactory> factory,
-                                            ConnectOptions options, std::source_location where) {
-    auto connector = std::make_shared<TcpConnector>(*this, Address{host, port}, std::move(factory),
-                                                    options, where);
-    connector->connect();
-    return connector;
 }
 
 }  // namespace engine::core

@@ -19,14 +19,18 @@
 #include "engine/core/delayed_calls.h"
 #include "engine/core/io.h"
 #include "engine/core/registry.h"
+#include "engine/core/thread_calls.h"
+#include "engine/core/triggers.h"
 #include "engine/reactor.h"
 #include "engine/trace/recorder.h"
 
 namespace engine::core {
 
 class Connection;
+class DatagramPort;
 class Port;
 class TcpConnector;
+class TlsContext;
 
 class Loop : public Reactor, private CallListener {
 public:
@@ -40,6 +44,14 @@ public:
     DelayedCall callLater(Duration delay, Function f, Where where = Where::current()) override;
     void callWhenRunning(Function f, Where where = Where::current()) override;
     void callFromThread(Function f, Where where = Where::current()) override;
+    void suggestThreadPoolSize(std::size_t size) override { threadCalls_.suggestSize(size); }
+    void callInThreadWithCallback(ThreadResult onResult, Function f,
+                                  Where where = Where::current()) override;
+    void callFromThreadAndWait(std::function<void(Function done)> f,
+                               Where where = Where::current()) override;
+    void removeSystemEventTrigger(SystemEventTrigger trigger) override {
+        triggers_.remove(trigger);
+    }
     std::vector<DelayedCall> getDelayedCalls() const override { return calls_.active(); }
     Duration seconds() const override { return now(); }
     std::shared_ptr<ListeningPort> listenTCP(std::uint16_t port,
@@ -50,7 +62,40 @@ public:
                                           std::shared_ptr<ClientFactory> factory,
                                           ConnectOptions options = {},
                                           Where where = Where::current()) override;
+    std::shared_ptr<ListeningPort> listenSSL(std::uint16_t port,
+                                             std::shared_ptr<ServerFactory> factory,
+                                             const ServerTLS& tls, ListenOptions options = {},
+                                             Where where = Where::current()) override;
+    std::shared_ptr<Connector> connectSSL(const std::string& host, std::uint16_t port,
+                                          std::shared_ptr<ClientFactory> factory,
+                                          const ClientTLS& tls = {}, ConnectOptions options = {},
+                                          Where where = Where::current()) override;
+    std::shared_ptr<ListeningPort> listenUNIX(const std::string& path,
+                                              std::shared_ptr<ServerFactory> factory,
+                                              int backlog = 50,
+                                              Where where = Where::current()) override;
+    std::shared_ptr<Connector> connectUNIX(const std::string& path,
+                                           std::shared_ptr<ClientFactory> factory,
+                                           ConnectOptions options = {},
+                                           Where where = Where::current()) override;
+    std::shared_ptr<DatagramTransport> listenUDP(std::uint16_t port,
+                                                 std::shared_ptr<DatagramProtocol> protocol,
+                                                 DatagramOptions options = {},
+                                                 Where where = Where::current()) override;
     trace::Recorder* trace() const override { return trace_.get(); }
+
+    // --- For who turns the loop by hand, as tests do ---
+
+    // One turn, which waits until something happens, or does not wait. Nothing if the reactor was
+    // stopped. Throws std::logic_error from within a turn.
+    void iterate(bool mayWait);
+
+    // What would go on if the reactor did: all that is open or under way, but for delayed calls.
+    struct Open {
+        std::string what;  // "a port that listens on 127.0.0.1:1400"
+        Where where;       // who asked for it
+    };
+    std::vector<Open> whatIsOpen() const;
 
     // --- For what lives in the loop: connections, ports, connectors ---
 
@@ -73,6 +118,7 @@ public:
         trace::Hook hook;
         trace::Item data = trace::Item::None;
         trace::Serial cause = trace::Serial::None;
+        Where where{};  // of the function, as far as it is known: where what leaves it comes from
     };
     struct Outcome {
         trace::Serial begin;             // its CallbackBegin
@@ -87,7 +133,7 @@ public:
         try {
             f();
         } catch (...) {
-            outcome.failure = Failure::current();
+            outcome.failure = Failure::current(callback.where);
         }
         end(callback, outcome);
         return outcome;
@@ -113,8 +159,14 @@ public:
         return trace_ ? trace_->payload(bytes) : trace::Item::None;
     }
 
-    // One line on standard error, and in the trace.
-    void logError(const std::string& line);
+    // An error that is no callback's: one line in the log, and in the trace.
+    void logError(const std::string& line, Where where = Where::current());
+
+    // A phase of a system event begins.
+    trace::Serial recordPhase(int phase, std::string_view event);
+
+    // What a thread was given comes back from it; called by that thread.
+    void returnFromThread(std::unique_ptr<ThreadCalls::Call> call);
 
     // startFactory and stopFactory, when it is their time.
     void startUsing(Factory& factory);
@@ -124,17 +176,18 @@ public:
     // What is open, kept alive here until it is closed.
     Registry<Connection>& connections() { return connections_; }
     Registry<Port>& ports() { return ports_; }
+    Registry<DatagramPort>& datagramPorts() { return datagramPorts_; }
     Registry<TcpConnector>& connectors() { return connectors_; }
 
     // Where a connection receives into; one for all, as only one receives at a time.
     std::span<char> receiveBuffer() { return receiveBuffer_; }
 
-    virtual std::unique_ptr<Acceptor> makeAcceptor(std::uint16_t port,
-                                                   const ListenOptions& options) = 0;
+    virtual std::unique_ptr<Acceptor> makeAcceptor(const Address& at, int backlog) = 0;
     virtual std::unique_ptr<Dialler> makeDialler() = 0;
+    virtual std::unique_ptr<DatagramSocket> makeDatagramSocket(const Address& at) = 0;
 
 protected:
-    explicit Loop(std::shared_ptr<trace::Recorder> trace);
+    explicit Loop(std::shared_ptr<trace::Recorder> trace, ThreadsRun threads = ThreadsRun::Freely);
 
     Duration now() const override = 0;
 
@@ -146,6 +199,11 @@ protected:
     // One turn. Where it `mayWait` it waits for what comes, else it only looks.
     void turn(bool mayWait);
     void mustNotBeTurning() const;  // throws std::logic_error
+
+    SystemEventTrigger addTrigger(Phase phase, SystemEvent event, Trigger trigger,
+                                  Where where) override {
+        return triggers_.add(phase, event, std::move(trigger), where);
+    }
 
     // The beginning and the end of run(), for who turns the loop by hand.
     void start();
@@ -173,11 +231,21 @@ private:
         trace::Serial serial = trace::Serial::None;  // its Ready event
     };
 
+    std::shared_ptr<ListeningPort> listen(const Address& at, int backlog,
+                                          std::shared_ptr<ServerFactory> factory,
+                                          std::shared_ptr<const TlsContext> tls,
+                                          const Where& where);
+    std::shared_ptr<Connector> connect(Address destination, std::shared_ptr<ClientFactory> factory,
+                                       const ConnectOptions& options,
+                                       std::shared_ptr<const TlsContext> tls, const Where& where);
     void runQueuedCalls();
     void runDueCalls();
     void poll(bool mayWait);
     void dispatch();
+    bool startUp();
+    bool phaseMayGoOn() const;
     void shutDown();
+    void closeAll();
     Duration longestWait();
     void flush();
     void awaitBytes();
@@ -203,9 +271,12 @@ private:
     DelayedCalls calls_{*this};
     std::vector<QueuedCall> startup_;
     std::mutex fromThreadsMutex_;
-    std::vector<QueuedCall> fromThreads_;  // guarded by the mutex
+    std::vector<QueuedCall> fromThreads_;                       // guarded by the mutex
+    std::vector<std::unique_ptr<ThreadCalls::Call>> returned_;  // guarded by it, too
     std::atomic<bool> anyFromThreads_ = false;
-    std::thread::id thread_ = std::this_thread::get_id();
+    std::atomic<std::thread::id> thread_ = std::this_thread::get_id();
+    ThreadCalls threadCalls_;
+    Triggers triggers_{*this};
 
     std::vector<ReadyThing> ready_;
     std::vector<ReadyThing> dispatching_;
@@ -216,6 +287,7 @@ private:
 
     Registry<Connection> connections_;
     Registry<Port> ports_;
+    Registry<DatagramPort> datagramPorts_;
     Registry<TcpConnector> connectors_;
     std::unordered_map<const Factory*, trace::Entity> factories_;
 };

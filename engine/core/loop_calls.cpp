@@ -19,6 +19,7 @@ DelayedCall Loop::callLater(Duration delay, Function f, std::source_location whe
         throw std::invalid_argument("callLater: the time must not be negative");
     auto call = std::make_shared<DelayedCall::State>();
     call->function = std::move(f);
+    call->where = where;
     const Duration due = now() + delay;
     if (trace_) {
         call->entity = newEntity(EntityKind::Call);
@@ -55,6 +56,25 @@ void Loop::callFromThread(Function f, std::source_location where) {
         wake();
 }
 
+void Loop::callInThreadWithCallback(ThreadResult onResult, Function f, std::source_location where) {
+    threadCalls_.ask(std::move(onResult), std::move(f), where);
+}
+
+void Loop::callFromThreadAndWait(std::function<void(Function done)> f, std::source_location where) {
+    if (std::this_thread::get_id() == thread_)
+        throw std::logic_error("the loop's own thread cannot wait for the loop");
+    threadCalls_.callAndWait(std::move(f), where);
+}
+
+void Loop::returnFromThread(std::unique_ptr<ThreadCalls::Call> call) {
+    {
+        const std::lock_guard lock(fromThreadsMutex_);
+        returned_.push_back(std::move(call));
+        anyFromThreads_ = true;
+    }
+    wake();
+}
+
 void Loop::recordScheduled(QueuedCall& call) {
     if (!trace_)
         return;
@@ -77,18 +97,24 @@ void Loop::cancelled(const DelayedCall::State& call, const std::source_location&
 void Loop::runQueuedCalls() {
     if (startup_.empty() && !anyFromThreads_)
         return;
-    std::vector<QueuedCall> calls = std::exchange(startup_, {});
+    std::vector<QueuedCall> calls;
+    if (running_)
+        calls = std::exchange(startup_, {});
+    std::vector<std::unique_ptr<ThreadCalls::Call>> returned;
     if (anyFromThreads_.exchange(false)) {
         const std::lock_guard lock(fromThreadsMutex_);
         for (QueuedCall& call : std::exchange(fromThreads_, {}))
             calls.push_back(std::move(call));
+        returned = std::exchange(returned_, {});
     }
     for (QueuedCall& call : calls) {
         if (call.scheduled == Serial::None)
             recordScheduled(call);
-        runCallback({call.entity, {}, Hook::Call, trace::Item::None, call.scheduled},
+        runCallback({call.entity, {}, Hook::Call, trace::Item::None, call.scheduled, call.where},
                     call.function);
     }
+    for (const auto& call : returned)
+        threadCalls_.takeBack(*call);
 }
 
 void Loop::runDueCalls() {
@@ -96,7 +122,8 @@ void Loop::runDueCalls() {
         return;
     calls_.fireDue(now(), [this](DelayedCall::State& call) {
         const Function function = std::exchange(call.function, nullptr);
-        runCallback({call.entity, {}, Hook::Call, trace::Item::None, call.scheduled}, function);
+        runCallback({call.entity, {}, Hook::Call, trace::Item::None, call.scheduled, call.where},
+                    function);
     });
 }
 

@@ -1,8 +1,8 @@
 // The one stage: what happens around each function of the learner's program.
 
-#include <cstdio>
-
 #include "engine/core/loop.h"
+#include "engine/error.h"
+#include "engine/log.h"
 
 namespace engine::core {
 
@@ -10,14 +10,6 @@ using trace::EntityKind;
 using trace::Hook;
 using trace::Kind;
 using trace::Serial;
-
-namespace {
-
-void printError(const std::string& line) {
-    std::fprintf(stderr, "%s\n", line.c_str());
-}
-
-}  // namespace
 
 Serial Loop::begin(const Callback& callback) {
     if (!trace_)
@@ -37,7 +29,7 @@ void Loop::end(const Callback& callback, const Outcome& outcome) {
                {.object = callback.object,
                 .value1 = static_cast<std::int64_t>(callback.hook),
                 .data = text(what)});
-        printError("an exception left a callback: " + what);
+        log::publish({log::Level::Error, "an exception left a callback: " + what, outcome.failure});
     }
     record(Kind::CallbackEnd, callback.subject,
            {.object = callback.object,
@@ -46,21 +38,33 @@ void Loop::end(const Callback& callback, const Outcome& outcome) {
             .cause = outcome.begin});
 }
 
-void Loop::logError(const std::string& line) {
+void Loop::logError(const std::string& line, std::source_location where) {
     record(Kind::Log, self_, {.value1 = 1, .data = text(line)});
-    printError(line);
+    log::publish({log::Level::Error, line, Failure::of(Error(line), where)});
+}
+
+Serial Loop::recordPhase(int phase, std::string_view event) {
+    return record(Kind::PhaseBegin, self_, {.value1 = phase, .data = text(event)});
 }
 
 void Loop::startUsing(Factory& factory) {
     if (factory.uses() > 0)
         return factory.doStart();
-    runCallback({entityOf(factory), {}, Hook::StartFactory}, [&] { factory.doStart(); });
+    runCallback({.subject = entityOf(factory),
+                 .object = {},
+                 .hook = Hook::StartFactory,
+                 .where = factory.where()},
+                [&] { factory.doStart(); });
 }
 
 void Loop::stopUsing(Factory& factory) {
     if (factory.uses() != 1)
         return factory.doStop();
-    runCallback({entityOf(factory), {}, Hook::StopFactory}, [&] { factory.doStop(); });
+    runCallback({.subject = entityOf(factory),
+                 .object = {},
+                 .hook = Hook::StopFactory,
+                 .where = factory.where()},
+                [&] { factory.doStop(); });
     factories_.erase(&factory);
 }
 

@@ -8,23 +8,30 @@ namespace engine::core {
 
 using trace::Kind;
 
-Port::Port(Loop& loop, std::shared_ptr<ServerFactory> factory)
-    : loop_(loop), factory_(std::move(factory)) {
+Port::Port(Loop& loop, std::shared_ptr<ServerFactory> factory,
+           std::shared_ptr<const TlsContext> tls)
+    : loop_(loop), factory_(std::move(factory)), tls_(std::move(tls)) {
     if (!factory_)
-        throw std::invalid_argument("listenTCP: the factory is null");
+        throw std::invalid_argument("listening: the factory is null");
 }
 
-void Port::start(std::uint16_t port, const ListenOptions& options,
-                 const std::source_location& where) {
+void Port::start(const Address& at, int backlog, const std::source_location& where) {
+    std::unique_ptr<Acceptor> acceptor;
     try {
-        acceptor_ = loop_.makeAcceptor(port, options);
+        acceptor = loop_.makeAcceptor(at, backlog);
     } catch (const CannotListenError& error) {
         if (loop_.trace())
             loop_.record(
                 Kind::ListenFailed, {},
-                {.value1 = port, .site = loop_.site(where), .data = loop_.text(error.what())});
+                {.value1 = at.port, .site = loop_.site(where), .data = loop_.text(error.what())});
         throw;
     }
+    start(std::move(acceptor), where);
+}
+
+void Port::start(std::unique_ptr<Acceptor> acceptor, const std::source_location& where) {
+    acceptor_ = std::move(acceptor);
+    where_ = where;
     host_ = acceptor_->host();
     entity_ = loop_.newEntity(trace::EntityKind::Port);
     if (loop_.trace())
@@ -61,11 +68,20 @@ void Port::acceptAll() {
         std::unique_ptr<Socket> socket = acceptor_->accept();
         if (!socket)
             return;
-        std::make_shared<Connection>(loop_, std::move(socket), entity_)->open(factory_);
+        const auto connection = std::make_shared<Connection>(loop_, std::move(socket), entity_);
+        if (tls_)
+            connection->secure(*tls_);
+        connection->open(factory_, where_);
     }
 }
 
-void Port::stopListening(std::source_location where) {
+// A port is closed at once; the Deferred is there for those that take their time.
+Deferred<void> Port::stopListening(std::source_location where) {
+    close(where);
+    return succeed(where);
+}
+
+void Port::close(const std::source_location& where) {
     if (!acceptor_)
         return;
     const std::shared_ptr<Port> self = shared_from_this();  // release() may drop the last

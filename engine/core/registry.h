@@ -36,6 +36,7 @@ public:
         return {all.begin(), all.end()};
     }
 
+    const std::list<std::shared_ptr<T>>& all() const { return things_; }
     bool empty() const { return things_.empty(); }
 
 private:

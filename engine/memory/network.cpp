@@ -36,19 +36,21 @@ bool Network::anythingReady() const {
     return std::any_of(waiting_.begin(), waiting_.end(), [](const Waiting& w) { return w.isSo(); });
 }
 
-MemoryAcceptor* Network::listenerAt(std::uint16_t port) {
-    const auto found = listeners_.find(port);
+MemoryAcceptor* Network::listenerAt(const Address& where) {
+    const auto found = listeners_.find({where.port, where.path});
     return found == listeners_.end() ? nullptr : found->second;
 }
 
 std::uint16_t Network::freePort() {
     std::uint16_t port = 40'000;
-    while (listeners_.contains(port))
+    while (listeners_.contains({port, ""}))
         ++port;
     return port;
 }
 
-Address Network::nextClientAddress() {
+Address Network::nextClientAddress(const Address& server) {
+    if (server.isUNIX())
+        return Address::ofPath("");
     return {"127.0.0.1", ++lastClientPort_};
 }
 
@@ -122,12 +124,14 @@ void MemorySocket::close(bool abort) {
 
 // --- MemoryAcceptor ---
 
-MemoryAcceptor::MemoryAcceptor(Network& network, std::uint16_t port, const ListenOptions& options)
-    : network_(network), host_{options.interface, port == 0 ? network.freePort() : port} {
-    if (network_.listenerAt(host_.port))
+MemoryAcceptor::MemoryAcceptor(Network& network, Address at)
+    : network_(network), host_(std::move(at)) {
+    if (host_.port == 0 && !host_.isUNIX())
+        host_.port = network_.freePort();
+    if (network_.listenerAt(host_))
         throw CannotListenError("cannot listen on " + host_.text() +
                                 ": another factory listens there already");
-    network_.listen(host_.port, *this);
+    network_.listen(host_, *this);
 }
 
 MemoryAcceptor::~MemoryAcceptor() {
@@ -149,8 +153,8 @@ void MemoryAcceptor::waitAcceptable(std::shared_ptr<core::Selectable> who) {
 
 void MemoryAcceptor::close() {
     network_.forget(this);
-    if (network_.listenerAt(host_.port) == this)
-        network_.stopListening(host_.port);
+    if (network_.listenerAt(host_) == this)
+        network_.stopListening(host_);
     arrived_.clear();
 }
 
@@ -162,13 +166,13 @@ void MemoryDialler::start(const Address& destination, std::shared_ptr<core::Sele
 }
 
 std::unique_ptr<core::Socket> MemoryDialler::take() {
-    MemoryAcceptor* listener = network_.listenerAt(destination_.port);
+    MemoryAcceptor* listener = network_.listenerAt(destination_);
     if (!listener)
         throw ConnectionRefusedError("cannot connect to " + destination_.text() +
                                      ": connection refused (nobody listens there)");
     const auto toServer = std::make_shared<Pipe>();
     const auto toClient = std::make_shared<Pipe>();
-    const Address client = network_.nextClientAddress();
+    const Address client = network_.nextClientAddress(destination_);
     listener->arrive(
         std::make_unique<MemorySocket>(network_, toServer, toClient, destination_, client));
     return std::make_unique<MemorySocket>(network_, toClient, toServer, client, destination_);

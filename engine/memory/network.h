@@ -34,6 +34,7 @@ struct Pipe {
 };
 
 class MemorySocket;
+class MemoryDatagramSocket;
 class MemoryAcceptor;
 class MemoryDialler;
 
@@ -48,9 +49,9 @@ public:
     bool anythingReady() const;
 
     // Server sockets wait at the acceptor; null where no one listens.
-    MemoryAcceptor* listenerAt(std::uint16_t port);
+    MemoryAcceptor* listenerAt(const Address& where);
     std::uint16_t freePort();
-    Address nextClientAddress();
+    Address nextClientAddress(const Address& server);
 
     // How many of the bytes that are there arrive together.
     std::size_t portion(std::size_t available);
@@ -66,15 +67,21 @@ public:
     void wait(Waiting waiting) { waiting_.push_back(std::move(waiting)); }
     void forget(const void* owner);
 
-    void listen(std::uint16_t port, MemoryAcceptor& acceptor) { listeners_[port] = &acceptor; }
-    void stopListening(std::uint16_t port) { listeners_.erase(port); }
+    void listen(const Address& where, MemoryAcceptor& acceptor) {
+        listeners_[{where.port, where.path}] = &acceptor;
+    }
+    void stopListening(const Address& where) { listeners_.erase({where.port, where.path}); }
+
+    // By port. Each enters and removes itself.
+    std::map<std::uint16_t, MemoryDatagramSocket*>& datagramSockets() { return datagramSockets_; }
 
 private:
     core::Loop& loop_;
     std::uint64_t seed_;
     std::mt19937_64 random_;
     std::vector<Waiting> waiting_;
-    std::map<std::uint16_t, MemoryAcceptor*> listeners_;
+    std::map<std::pair<std::uint16_t, std::string>, MemoryAcceptor*> listeners_;
+    std::map<std::uint16_t, MemoryDatagramSocket*> datagramSockets_;
     std::uint16_t lastClientPort_ = 50'000;
 };
 
@@ -87,6 +94,7 @@ public:
     core::Transfer send(std::string_view bytes) override;
     void waitReadable(std::shared_ptr<core::Selectable> who) override;
     void waitWritable(std::shared_ptr<core::Selectable> who) override;
+    void endSending() override { out_->ended = true; }
     void close(bool abort) override;
     Address peer() const override { return peer_; }
     Address host() const override { return host_; }
@@ -102,7 +110,7 @@ private:
 class MemoryAcceptor final : public core::Acceptor {
 public:
     // Throws CannotListenError.
-    MemoryAcceptor(Network& network, std::uint16_t port, const ListenOptions& options);
+    MemoryAcceptor(Network& network, Address at);
     ~MemoryAcceptor() override;
     std::unique_ptr<core::Socket> accept() override;
     void waitAcceptable(std::shared_ptr<core::Selectable> who) override;

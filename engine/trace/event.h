@@ -36,6 +36,9 @@ enum class EntityKind : std::uint8_t {
     Signal,  // the number is the signal's own: SIGINT is 2
     Thread,
     Deferred,
+    DatagramPort,  // a UDP socket
+    Trigger,       // one registration: addSystemEventTrigger
+    Request,       // an HTTP request, and its response
 };
 
 // Names one thing in a trace: its kind, and a number that counts from 1 within the kind.
@@ -82,7 +85,8 @@ enum class Kind : std::uint16_t {
     Exception = 26,      // an exception left a callback. subject: as there; data: "Type: message"
 
     // The network.
-    Listening = 32,         // subject: port; object: factory; value1: port number; data: address
+    Listening =
+        32,  // subject: port or datagram port; object: factory; value1: port number; data: address
     ListenFailed = 33,      // object: factory; value1: port number; data: reason
     PortClosed = 34,        // subject: port
     Connecting = 35,        // subject: connector; object: factory; data: address
@@ -96,6 +100,38 @@ enum class Kind : std::uint16_t {
                             // value2: how many are still in the buffer
     CloseRequested = 42,    // subject: connection; value1: 0 loseConnection, 1 abortConnection
     ConnectionClosed = 43,  // subject: connection; data: reason ("ConnectionDone: …")
+
+    HalfClosed = 44,   // subject: connection; value1: 0 the other side sends no more, 1 we do not
+    Secured = 45,      // TLS is agreed on. subject: connection; data: its version and cipher
+    ReadPaused = 46,   // pauseProducing() of the transport. subject: connection
+    ReadResumed = 47,  // as ReadPaused
+    ProducerRegistered = 48,    // subject: connection; value1: 1 push (streaming), 0 pull
+    ProducerUnregistered = 49,  // subject: connection
+    ProducerPaused = 50,   // the buffer is full. subject: connection; value1: bytes in the buffer
+    ProducerResumed = 51,  // the buffer is empty. As ProducerPaused
+    DatagramIn = 52,       // subject: datagram port; data: the bytes; value1: how many;
+                           // more: the address it is from
+    DatagramOut = 53,      // the same, for the address it goes to
+
+    // Layers above bytes. Each says which bytes of a connection's input it is made of.
+    // subject: protocol; object: connection; value1: the offset of its first byte; value2: how many
+    // there are, with delimiter, prefix or the like; data: what is left of them without
+    Line = 96,
+    Raw = 97,           // bytes that are not looked at
+    String = 98,        // of a netstring, or with a length before it
+    Garbled = 99,       // what the layer refuses; data: why
+    RequestHead = 100,  // data: "GET /users/ HTTP/1.1". subject: request; object: its protocol
+    RequestBody = 101,  // as RequestHead; data: its beginning
+    Responded = 102,    // subject: request; value1: status; value2: bytes of the body
+                        // data: "200 OK"
+
+    // Threads. What they do is recorded by the loop, when it hears of it.
+    ThreadAsked = 104,  // callInThread, deferToThread. subject: call
+    ThreadDone = 105,   // subject: call; object: thread; value1: ns it waited for a thread;
+                        // value2: ns it ran; data: the exception that left it
+    // The triggers of a phase. subject: reactor; value1: 0 before, 1 during, 2 after;
+    // data: "startup" or "shutdown"
+    PhaseBegin = 106,
 
     // Deferreds. A chain is a row of pairs, numbered from 0. Values and failures are texts ("42",
     // "ValueError: no such page"); a rail is a Rail.
@@ -168,6 +204,25 @@ enum class Hook : std::uint8_t {
     Errback,    // the same, on the errback rail
     Coroutine,  // a coroutine, from its start or a co_await to the next, or its end
     Canceller,
+    ReadConnectionLost,  // the half-closed ends (subject: protocol)
+    WriteConnectionLost,
+    DatagramReceived,  // (subject: datagram port)
+    ConnectionRefused,
+    LineReceived,  // layers above bytes (subject: protocol)
+    RawDataReceived,
+    StringReceived,
+    LineLengthExceeded,
+    LengthLimitExceeded,
+    TimedOut,        // timeoutConnection
+    PauseProducing,  // of the producer that a connection has (subject: connection)
+    ResumeProducing,
+    StopProducing,
+    Render,        // of a web resource (subject: request)
+    Trigger,       // of a system event (subject: trigger)
+    StartService,  // (subject: reactor)
+    StopService,
+    StartProtocol,  // of a datagram protocol (subject: datagram port)
+    StopProtocol,
 };
 
 // CallbackEnd: how a callback ended.
@@ -216,7 +271,7 @@ struct Event {
     Entity object = {};
     Item site = Item::None;  // the line of source that asked for it
     Item data = Item::None;
-    std::uint32_t reserved = 0;
+    Item more = Item::None;  // a second text, where one is not enough
     std::int64_t value1 = 0;
     std::int64_t value2 = 0;
     std::uint64_t reserved2 = 0;

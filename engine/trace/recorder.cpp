@@ -54,6 +54,7 @@ Serial Recorder::record(Kind kind, Entity subject, const Details& details) {
         .object = details.object,
         .site = details.site,
         .data = details.data,
+        .more = details.more,
         .value1 = details.value1,
         .value2 = details.value2,
     };

@@ -43,6 +43,7 @@ struct Details {
     Item site = Item::None;
     Item data = Item::None;
     Serial cause = Serial::None;  // None: the innermost Cause scope
+    Item more = Item::None;
 };
 
 class Recorder {

@@ -108,6 +108,37 @@ TEST(ByteStory, AnEchoWritesAndSendsWhatItHasRead) {
     EXPECT_EQ(story.length(), 20u);
 }
 
+TEST(ByteStory, ALineIsMadeOfTheBytesThatItsEventNames) {
+    const std::string path = pane_traces::fresh();
+    pane_traces::lines(path);
+    const replay::Run run(path);
+    ByteStory story;
+
+    story.follow(run, connection);
+
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> pieces;
+    for (const Block& block : story.pieces())
+        pieces.emplace_back(block.begin, block.end);
+    using P = std::pair<std::uint64_t, std::uint64_t>;
+    EXPECT_THAT(pieces, testing::ElementsAre(P{0, 7}, P{7, 12}, P{12, 17}, P{17, 22}, P{22, 27},
+                                             P{27, 33}, P{33, 41}));
+    EXPECT_EQ(totalOf(story.given()) - totalOf(story.pieces()), 3u);
+}
+
+TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
+    for (unsigned seed = 1; seed < 20; ++seed) {
+        const std::string path = pane_traces::fresh();
+        pane_traces::garbage(path, seed);
+        const replay::Run run(path);
+        ByteStory story;
+        for (const Entity one : run.all(EntityKind::Connection)) {
+            story.follow(run, one);
+            for (std::size_t i = 1; i < story.pieces().size(); ++i)
+                EXPECT_GE(story.pieces()[i].begin, story.pieces()[i - 1].end);
+        }
+    }
+}
+
 TEST(ByteStory, BlocksFollowOneAnotherEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
         const std::string path = pane_traces::fresh();
@@ -145,7 +176,7 @@ TEST(LayersLayout, NoTwoPartsOverlapAndAllLieInsideTheRegion) {
             for (const float height : {320.0f, 500.0f, 1000.0f}) {
                 const Rect region{5, 7, width, height};
                 const LayersLayout layout =
-                    layoutLayers(region, {scale, 14 * scale, 12 * scale}, 2, 2);
+                    layoutLayers(region, {scale, 14 * scale, 12 * scale}, 3, 2);
                 std::vector<Rect> boxes{layout.header, layout.ruler, layout.table};
                 for (const auto* strips : {&layout.incoming, &layout.outgoing})
                     for (const StripBox& strip : *strips) {

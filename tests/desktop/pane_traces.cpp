@@ -122,6 +122,52 @@ void echo(const std::string& path) {
     tape.stop();
 }
 
+void lines(const std::string& path) {
+    Tape tape(path);
+    Server server{tape};
+    Client client{tape};
+    std::int64_t consumed = 0;
+    const auto piece = [&](Kind kind, std::int64_t bytes, std::string_view content) {
+        tape.say(kind, client.protocol,
+                 {.object = client.connection,
+                  .value1 = consumed,
+                  .value2 = bytes,
+                  .data = tape.recorder().payload(content)});
+        consumed += bytes;
+    };
+    const auto line = [&](std::string_view words) {
+        piece(Kind::Line, static_cast<std::int64_t>(words.size()) + 2, words);
+        tape.callback(client.protocol, client.connection, Hook::LineReceived,
+                      tape.recorder().payload(words),
+                      [&] { client.write(std::string(words) + "\r\n"); });
+    };
+    const auto receive = [&](std::string_view bytes, auto body) {
+        tape.turn();
+        pollOne(tape, -1, 200 * ms, client.connection, Readiness::Readable);
+        client.receive(bytes, body);
+    };
+
+    server.listen();
+    tape.run();
+    pollOne(tape, -1, 350 * ms, server.port, Readiness::Acceptable);
+    client.open(server, peer(0));
+    receive("hel", [] {});
+    receive("lo\r\n", [&] { line("hello"); });
+    receive("one\r\ntwo\r\nra", [&] {
+        line("one");
+        line("two");
+    });
+    receive("w\r\n12345last\r\n", [&] {
+        line("raw");
+        piece(Kind::Raw, 11, "12345last\r\n");
+        consumed -= 6;  // given back
+        line("last");
+    });
+    receive("too long", [&] { piece(Kind::Garbled, 8, "a line of more than 5 bytes"); });
+    receive("hal", [] {});
+    tape.stop();
+}
+
 void timers(const std::string& path) {
     Tape tape(path);
     tape.callLater(300 * ms, sayHello);
@@ -273,7 +319,7 @@ void garbage(const std::string& path, unsigned seed) {
     std::mt19937 random(seed);
     const auto pick = [&](int n) { return static_cast<std::int64_t>(random() % unsigned(n)); };
     const auto entity = [&] {
-        return Entity::of(static_cast<EntityKind>(pick(12)), static_cast<std::uint32_t>(pick(5)));
+        return Entity::of(static_cast<EntityKind>(pick(15)), static_cast<std::uint32_t>(pick(5)));
     };
     const auto number = [&]() -> std::int64_t {
         const std::int64_t odd[] = {0, 1, 6, -1, 1'000'000, INT64_MAX, INT64_MIN, 1 << 20};
@@ -284,9 +330,9 @@ void garbage(const std::string& path, unsigned seed) {
     for (int i = 0; i < 600; ++i) {
         tape.pass(pick(3) * 40 * ms);
         tape.recorder().setTurn(static_cast<std::uint32_t>(pick(9)));
-        tape.say(static_cast<Kind>(pick(62)), entity(),
+        tape.say(static_cast<Kind>(pick(107)), entity(),
                  {.object = entity(),
-                  .value1 = pick(2) ? pick(14) : number(),
+                  .value1 = pick(2) ? pick(36) : number(),
                   .value2 = number(),
                   .site = items[pick(5)],
                   .data = items[pick(5)],

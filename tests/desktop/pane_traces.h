@@ -25,6 +25,9 @@ void crowd(const std::string& path, int clients);
 void manyCalls(const std::string& path, int calls);
 // One connection that reads so many times, cut at odd places, with longer answers.
 void stream(const std::string& path, int reads);
+// A protocol of lines: one line in two reads, two lines in one read, raw bytes of which some are
+// given back as a line, half a line, and one that is too long.
+void lines(const std::string& path);
 // Events that make no sense in any order; the same for the same seed.
 void garbage(const std::string& path, unsigned seed);
 

@@ -68,7 +68,8 @@ TEST_F(Frames, OfAnEchoSessionAreDrawnForwardAndBack) {
 }
 
 TEST_F(Frames, OfTimersAndTroubleAreDrawn) {
-    for (const auto write : {pane_traces::timers, pane_traces::blocked, pane_traces::exception}) {
+    for (const auto write :
+         {pane_traces::timers, pane_traces::blocked, pane_traces::exception, pane_traces::lines}) {
         write(path);
         drawAll({640, 420});
     }

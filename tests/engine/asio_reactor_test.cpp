@@ -168,6 +168,26 @@ TEST_F(Attempts, EndAtTheirTimeOut) {
     EXPECT_EQ(clients->story.at(2), "failed TimeoutError");
 }
 
+// "localhost" has an address of each kind on most machines: the one that nobody listens at is
+// passed.
+TEST_F(Attempts, TryEachAddressOfAName) {
+    auto servers = std::make_shared<Servers>();
+    servers->prepare = [this](Scripted& protocol) {
+        protocol.onMade = [this](Scripted&) { reactor.stop(); };
+    };
+    const auto port = reactor.listenTCP(0, servers);
+    reactor.connectTCP("localhost", port->getHost().port, clients);
+    reactor.run();
+    EXPECT_EQ(servers->made.size(), 1u) << reason;
+}
+
+TEST_F(Attempts, ThatLookUpANameMayBeGivenUpMeanwhile) {
+    const auto connector = reactor.connectTCP("localhost", 1, clients);
+    connector->stopConnecting();
+    reactor.run();
+    EXPECT_THAT(clients->story, ElementsAre("start", "connecting", "failed UserError", "stop"));
+}
+
 TEST(Signals, StopTheReactorCleanly) {
     for (const int number : {SIGINT, SIGTERM}) {
         AsioReactor reactor;

@@ -105,6 +105,119 @@ TEST(Story, SaysWhoActs) {
     EXPECT_EQ(lastSentence(script), "Echo 1 writes 5 bytes: \"hello\".");
 }
 
+TEST(Story, TellsWhatALayerMadeOfTheBytes) {
+    Script script;
+    Recorder& recorder = *script.recorder;
+    const Entity connection = script.open({});
+    const Entity chat = script.protocol(connection, "Chat");
+    const auto layer = [&](Kind kind, std::int64_t from, std::int64_t bytes,
+                           std::string_view what) {
+        script.record(kind, chat,
+                      {.object = connection,
+                       .value1 = from,
+                       .value2 = bytes,
+                       .data = recorder.payload(what)});
+        return lastSentence(script);
+    };
+
+    EXPECT_EQ(layer(Kind::Line, 0, 7, "hello"),
+              "Bytes 0 to 6 of connection 1 are a line: \"hello\".");
+    EXPECT_EQ(lastHeadline(script), "line \"hello\"");
+    EXPECT_EQ(layer(Kind::Raw, 7, 1, "x"), "Byte 7 of connection 1 is taken raw: \"x\".");
+    EXPECT_EQ(layer(Kind::String, 8, 4, "a"), "Bytes 8 to 11 of connection 1 are a string: \"a\".");
+    EXPECT_EQ(layer(Kind::Garbled, 12, 3, "not a length"),
+              "Bytes 12 to 14 of connection 1 are refused: not a length.");
+}
+
+TEST(Story, TellsOfARequestAndItsAnswer) {
+    Script script;
+    Recorder& recorder = *script.recorder;
+    const Entity connection = script.open({});
+    const Entity http = script.protocol(connection, "HTTPChannel");
+    const Entity request = recorder.newEntity(EntityKind::Request);
+
+    script.record(
+        Kind::RequestHead, request,
+        {.object = http, .value1 = 0, .value2 = 40, .data = recorder.text("GET / HTTP/1.1")});
+    EXPECT_EQ(lastSentence(script),
+              "Request 1 begins, with bytes 0 to 39 of connection 1: GET / HTTP/1.1.");
+    EXPECT_EQ(lastHeadline(script), "GET / HTTP/1.1");
+    script.record(Kind::RequestBody, request,
+                  {.object = http, .value1 = 40, .value2 = 4, .data = recorder.payload("a=42")});
+    EXPECT_EQ(lastSentence(script),
+              "Bytes 40 to 43 of connection 1 are the body of request 1: \"a=42\".");
+    script.record(Kind::Responded, request,
+                  {.value1 = 200, .value2 = 12, .data = recorder.text("200 OK")});
+    EXPECT_EQ(lastSentence(script), "Request 1 is answered with 200 OK, and 12 bytes.");
+}
+
+TEST(Story, SaysThatAProtocolCallsItself) {
+    Script script;
+    const Entity connection = script.open({});
+    const Entity chat = script.protocol(connection, "Chat");
+    script.beginCallback(chat, Hook::DataReceived, {.object = connection});
+
+    const Serial begin =
+        script.beginCallback(chat, Hook::LineReceived,
+                             {.object = connection, .data = script.recorder->payload("hello")});
+    EXPECT_EQ(lastSentence(script), "Chat 1 calls its lineReceived(\"hello\").");
+    script.endCallback(begin, chat, Hook::LineReceived, {.object = connection});
+    EXPECT_EQ(lastSentence(script), "Chat 1: lineReceived returns.");
+}
+
+TEST(Story, TellsOfTheProducerOfAConnection) {
+    Script script;
+    const Entity connection = script.open({});
+    const Entity file = script.protocol(connection, "FileSender");
+    script.beginCallback(file, Hook::ConnectionMade, {.object = connection});
+
+    script.record(Kind::ProducerRegistered, connection, {.value1 = 0});
+    EXPECT_EQ(lastSentence(script),
+              "FileSender 1 registers a producer with connection 1: it writes "
+              "when it is asked to.");
+    script.beginCallback(connection, Hook::ResumeProducing);
+    EXPECT_EQ(lastSentence(script),
+              "FileSender 1 calls the producer of connection 1: resumeProducing().");
+    script.write(connection, "one");
+    EXPECT_EQ(lastSentence(script), "The producer of connection 1 writes 3 bytes: \"one\".");
+    script.record(Kind::ProducerPaused, connection, {.value1 = 65540});
+    EXPECT_EQ(lastSentence(script),
+              "The buffer of connection 1 holds 65540 bytes, enough: its producer has to pause.");
+}
+
+TEST(Story, TellsOfDatagrams) {
+    Script script;
+    Recorder& recorder = *script.recorder;
+    const Entity port = recorder.newEntity(EntityKind::DatagramPort);
+
+    script.record(
+        Kind::DatagramIn, port,
+        {.value1 = 4, .data = recorder.payload("ping"), .more = recorder.text("127.0.0.1:5000")});
+    EXPECT_EQ(lastSentence(script),
+              "A datagram of 4 bytes comes to datagram port 1 from 127.0.0.1:5000: \"ping\".");
+}
+
+TEST(Story, TellsOfThreadsAndPhases) {
+    Script script;
+    Recorder& recorder = *script.recorder;
+    const Entity call = recorder.newEntity(EntityKind::Call);
+    const Entity thread = Entity::of(EntityKind::Thread, 2);
+
+    script.record(Kind::ThreadAsked, call);
+    EXPECT_EQ(lastSentence(script), "The program asks for call 1 in a thread.");
+    script.record(Kind::ThreadDone, call,
+                  {.object = thread,
+                   .value1 = 2'000'000,
+                   .value2 = 5'000'000,
+                   .data = recorder.text("ValueError: 42")});
+    EXPECT_EQ(lastSentence(script),
+              "Thread 2 has made call 1 in 5 ms; it had waited 2 ms for a "
+              "thread; an exception left it: ValueError: 42.");
+    script.record(Kind::PhaseBegin, script.reactor,
+                  {.value1 = 1, .data = recorder.text("shutdown")});
+    EXPECT_EQ(lastSentence(script), "Now come the triggers during shutdown.");
+}
+
 TEST(Story, TellsWhatWentWrong) {
     Script script;
     Recorder& recorder = *script.recorder;
@@ -124,8 +237,8 @@ TEST(Story, HasAWordForEveryKindAndEveryHook) {
     Script script;
     const Entity echo = script.protocol({}, "Echo");
     const Entity deferred = script.recorder->newEntity(EntityKind::Deferred);
-    for (int kind = 0; kind < 90; ++kind)
-        for (int value = -1; value < 20; ++value)
+    for (int kind = 0; kind < 110; ++kind)
+        for (int value = -1; value < 36; ++value)
             for (const Entity thing : {echo, deferred})
                 script.record(static_cast<Kind>(kind), thing,
                               {.object = thing, .value1 = value, .value2 = value});

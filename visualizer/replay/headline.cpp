@@ -2,6 +2,7 @@
 #include "visualizer/replay/lints.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/telling.h"
+#include "visualizer/replay/transport_words.h"
 #include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
 
@@ -57,6 +58,10 @@ std::string headline(const Run& run, Serial at) {
     const Event& event = told.event;
     if (isOfDeferred(event))
         return deferredHeadline(told);
+    if (isOfTransport(event))
+        return transportHeadline(told);
+    if (isOfLayer(event))
+        return layerHeadline(told);
     switch (event.kind) {
         case Kind::None:
             return "nothing yet";
@@ -113,6 +118,13 @@ std::string headline(const Run& run, Serial at) {
             return event.value1 == 1 ? "abortConnection()" : "loseConnection()";
         case Kind::ConnectionClosed:
             return told.subject() + " closed" + followedBy(told.reasonKind());
+        case Kind::ThreadAsked:
+            return "in a thread: " + told.subject();
+        case Kind::ThreadDone:
+            return told.subject() + " made" +
+                   (event.data == Item::None ? "" : ": " + told.reasonKind());
+        case Kind::PhaseBegin:
+            return told.phase();
         case Kind::Named:
             return numbered(event.subject) + ": " + told.subject();
         case Kind::Log:
@@ -131,6 +143,10 @@ Tone toneOf(const Run& run, Serial at) {
         return Tone::Error;
     if (isOfDeferred(event))
         return deferredTone(told);
+    if (isOfTransport(event))
+        return event.kind == Kind::ProducerPaused ? Tone::Warning : Tone::Network;
+    if (isOfLayer(event))
+        return event.kind == Kind::Garbled ? Tone::Warning : Tone::Network;
     switch (event.kind) {
         case Kind::ReactorRun:
         case Kind::ReactorStop:
@@ -140,6 +156,7 @@ Tone toneOf(const Run& run, Serial at) {
         case Kind::PollBegin:
         case Kind::PollEnd:
         case Kind::Ready:
+        case Kind::PhaseBegin:
             return Tone::Loop;
         case Kind::CallbackEnd:
             if (endingOf(event) == Ending::Threw)
@@ -149,7 +166,10 @@ Tone toneOf(const Run& run, Serial at) {
         case Kind::CallMoved:
         case Kind::CallCancelled:
         case Kind::CallbackBegin:
+        case Kind::ThreadAsked:
             return Tone::Callback;
+        case Kind::ThreadDone:
+            return event.data == Item::None ? Tone::Callback : Tone::Warning;
         case Kind::Listening:
         case Kind::PortClosed:
         case Kind::Connecting:

@@ -38,7 +38,7 @@ CallType callTypeOf(const Event& scheduled) {
     return choice(scheduled.value1, CallType::FromThread);
 }
 Hook hookOf(const Event& callback) {
-    return choice(callback.value1, Hook::Canceller);
+    return choice(callback.value1, Hook::StopProtocol);
 }
 Readiness readinessOf(const Event& ready) {
     return choice(ready.value1, Readiness::Closing);

@@ -2,6 +2,7 @@
 
 #include "visualizer/replay/deferred_words.h"
 #include "visualizer/replay/telling.h"
+#include "visualizer/replay/transport_words.h"
 #include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
 
@@ -53,9 +54,19 @@ std::string arguments(const Telling& told) {
     return '(' + (bytes.empty() ? told.reasonKind() : bytes) + ')';
 }
 
+// The functions that are called by a protocol, a producer's connection, …: by what has the stage.
+bool calledByTheStage(Hook hook) {
+    return hook >= Hook::LineReceived && hook <= Hook::Render;
+}
+
 std::string callbackBegin(const Telling& told) {
     const Hook hook = hookOf(told.event);
     const std::string function(functionName(hook));
+    if (calledByTheStage(hook)) {
+        const Entity caller = told.run.event(told.run.callbackAround(told.at)).subject;
+        const std::string whose = caller == told.event.subject ? "its " : told.callee() + ": ";
+        return told.who() + " calls " + whose + function + arguments(told) + '.';
+    }
     if (hook == Hook::SignalHandler)
         return "The loop calls the handler of " + told.subject() + '.';
     if (function.empty())
@@ -66,7 +77,7 @@ std::string callbackBegin(const Telling& told) {
 std::string callbackEnd(const Telling& told) {
     const Hook hook = hookOf(told.event);
     const std::string function(functionName(hook));
-    std::string what = told.subjectFirst();
+    std::string what = told.calleeFirst();
     if (hook == Hook::SignalHandler)
         what = "The handler of " + told.subject();
     else if (!function.empty())
@@ -146,6 +157,19 @@ std::string closeRequested(const Telling& told) {
     return told.who() + (abort ? " aborts " : " asks to close ") + told.subject() + '.';
 }
 
+// --- Threads. ---
+
+std::string threadDone(const Telling& told) {
+    const Event& event = told.event;
+    const std::string thread = event.object ? told.first(event.object) : "A thread";
+    const std::string took = event.value2 > 0 ? " in " + duration(event.value2) : "";
+    const std::string wait =
+        event.value1 > 0 ? "; it had waited " + duration(event.value1) + " for a thread" : "";
+    const std::string left = told.text();
+    return thread + " has made " + told.subject() + took + wait +
+           (left.empty() ? "." : "; an exception left it" + because(left));
+}
+
 // --- Words. ---
 
 std::string named(const Telling& told) {
@@ -159,6 +183,10 @@ std::string sentence(const Run& run, Serial at) {
     const Event& event = told.event;
     if (isOfDeferred(event))
         return deferredSentence(told);
+    if (isOfTransport(event))
+        return transportSentence(told);
+    if (isOfLayer(event))
+        return layerSentence(told);
     switch (event.kind) {
         case Kind::None:
             return at == Serial::None ? "Nothing has happened yet." : "An event without a kind.";
@@ -214,6 +242,29 @@ std::string sentence(const Run& run, Serial at) {
             return closeRequested(told);
         case Kind::ConnectionClosed:
             return told.subjectFirst() + " is closed" + because(told.text());
+        case Kind::ThreadAsked:
+            return told.who() + " asks for " + told.subject() + " in a thread.";
+        case Kind::ThreadDone:
+            return threadDone(told);
+        case Kind::PhaseBegin:
+            return "Now come the triggers " + told.phase() + '.';
+        case Kind::HalfClosed:
+        case Kind::Secured:
+        case Kind::ReadPaused:
+        case Kind::ReadResumed:
+        case Kind::ProducerRegistered:
+        case Kind::ProducerUnregistered:
+        case Kind::ProducerPaused:
+        case Kind::ProducerResumed:
+        case Kind::DatagramIn:
+        case Kind::DatagramOut:
+        case Kind::Line:
+        case Kind::Raw:
+        case Kind::String:
+        case Kind::Garbled:
+        case Kind::RequestHead:
+        case Kind::RequestBody:
+        case Kind::Responded:
         case Kind::DeferredMade:
         case Kind::PairAdded:
         case Kind::Fired:

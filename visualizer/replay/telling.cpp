@@ -14,6 +14,14 @@ std::int64_t between(const Run& run, Serial begin, Serial end) {
                        run.trace().nanoseconds(run.event(end)));
 }
 
+// The functions of the producer that a connection has; a protocol's own have a protocol as subject.
+bool isOfProducer(const Event& callback) {
+    const Hook hook = hookOf(callback);
+    return callback.subject.kind() == EntityKind::Connection &&
+           (hook == Hook::PauseProducing || hook == Hook::ResumeProducing ||
+            hook == Hook::StopProducing);
+}
+
 }  // namespace
 
 std::string Telling::first(Entity entity) const {
@@ -21,6 +29,14 @@ std::string Telling::first(Entity entity) const {
     const bool isTheProgramsWord =
         entity.kind() == EntityKind::Protocol || entity.kind() == EntityKind::Factory;
     return isTheProgramsWord ? name : capitalized(name);
+}
+
+std::string Telling::callee() const {
+    return (isOfProducer(event) ? "the producer of " : "") + subject();
+}
+
+std::string Telling::calleeFirst() const {
+    return isOfProducer(event) ? capitalized(callee()) : subjectFirst();
 }
 
 std::string Telling::function() const {
@@ -40,6 +56,8 @@ std::string Telling::who() const {
     if (const PairKind kind = run.pairKindAt(run.callbackAround(at));
         kind != PairKind::None && kind != PairKind::Gather && kind != PairKind::Chain)
         return run.functionOf(run.callbackAround(at));
+    if (isOfProducer(around))
+        return "The producer of " + run.nameOf(onStage);
     if (hookOf(around) == Hook::Coroutine)
         return "The coroutine of " + run.nameOf(onStage);
     if (hookOf(around) == Hook::Canceller)
@@ -66,6 +84,12 @@ std::string Telling::bytes(std::size_t limit) const {
     if (payload->bytes.size() < payload->fullLength && !shown.ends_with("…\""))
         shown.insert(shown.size() - 1, "…");
     return shown;
+}
+
+std::string Telling::phase() const {
+    static constexpr const char* names[] = {"before ", "during ", "after "};
+    const bool known = event.value1 >= 0 && event.value1 < 3;
+    return (known ? names[event.value1] : "of ") + text();
 }
 
 // Reactor time begins with the trace, but for the moment that it takes to make a reactor.

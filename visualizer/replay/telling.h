@@ -24,6 +24,10 @@ public:
     std::string subjectFirst() const { return first(event.subject); }
     std::string first(Entity entity) const;
 
+    // Whose function a callback calls, likewise: the subject, or "the producer of connection 1".
+    std::string callee() const;
+    std::string calleeFirst() const;
+
     // What a callback calls, as it is written: "dataReceived", "sayHello", "gotOrgs"; else the name
     // of its subject.
     std::string function() const;
@@ -37,6 +41,9 @@ public:
     std::string text() const;
     std::string reasonKind() const;
     std::string bytes(std::size_t limit = 40) const;
+
+    // Of a PhaseBegin: "before shutdown".
+    std::string phase() const;
 
     // "in 2 s", "at once"
     std::string until(std::int64_t due) const;

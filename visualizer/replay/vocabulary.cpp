@@ -26,6 +26,43 @@ std::string_view functionName(Hook hook) {
             return "dataReceived";
         case Hook::ConnectionLost:
             return "connectionLost";
+        case Hook::ReadConnectionLost:
+            return "readConnectionLost";
+        case Hook::WriteConnectionLost:
+            return "writeConnectionLost";
+        case Hook::DatagramReceived:
+            return "datagramReceived";
+        case Hook::ConnectionRefused:
+            return "connectionRefused";
+        case Hook::LineReceived:
+            return "lineReceived";
+        case Hook::RawDataReceived:
+            return "rawDataReceived";
+        case Hook::StringReceived:
+            return "stringReceived";
+        case Hook::LineLengthExceeded:
+            return "lineLengthExceeded";
+        case Hook::LengthLimitExceeded:
+            return "lengthLimitExceeded";
+        case Hook::TimedOut:
+            return "timeoutConnection";
+        case Hook::PauseProducing:
+            return "pauseProducing";
+        case Hook::ResumeProducing:
+            return "resumeProducing";
+        case Hook::StopProducing:
+            return "stopProducing";
+        case Hook::Render:
+            return "render";
+        case Hook::StartService:
+            return "startService";
+        case Hook::StopService:
+            return "stopService";
+        case Hook::StartProtocol:
+            return "startProtocol";
+        case Hook::StopProtocol:
+            return "stopProtocol";
+        case Hook::Trigger:
         case Hook::SignalHandler:
         case Hook::Callback:
         case Hook::Errback:
@@ -96,6 +133,12 @@ std::string_view kindName(EntityKind kind) {
             return "thread";
         case EntityKind::Deferred:
             return "Deferred";
+        case EntityKind::DatagramPort:
+            return "datagram port";
+        case EntityKind::Trigger:
+            return "trigger";
+        case EntityKind::Request:
+            return "request";
         case EntityKind::None:
             break;
     }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "visualizer/terminal/kit.h"
 
@@ -30,6 +31,9 @@ struct RunOptions {
     int port = 0;  // 0: the program's own
 };
 int run(const Kit& kit, const RunOptions& options);
+
+// Becomes the program that serves, with these words of the command line: does not return.
+int serve(const Kit& kit, const std::vector<std::string>& words);
 
 struct CheckOptions {
     std::string id;  // "": the first that was not passed yet

@@ -29,6 +29,7 @@ struct CommandLine {
     StoryOptions story;
     FigureOptions figure;
     QuestionOptions questions;
+    CLI::App* served = nullptr;
 
     CommandLine();
 
@@ -70,6 +71,11 @@ CommandLine::CommandLine() {
         ->type_name("N")
         ->check(CLI::Range(1, 65535));
     sub->add_flag("--watch", run.watch, "open the visualizer and follow");
+
+    // What follows is for the program that serves to understand, --help too.
+    served = add("serve", "serve a folder as web pages, or the chat, until ^C",
+                 [this](Kit& kit) { return serve(kit, served->remaining()); });
+    served->prefix_command()->set_help_flag();
 
     sub =
         add("check", "check an exercise", [this](Kit& kit) { return terminal::check(kit, check); });

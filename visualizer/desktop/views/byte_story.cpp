@@ -45,6 +45,24 @@ void append(Blocks& blocks, std::int64_t length, Serial event) {
 
 }  // namespace
 
+// What a protocol gives back, to be taken for something else, is taken from the piece before.
+void ByteStory::takeInPiece(const Event& event, Serial serial) {
+    const std::uint64_t begin = std::uint64_t(std::clamp<std::int64_t>(event.value1, 0, longest));
+    const std::uint64_t end =
+        begin + std::uint64_t(std::clamp<std::int64_t>(event.value2, 0, longest));
+    if (begin == end)
+        return;
+    if (event.kind == Kind::Garbled && !pieces_.empty() && pieces_.back().begin == begin) {
+        pieces_.back().end = end;  // refused before, and again
+        return;
+    }
+    while (!pieces_.empty() && pieces_.back().begin >= begin)
+        pieces_.pop_back();
+    if (!pieces_.empty())
+        pieces_.back().end = std::min(pieces_.back().end, begin);
+    pieces_.push_back({begin, end, serial});
+}
+
 void ByteStory::takeIn(const Run& run, Serial serial) {
     const Event& event = run.event(serial);
     const bool own = event.subject == connection_;
@@ -56,6 +74,8 @@ void ByteStory::takeIn(const Run& run, Serial serial) {
         const std::uint64_t left = totalOf(writes_) - totalOf(sents_);
         append(sents_, std::min(std::max<std::int64_t>(0, event.value1), std::int64_t(left)),
                serial);
+    } else if (event.kind >= Kind::Line && event.kind <= Kind::Garbled) {
+        takeInPiece(event, serial);
     } else if (event.kind == Kind::CallbackBegin && hookOf(event) == Hook::DataReceived) {
         if (const auto payload = run.trace().payload(event.data))
             append(given_, std::int64_t(std::min<std::uint64_t>(payload->fullLength, longest)),
@@ -72,9 +92,18 @@ void ByteStory::follow(const Run& run, Entity connection) {
         startedAt_ = run.trace().startedAt();
         connection_ = connection;
     }
+    if (!protocol_)
+        protocol_ = run.counterpartOf(connection);
     const std::span<const Serial> events = run.eventsOf(connection);
     for (; known_ < events.size(); ++known_)
         takeIn(run, events[known_]);
+    // Requests name the protocol that has read them.
+    const std::span<const Serial> ofProtocol = run.eventsOf(protocol_);
+    for (; knownRequests_ < ofProtocol.size(); ++knownRequests_) {
+        const Event& event = run.event(ofProtocol[knownRequests_]);
+        if (event.kind == Kind::RequestHead || event.kind == Kind::RequestBody)
+            takeInPiece(event, ofProtocol[knownRequests_]);
+    }
 }
 
 std::uint64_t ByteStory::length() const {

@@ -1,7 +1,7 @@
 #pragma once
 
 // The bytes of one connection, in the order of their offsets: what was read, what the protocol was
-// given, what was written, what the system has taken.
+// given and what it made of that, what was written, what the system has taken.
 
 #include <cstdint>
 #include <span>
@@ -19,7 +19,8 @@ struct Block {
     std::uint64_t size() const { return end - begin; }
 };
 
-// Both offsets and events grow along it. Each block begins where the one before has ended.
+// Both offsets and events grow along it. Each block begins where the one before has ended; of what
+// a protocol made of the bytes, there or further on.
 using Blocks = std::vector<Block>;
 
 std::uint64_t totalOf(std::span<const Block> blocks);
@@ -38,6 +39,8 @@ public:
     replay::Entity connection() const { return connection_; }
     const Blocks& reads() const { return reads_; }
     const Blocks& given() const { return given_; }
+    // Lines, strings, requests, …: what the layers above bytes have taken them for.
+    const Blocks& pieces() const { return pieces_; }
     const Blocks& writes() const { return writes_; }
     const Blocks& sents() const { return sents_; }
     // The longer of the two directions.
@@ -45,12 +48,15 @@ public:
 
 private:
     void takeIn(const replay::Run& run, replay::Serial serial);
+    void takeInPiece(const replay::Event& event, replay::Serial serial);
 
     const replay::Run* run_ = nullptr;
     std::int64_t startedAt_ = 0;  // of the run: another one may lie in the same place
     replay::Entity connection_;
-    std::size_t known_ = 0;  // events of the connection taken in
-    Blocks reads_, given_, writes_, sents_;
+    replay::Entity protocol_;
+    std::size_t known_ = 0;          // events of the connection taken in
+    std::size_t knownRequests_ = 0;  // of its protocol, looked through for requests
+    Blocks reads_, given_, pieces_, writes_, sents_;
 };
 
 }  // namespace desktop

@@ -68,6 +68,46 @@ const char* nameOf(Kind kind) {
             return "CloseRequested";
         case Kind::ConnectionClosed:
             return "ConnectionClosed";
+        case Kind::HalfClosed:
+            return "HalfClosed";
+        case Kind::Secured:
+            return "Secured";
+        case Kind::ReadPaused:
+            return "ReadPaused";
+        case Kind::ReadResumed:
+            return "ReadResumed";
+        case Kind::ProducerRegistered:
+            return "ProducerRegistered";
+        case Kind::ProducerUnregistered:
+            return "ProducerUnregistered";
+        case Kind::ProducerPaused:
+            return "ProducerPaused";
+        case Kind::ProducerResumed:
+            return "ProducerResumed";
+        case Kind::DatagramIn:
+            return "DatagramIn";
+        case Kind::DatagramOut:
+            return "DatagramOut";
+        case Kind::Line:
+            return "Line";
+        case Kind::Raw:
+            return "Raw";
+        case Kind::String:
+            return "String";
+        case Kind::Garbled:
+            return "Garbled";
+        case Kind::RequestHead:
+            return "RequestHead";
+        case Kind::RequestBody:
+            return "RequestBody";
+        case Kind::Responded:
+            return "Responded";
+        case Kind::ThreadAsked:
+            return "ThreadAsked";
+        case Kind::ThreadDone:
+            return "ThreadDone";
+        case Kind::PhaseBegin:
+            return "PhaseBegin";
         case Kind::DeferredMade:
             return "DeferredMade";
         case Kind::PairAdded:
@@ -152,6 +192,34 @@ void addValues(std::vector<Fact>& facts, const replay::Event& event) {
             break;
         case Kind::CloseRequested:
             facts.push_back({"through", a == 1 ? "abortConnection" : "loseConnection", true});
+            break;
+        case Kind::Line:
+        case Kind::Raw:
+        case Kind::String:
+        case Kind::Garbled:
+        case Kind::RequestHead:
+        case Kind::RequestBody:
+            facts.push_back({"made of", bytesOf(b)});
+            facts.push_back({"before", bytesOf(a)});
+            break;
+        case Kind::Responded:
+            facts.push_back({"status", std::to_string(a)});
+            facts.push_back({"body", bytesOf(b)});
+            break;
+        case Kind::DatagramIn:
+        case Kind::DatagramOut:
+            facts.push_back({"datagram", bytesOf(a)});
+            break;
+        case Kind::ProducerPaused:
+        case Kind::ProducerResumed:
+            facts.push_back({"buffered", bytesOf(a)});
+            break;
+        case Kind::ProducerRegistered:
+            facts.push_back({"producer", a == 1 ? "push" : "pull"});
+            break;
+        case Kind::ThreadDone:
+            facts.push_back({"waited", replay::duration(a)});
+            facts.push_back({"ran", replay::duration(b)});
             break;
         case Kind::Listening:
         case Kind::ListenFailed:
@@ -239,6 +307,8 @@ std::vector<Fact> factsOf(const replay::Run& run, replay::Serial at) {
                                                   run.trace().nanoseconds(event))});
     addValues(facts, event);
     addOfDeferred(facts, run, event);
+    if (const std::string_view address = run.trace().text(event.more); !address.empty())
+        facts.push_back({"address", replay::printable(address, 60), true});
     if (const auto place = replay::placeOf(run, at))
         facts.push_back({"at", std::string(place->file) + ":" + std::to_string(place->line), true});
     return facts;

@@ -18,7 +18,9 @@ std::size_t Lanes::laneOf(const replay::Run& run, const replay::Event& event) co
         if (entity.kind() == EntityKind::Deferred)
             if (const auto lane = families_.find(run.familyOf(entity)); lane != families_.end())
                 return lane->second;
-        if (const auto lane = connections_.find(entity.id); lane != connections_.end())
+        const Entity itself =
+            entity.kind() == EntityKind::Protocol ? run.counterpartOf(entity) : entity;
+        if (const auto lane = connections_.find(itself.id); lane != connections_.end())
             return lane->second;
     }
     return loop;
@@ -68,6 +70,7 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
         case Kind::ConnectFailed:
         case Kind::Unhandled:
         case Kind::FiringRefused:
+        case Kind::Garbled:
             lanes_[lane].ticks.add({n, n, 1, true});
             break;
         case Kind::Ready:
@@ -86,6 +89,18 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
         case Kind::Cancelled:
         case Kind::Gathered:
         case Kind::TimedOut:
+        case Kind::HalfClosed:
+        case Kind::Secured:
+        case Kind::ReadPaused:
+        case Kind::ReadResumed:
+        case Kind::ProducerPaused:
+        case Kind::ProducerResumed:
+        case Kind::DatagramIn:
+        case Kind::DatagramOut:
+        case Kind::RequestHead:
+        case Kind::Responded:
+        case Kind::ThreadAsked:
+        case Kind::ThreadDone:
         case Kind::Note:
             lanes_[lane].ticks.add({n, n});
             break;

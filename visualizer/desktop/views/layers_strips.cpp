@@ -20,10 +20,32 @@ Rect boxOf(const StripBrush& brush, const Rect& strip, double begin, double end)
     return {from, strip.y, std::max(1.0f, to - from), strip.height};
 }
 
-// "write 6 bytes · echo.cpp:14"
+// What a piece of the input was taken for; "" where bytes are only moved.
+const char* nameOfPiece(Kind kind) {
+    switch (kind) {
+        case Kind::Line:
+            return "line";
+        case Kind::Raw:
+            return "raw";
+        case Kind::String:
+            return "string";
+        case Kind::Garbled:
+            return "refused";
+        case Kind::RequestHead:
+            return "head";
+        case Kind::RequestBody:
+            return "body";
+        default:
+            return "";
+    }
+}
+
+// "6 bytes · echo.cpp:14", "line · 7 bytes"
 std::string headOf(const StripBrush& brush, const Block& block) {
     const Event& event = brush.run().event(block.event);
     const std::string bytes = counted(std::int64_t(block.size()), "byte");
+    if (const std::string name = nameOfPiece(event.kind); !name.empty())
+        return name + " · " + bytes;
     if (event.kind != Kind::Write)
         return bytes;
     const auto site = brush.run().trace().site(event.site);
@@ -81,10 +103,15 @@ void drawWords(StripBrush& brush, const Strip& strip, const Block& block, const 
 // As much as can be said without cutting off the number.
 void drawHead(StripBrush& brush, const Rect& line, const Block& block) {
     const std::string number = std::to_string(block.size());
-    const bool bytes = textWidth(Font::Small, number + " bytes") <= line.width;
-    if (bytes || textWidth(Font::Small, number) <= line.width)
-        draw::text(brush.list, Font::Small, line, theme().dimText,
-                   bytes ? headOf(brush, block) : number);
+    const std::string piece = nameOfPiece(brush.run().event(block.event).kind);
+    const std::string all = headOf(brush, block);
+    const auto fits = [&](const std::string& words) {
+        return textWidth(Font::Small, words) <= line.width;
+    };
+    const bool bytes = piece.empty() ? fits(number + " bytes") : fits(all);
+    const std::string& words = bytes ? all : piece.empty() ? number : piece;
+    if (fits(words) || bytes)
+        draw::text(brush.list, Font::Small, line, theme().dimText, words);
 }
 
 // The inside of a block that has happened: how many bytes, and which.
@@ -120,8 +147,19 @@ float arrival(const StripBrush& brush, const Block& block) {
     return arrives ? brush.scene.progress : 1;
 }
 
-void drawBlock(StripBrush& brush, const Strip& strip, const Block& block, const Rect& area) {
+// What is refused has the colour of trouble.
+Strip lookOf(const StripBrush& brush, const Strip& strip, const Block& block) {
+    Strip look = strip;
+    if (brush.run().event(block.event).kind == Kind::Garbled) {
+        look.edge = theme().error;
+        look.filling = theme().errorFill;
+    }
+    return look;
+}
+
+void drawBlock(StripBrush& brush, const Strip& ofStrip, const Block& block, const Rect& area) {
     const Theme& t = theme();
+    const Strip strip = lookOf(brush, ofStrip, block);
     const bool happened = block.event <= brush.at();
     const bool now = block.event == brush.at();
     const float alpha = happened ? arrival(brush, block) : 0.3f;

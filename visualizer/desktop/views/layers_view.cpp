@@ -1,7 +1,7 @@
 #include "visualizer/desktop/views/layers_view.h"
 
-#include <array>
 #include <cmath>
+#include <vector>
 
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/views/connection_rows.h"
@@ -18,11 +18,15 @@ namespace {
 Entity connectionOf(const Run& run, Entity entity) {
     if (entity.kind() == EntityKind::Connection)
         return entity;
-    if (entity.kind() == EntityKind::Protocol) {
-        const Event& made = run.event(run.originOf(entity));
-        if (made.object.kind() == EntityKind::Connection)
-            return made.object;
-    }
+    if (entity.kind() == EntityKind::Request)
+        for (const Serial serial : run.eventsOf(entity))
+            if (const Entity reader = run.event(serial).object;
+                reader.kind() == EntityKind::Protocol)
+                return connectionOf(run, reader);
+    if (entity.kind() == EntityKind::Protocol)
+        if (const Entity connection = run.counterpartOf(entity);
+            connection.kind() == EntityKind::Connection)
+            return connection;
     return {};
 }
 
@@ -67,7 +71,7 @@ void LayersView::place(const Scene& scene, const LayersLayout& layout) {
         return;
     lastAt_ = scene.state.at;
     for (const Blocks* blocks :
-         {&story_.reads(), &story_.given(), &story_.writes(), &story_.sents()})
+         {&story_.reads(), &story_.given(), &story_.pieces(), &story_.writes(), &story_.sents()})
         if (const Block* block = blockOf(*blocks, scene.state.at))
             axis_ = axis_.showing(double(block->begin), double(block->end));
 }
@@ -127,25 +131,33 @@ void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayo
     }
     StripBrush brush{*ImGui::GetWindowDrawList(), scene, cursor, axis_, hex_, hits};
     const Serial at = scene.state.at;
-    const std::array<Strip, 4> strips{{
+    const std::uint64_t given = totalOf(upTo(story_.given(), at));
+    std::vector<Strip> incoming{
         {"↓ read from the network", "↓ read", story_.reads(), t.network, t.networkFill,
          story_.reads()},
         {"↓ given to the protocol: dataReceived", "↓ given", story_.given(), t.callback,
          t.callbackFill, story_.given(), totalOf(upTo(story_.reads(), at)), " not given yet"},
+    };
+    if (!story_.pieces().empty())
+        incoming.push_back({"↓ what the protocol made of them", "↓ made", story_.pieces(), t.good,
+                            t.goodFill, story_.reads(), given, " not consumed yet"});
+    const std::vector<Strip> outgoing{
         {"↓ written by the protocol: write", "↓ written", story_.writes(), t.callback,
          t.callbackFill, story_.writes()},
         {"↓ taken by the system", "↓ taken", story_.sents(), t.network, t.networkFill,
          story_.writes(), totalOf(upTo(story_.writes(), at)), " in the buffer"},
-    }};
+    };
     drawRuler(brush, layout.ruler);
-    const StripBox* boxes[] = {&layout.incoming[0], &layout.incoming[1], &layout.outgoing[0],
-                               &layout.outgoing[1]};
-    for (std::size_t i = 0; i < strips.size(); ++i)
-        drawStrip(brush, *boxes[i], strips[i]);
+    const auto each = [&](auto drawOne) {
+        for (std::size_t i = 0; i < incoming.size(); ++i)
+            drawOne(brush, layout.incoming[i], incoming[i]);
+        for (std::size_t i = 0; i < outgoing.size(); ++i)
+            drawOne(brush, layout.outgoing[i], outgoing[i]);
+    };
+    each(drawStrip);
     drawEdges(brush, story_.given(), first.bytes.y - t.px(3),
               layout.incoming.back().bytes.bottom() + t.px(3), t.callback);
-    for (std::size_t i = 0; i < strips.size(); ++i)
-        drawStripTitle(brush, *boxes[i], strips[i]);
+    each(drawStripTitle);
     hits.resolve(cursor);
 }
 
@@ -158,8 +170,9 @@ void LayersView::draw(const Scene& scene, Cursor& cursor) {
         drawEmptyState(region, "No connection yet", "Talk to the server with: nc 127.0.0.1 1400");
         return;
     }
-    const LayersLayout layout =
-        layoutLayers(region, {theme().scale, fontSize(Font::Text), fontSize(Font::Small)}, 2, 2);
+    const int above = story_.pieces().empty() ? 2 : 3;
+    const LayersLayout layout = layoutLayers(
+        region, {theme().scale, fontSize(Font::Text), fontSize(Font::Small)}, above, 2);
     place(scene, layout);
     drawHeader(scene, layout);
     drawStrips(scene, cursor, layout);

@@ -1,0 +1,47 @@
+#include "engine/core/tls_socket.h"
+
+#include <utility>
+
+#include "engine/core/tls_session.h"
+
+namespace engine::core {
+
+TlsSocket::TlsSocket(Loop& loop, TlsHandle tls, Below below)
+    : peer_(below.socket->peer()), host_(below.socket->host()) {
+    session_ = std::make_shared<TlsSession>(loop, std::move(tls), std::move(below));
+    session_->start();
+}
+
+TlsSocket::~TlsSocket() {
+    close(false);
+}
+
+Transfer TlsSocket::send(std::string_view bytes) {
+    return session_->send(bytes);
+}
+
+Transfer TlsSocket::receive(std::span<char> buffer) {
+    return session_->receive(buffer);
+}
+
+void TlsSocket::waitReadable(std::shared_ptr<Selectable> who) {
+    session_->waitReadable(std::move(who));
+}
+
+void TlsSocket::waitWritable(std::shared_ptr<Selectable> who) {
+    session_->waitWritable(std::move(who));
+}
+
+bool TlsSocket::sayGoodbye() {
+    return session_->sayGoodbye();
+}
+
+bool TlsSocket::takesOver() {
+    return session_->takesOver();
+}
+
+void TlsSocket::close(bool abort) {
+    session_->close(abort);
+}
+
+}  // namespace engine::core

@@ -1,0 +1,69 @@
+#pragma once
+
+// A connection on which one request is made and one answer comes. (Twisted's HTTP11ClientProtocol,
+// without a second request.)
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/deferred.h"
+#include "engine/factory.h"
+#include "engine/reactor.h"
+#include "engine/web/client.h"
+#include "engine/web/client_parser.h"
+#include "engine/web/client_uri.h"
+
+namespace engine::web {
+
+// A request, as it is sent.
+struct RequestBytes {
+    URI to;
+    std::string bytes;
+    bool isHEAD = false;
+};
+
+// The bytes of a request; `version` is "HTTP/1.1". Throws std::invalid_argument where the method or
+// a header's name has characters that do not belong there; in a value they become spaces.
+RequestBytes composeRequest(std::string_view method, const URI& to, std::string_view version,
+                            const Headers& headers, const std::optional<std::string>& body);
+
+class HTTP11ClientProtocol final : public Protocol {
+public:
+    // `response` is fired when the head is there, or will not come.
+    HTTP11ClientProtocol(RequestBytes request, Deferred<std::shared_ptr<Response>> response);
+
+    void makeConnection(std::shared_ptr<Transport> transport) override;
+    void connectionMade() override;
+    void dataReceived(std::string_view data) override;
+    void connectionLost(const Failure& reason) override;
+
+    // Of Response: either of them, once.
+    void deliverBody(std::shared_ptr<Protocol> to);
+    void bodyIsNotWanted();
+
+private:
+    void headIsRead();
+    void handOn();
+    void end(const Failure& reason);
+
+    RequestBytes request_;
+    std::weak_ptr<Transport> transport_;  // for the protocol that the body is delivered to
+    std::optional<Deferred<std::shared_ptr<Response>>> response_;  // none: fired
+    ResponseParser parser_;
+    std::string waiting_;             // arrived, and not yet taken by the parser
+    std::string undelivered_;         // of the body, before deliverBody()
+    std::shared_ptr<Protocol> body_;  // whom it is delivered to; null: not yet, or no more
+    std::optional<Failure> end_;      // how it all ended
+};
+
+// What has been asked for: the answer, and the end of the connection, which comes in any case.
+struct Issued {
+    Deferred<std::shared_ptr<Response>> response;
+    Deferred<void> closed;
+};
+Issued issue(Reactor& reactor, RequestBytes request, const ClientTLS& tls, Duration connectTimeout,
+             std::source_location where);
+
+}  // namespace engine::web

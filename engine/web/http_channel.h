@@ -1,0 +1,84 @@
+#pragma once
+
+// A connection that speaks HTTP: bytes in, one request after the other, and their answers out.
+//
+// A client may send its next request before it has the answer to the last (pipelining). It is
+// answered when that is finished; until then its bytes wait here, and when many wait, reading
+// pauses. The same where the client asks, and does not take the answers: then no further request
+// is looked at until it has. (Twisted's twisted.web.http.HTTPChannel.)
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/delayed_call.h"
+#include "engine/protocol.h"
+#include "engine/web/request_parser.h"
+
+namespace engine::web {
+
+class Request;
+class Site;
+
+class HttpChannel final : public Protocol, public Producer {
+public:
+    explicit HttpChannel(Site& site, std::source_location where = std::source_location::current());
+    ~HttpChannel() override;
+
+    void connectionMade() override;
+    void dataReceived(std::string_view data) override;
+    void connectionLost(const Failure& reason) override;
+
+    // --- For the request that is being answered ---
+
+    Site& site() const { return site_; }
+    // It is finished, and the connection `closes` or goes on.
+    void requestDone(bool closes);
+    // Ends the connection when all is sent.
+    void loseConnection();
+    void registerProducer(std::shared_ptr<Producer> producer, Streaming streaming);
+    void unregisterProducer();
+
+    // --- Producer of answers: told by the transport how fast they are taken ---
+
+    void pauseProducing() override { clientIsSlow_ = true; }
+    void resumeProducing() override;
+    void stopProducing() override {}
+
+private:
+    enum class Doing { Reading, Answering, Closing };
+
+    void readRequests(std::string_view data);
+    std::size_t readSome(std::string_view bytes);
+    void headIsRead();
+    void answer();
+    void refuse(int code, std::string_view reason);
+    void holdBackOrGoOn();
+    void beTheProducer();
+
+    void putOffTimeout(Duration time);
+    void timerFired();
+
+    Site& site_;  // the factory: there until connectionLost() has returned
+    RequestParser parser_;
+    std::shared_ptr<Request> request_;  // while it is answered
+    Doing doing_ = Doing::Reading;
+
+    std::string waiting_;   // arrived, and not yet taken by the parser
+    bool reading_ = false;  // readRequests() runs
+    bool clientIsSlow_ = false;
+    bool paused_ = false;
+    bool isProducer_ = false;
+    bool emptyLineSkipped_ = false;
+
+    std::uint64_t offset_ = 0;      // of the next byte for the parser, in all the input
+    std::uint64_t began_ = 0;       // the same, of the first byte of the head, or body
+    std::size_t sinceTimeout_ = 0;  // bytes since the time-out was put off
+    Duration deadline_{};           // of the time-out
+    std::optional<DelayedCall> timer_;
+    trace::Entity requestEntity_{};
+};
+
+}  // namespace engine::web

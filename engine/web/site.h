@@ -1,0 +1,67 @@
+#pragma once
+
+// A web server: a factory whose connections speak HTTP, and whose pages are found from one root.
+//
+//     reactor.listenTCP(8080, std::make_shared<Site>(reactor, root));
+//
+// (Twisted's twisted.web.server.Site.)
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "engine/factory.h"
+#include "engine/reactor_time.h"
+#include "engine/web/request_parser.h"
+#include "engine/web/resource.h"
+
+namespace engine::web {
+
+struct SiteOptions {
+    // How much a request may be: what is longer is refused with 400, a body with 413.
+    RequestLimits limits{};
+    // A connection is closed when for so long no request began, or no KiB of one came. Does not
+    // count while a request is answered.
+    Duration idleTimeout = std::chrono::seconds(60);
+    // And aborted, where after that so long not all could be sent.
+    Duration abortTimeout = std::chrono::seconds(15);
+    // Whether a 500 page says what the exception said.
+    bool displayTracebacks = false;
+    // Called after each answer.
+    std::function<void(const Request&)> log{};
+    // For "Date". Asked once a second of the reactor.
+    std::function<std::chrono::system_clock::time_point()> wallClock =
+        std::chrono::system_clock::now;
+};
+
+class Site : public ServerFactory {
+public:
+    // `clock` must outlive the site: commonly it is the reactor.
+    Site(ReactorTime& clock, std::shared_ptr<Resource> root, SiteOptions options = {},
+         std::source_location where = std::source_location::current());
+
+    std::shared_ptr<Protocol> buildProtocol(const Address& peer) override;
+    std::string name() const override { return "Site"; }
+
+    // Finds the resource, has it render, and sends what it returns.
+    void answer(Request& request);
+
+    ReactorTime& clock() const { return clock_; }
+    const SiteOptions& options() const { return options_; }
+    // Now, as "Date" has it.
+    const std::string& date();
+
+private:
+    ReactorTime& clock_;
+    std::shared_ptr<Resource> root_;
+    SiteOptions options_;
+    std::string date_;
+    std::chrono::seconds dateOf_{-1};  // the reactor's second that it was made in
+};
+
+// A line for a log, as most servers write them:
+// 127.0.0.1 - - "GET /users/ HTTP/1.1" 200 512 "-" "curl/7.88.1"
+std::string combinedLogFormatter(const Request& request);
+
+}  // namespace engine::web

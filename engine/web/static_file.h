@@ -1,0 +1,48 @@
+#pragma once
+
+// Files and folders as they lie on the disk.
+//
+//     root->putChild("files", std::make_shared<File>("public"));    // GET /files/a/b.txt
+//
+// A folder shows its index.html, or else a list of what is in it. Nothing outside of the folder can
+// be reached: neither by "..", however it is written, nor by a symbolic link. Large files are read
+// as fast as the client takes them. (Twisted's twisted.web.static.File.)
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/web/open_file.h"
+#include "engine/web/resource.h"
+
+namespace engine::web {
+
+class File : public Resource {
+public:
+    // `path`: a folder, which stays open, or a file. `defaultType`: of files whose ending is not
+    // known. Throws std::system_error, naming the path, where it cannot be read.
+    explicit File(std::string path, std::string defaultType = "text/html");
+
+    // Below a folder, all that children were not put at.
+    std::shared_ptr<Resource> getChild(const std::string& path, Request& request) override;
+
+    // Up to this a body is sent at once; a larger one in portions of it.
+    static constexpr std::size_t portion = 64 * 1024;
+
+protected:
+    Body renderGET(Request& request) override;
+
+private:
+    class Below;
+
+    Body renderBelow(Request& request);
+    Body renderFile(OpenFile file, const std::string& name, Request& request);
+    Body renderFolder(const OpenFile& folder, const std::string& path, Request& request);
+
+    std::string path_;
+    std::string defaultType_;
+    OpenFile root_;
+    std::shared_ptr<Resource> below_;
+};
+
+}  // namespace engine::web

@@ -1,0 +1,17 @@
+#pragma once
+
+// The site for who looks after the chat: a page at "/", what it reads at "/events", and the API.
+
+#include <memory>
+
+#include "engine/web/site.h"
+#include "serve/netcatchat/events.h"
+#include "serve/netcatchat/room.h"
+
+namespace netcatchat {
+
+// Both must outlive the site.
+std::shared_ptr<engine::web::Site> makeSite(engine::ReactorTime& clock, Room& room,
+                                            std::shared_ptr<Events> events);
+
+}  // namespace netcatchat

@@ -1,0 +1,72 @@
+#!/bin/sh
+# The demos that serve, with nc as their client: two want the last seat, and two measure.
+set -u
+reservations=$1 monitoring=$2 scratch=$3
+
+command -v nc >/dev/null || { echo "skipped: no nc"; exit 77; }
+rm -rf "$scratch" && mkdir -p "$scratch" && cd "$scratch" || exit 1
+failures=0
+
+expect() { # expect 'what should be so' command…
+    sentence=$1
+    shift
+    if "$@"; then return; fi
+    failures=$((failures + 1))
+    printf 'FAILED: %s\n  (%s)\n' "$sentence" "$*"
+    for file in out ann bob page; do [ ! -f $file ] || sed "s/^/  $file: /" $file; done
+}
+# Looks again and again, for at most ten seconds.
+soon() {
+    for _ in $(seq 200); do
+        "$@" >/dev/null 2>&1 && return 0
+        sleep 0.05
+    done
+    return 1
+}
+has() { grep -qE -- "$2" "$1"; }
+
+begin() {
+    : >out
+    "$1" 0 >out &
+    pid=$!
+    expect "$1 says where it listens" soon has out '127.0.0.1:[0-9]+$'
+    port=$(sed 's/.*://' out)
+}
+end() {
+    kill -INT $pid
+    wait $pid
+    expect "^C ends it well" [ $? -eq 0 ]
+}
+comes() { # comes NAME DESCRIPTOR: to nc, whose input is the descriptor and its screen the file NAME
+    mkfifo "$1.keys"
+    nc 127.0.0.1 "$port" <"$1.keys" >"$1" &
+    eval "exec $2>$1.keys"
+    expect "$1 is greeted" soon has "$1" "Say: reserve"
+}
+
+begin "$reservations"
+comes ann 3
+comes bob 4
+echo reserve >&3
+expect "ann has the last seat" soon has ann "reserved for you"
+echo reserve >&4
+expect "bob has to wait" soon has bob "All seats are taken"
+echo cancel >&3
+expect "ann changes her mind: the seat goes to bob" soon has bob "reserved for you"
+echo pay >&4
+expect "who pays, has it" soon has bob "The seat is yours"
+end
+exec 3>&- 4>&-
+
+sums() { nc 127.0.0.1 "$port" </dev/null >page; }
+shows() { sums && has page "$1"; }
+begin "$monitoring"
+printf 'requests 3\nseconds 0.25' | nc -u -q0 127.0.0.1 "$port"
+printf 'requests 4\n' | nc -u -q0 127.0.0.1 "$port"
+printf 'no metric\n' | nc -u -q0 127.0.0.1 "$port"
+expect "values are added up" soon shows '^requests +2 times +7$'
+expect "each under its name" soon shows '^seconds +1 times +0.25$'
+expect "garbage is only counted" soon shows '^ignored: 1$'
+end
+
+exit $((failures > 0))

@@ -1,0 +1,94 @@
+#pragma once
+
+// A site in a reactor without a network, and a client that says exactly these bytes.
+
+#include <gmock/gmock.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "engine/memory_reactor.h"
+#include "engine/web/pages.h"
+#include "engine/web/site.h"
+
+namespace engine::testing {
+
+// A resource whose answer is a function of the test.
+class Scripted : public web::Resource {
+public:
+    using Answer = std::function<web::Body(web::Request&)>;
+    explicit Scripted(Answer answer, bool leaf = true) : answer_(std::move(answer)) {
+        isLeaf = leaf;
+    }
+    web::Body render(web::Request& request) override { return answer_(request); }
+
+private:
+    Answer answer_;
+};
+
+// Says what it was asked: "POST /a [body]".
+inline web::Body echoRequest(web::Request& request) {
+    return request.method + " " + request.uri + " [" + request.content + "]";
+}
+
+class WebServer : public ::testing::Test {
+protected:
+    // Moments have to be the same each time.
+    static web::SiteOptions options() {
+        web::SiteOptions options;
+        options.wallClock = [] {
+            return std::chrono::system_clock::time_point(std::chrono::seconds(784111777));
+        };
+        return options;
+    }
+
+    void serve(std::shared_ptr<web::Resource> root, web::SiteOptions with = options()) {
+        site = std::make_shared<web::Site>(reactor, std::move(root), std::move(with));
+        port = reactor.listenTCP(80, site);
+    }
+    void serve(Scripted::Answer answer, web::SiteOptions with = options()) {
+        serve(std::make_shared<Scripted>(std::move(answer)), std::move(with));
+    }
+
+    MemoryPeer dial() {
+        MemoryPeer peer = reactor.dial(80);
+        reactor.settle();
+        return peer;
+    }
+    // What comes back on a new connection, which stays open on the client's side.
+    std::string ask(std::string_view bytes) {
+        MemoryPeer peer = dial();
+        peer.send(bytes);
+        reactor.settle();
+        return peer.received();
+    }
+    std::string get(const std::string& path, const std::string& fields = "") {
+        return ask("GET " + path + " HTTP/1.1\r\n" + fields + "\r\n");
+    }
+
+    MemoryReactor reactor;
+    std::shared_ptr<web::Site> site;
+    std::shared_ptr<ListeningPort> port;
+};
+
+// What is behind the head of an answer.
+inline std::string bodyOf(const std::string& answer) {
+    const std::size_t end = answer.find("\r\n\r\n");
+    return end == std::string::npos ? "(no head)" : answer.substr(end + 4);
+}
+
+// "HTTP/1.1 200 OK"
+inline std::string statusOf(const std::string& answer) {
+    return answer.substr(0, answer.find("\r\n"));
+}
+
+inline int count(const std::string& text, const std::string& part) {
+    int n = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++n;
+    return n;
+}
+
+}  // namespace engine::testing

@@ -1,0 +1,105 @@
+#include "visualizer/replay/transport_words.h"
+#include "visualizer/replay/words.h"
+
+namespace replay {
+
+namespace {
+
+constexpr std::size_t longestText = 200;
+constexpr std::size_t shortText = 40;
+
+// "bytes 7 to 13 of connection 1", "byte 7 of connection 1".
+std::string range(const Telling& told) {
+    const std::int64_t first = told.event.value1;
+    const std::int64_t end = timeBetween(timeBetween(told.event.value2, 0), first);
+    const std::int64_t last = timeBetween(1, end);
+    const Entity from = told.event.object.kind() == EntityKind::Protocol
+                            ? told.run.counterpartOf(told.event.object)
+                            : told.event.object;
+    return (last <= first ? "byte " + std::to_string(first)
+                          : "bytes " + std::to_string(first) + " to " + std::to_string(last)) +
+           (from ? " of " + told.run.nameOf(from) : "");
+}
+
+// "Bytes 0 to 6 of connection 1 are a line".
+std::string rangeIs(const Telling& told, const std::string& what) {
+    return capitalized(range(told)) + (told.event.value2 == 1 ? " is " : " are ") + what;
+}
+
+// What a layer hands over is kept as bytes; a reason and a request's line are words.
+std::string words(const Telling& told, std::size_t limit) {
+    const auto payload = told.run.trace().payload(told.event.data);
+    return payload ? printable(payload->bytes, limit)
+                   : printable(told.run.trace().text(told.event.data), limit);
+}
+
+std::string withBytes(const Telling& told) {
+    const std::string bytes = told.bytes();
+    return (bytes.empty() ? "" : ": " + bytes) + '.';
+}
+
+std::string withWords(const Telling& told) {
+    const std::string text = words(told, longestText);
+    return text.empty() ? "." : ": " + text + (text.ends_with('.') ? "" : ".");
+}
+
+std::string followedBy(const std::string& more) {
+    return more.empty() ? "" : ' ' + more;
+}
+
+}  // namespace
+
+bool isOfLayer(const Event& event) {
+    return event.kind >= Kind::Line && event.kind <= Kind::Responded;
+}
+
+std::string layerSentence(const Telling& told) {
+    switch (told.event.kind) {
+        case Kind::Line:
+            return rangeIs(told, "a line") + withBytes(told);
+        case Kind::Raw:
+            return rangeIs(told, "taken raw") + withBytes(told);
+        case Kind::String:
+            return rangeIs(told, "a string") + withBytes(told);
+        case Kind::Garbled:
+            return rangeIs(told, "refused") + withWords(told);
+        case Kind::RequestHead:
+            return told.subjectFirst() + " begins, with " + range(told) + withWords(told);
+        case Kind::RequestBody:
+            return rangeIs(told, "the body of " + told.subject()) + withBytes(told);
+        case Kind::Responded: {
+            const std::string status = words(told, longestText);
+            return told.subjectFirst() + " is answered with " +
+                   (status.empty() ? std::to_string(told.event.value1) : status) + ", and " +
+                   counted(told.event.value2, "byte") + '.';
+        }
+        default:
+            return "";
+    }
+}
+
+std::string layerHeadline(const Telling& told) {
+    switch (told.event.kind) {
+        case Kind::Line:
+            return "line" + followedBy(told.bytes(shortText));
+        case Kind::Raw:
+            return "raw " + counted(told.event.value2, "byte") + followedBy(told.bytes(shortText));
+        case Kind::String:
+            return "string" + followedBy(told.bytes(shortText));
+        case Kind::Garbled:
+            return "refused" + followedBy(words(told, shortText));
+        case Kind::RequestHead:
+            return words(told, shortText);
+        case Kind::RequestBody:
+            return "body of " + counted(told.event.value2, "byte") +
+                   followedBy(told.bytes(shortText));
+        case Kind::Responded: {
+            const std::string status = words(told, shortText);
+            return status.empty() ? std::to_string(told.event.value1) : status;
+        }
+        default:
+            return "";
+    }
+}
+
+}  // namespace replay
