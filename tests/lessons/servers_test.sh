@@ -1,5 +1,6 @@
 #!/bin/sh
 # The demos that serve, with nc as their client: two want the last seat, and two measure.
+# shellcheck disable=SC2317  # expect calls functions by name
 set -u
 reservations=$1 monitoring=$2 scratch=$3
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # `./workshop serve chat` from its start to its end, and once more: three people at nc, curl, ^C.
+# shellcheck disable=SC2317  # expect calls functions by name
 set -u
 serve=$1 scratch=$2
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # `./workshop serve web` from its start to its end: fetched from with curl, stopped by signals,
 # started by hand and by a socket of systemd's.
+# shellcheck disable=SC2317  # expect calls functions by name
 set -u
 workshop=$1 serve=$2 scratch=$3 project=$4
 
@@ -68,8 +69,8 @@ expect "SIGTERM ends it well" same $status 0
 expect "the pid file is gone" gone web.pid
 expect "each access has a line in the log" has web.log '\[info\] 127.0.0.1 .*"GET /hello.txt HTTP/1.1" 200 6'
 expect "the log says when it has ended" has web.log 'web has ended$'
-expect "the run is recorded" "$workshop" story web.trace >story
-expect "to its end" has story 'GET /hello.txt'
+expect "the run is recorded" "$workshop" story web.trace >told
+expect "to its end" has told 'GET /hello.txt'
 
 begin "$serve" web --path www --port 0
 end INT
