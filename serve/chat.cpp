@@ -66,7 +66,8 @@ void serveChat(const ChatOptions& options) {
         add("chat", chatServer);
         add("admin page", adminServer);
         add("heartbeat",
-            std::make_shared<TimerService>(reactor, 15s, [events] { events->heartbeat(); }));
+            std::make_shared<TimerService>(
+                reactor, 15s, [events] { events->heartbeat(); }, std::source_location::current()));
         add("goodbye", std::make_shared<Goodbye>(reactor, chat, events));
 
         return [=, &options] {

@@ -71,6 +71,7 @@ public:
     std::shared_ptr<Protocol> buildProtocol(const Address& peer) override;
     void startFactory() override;
     void stopFactory() override;
+    std::string name() const override { return wrapped_->name(); }
 
 private:
     class Counted;

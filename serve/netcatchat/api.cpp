@@ -91,7 +91,9 @@ Body Banner::renderPOST(Request& request) {
     try {
         content = json::parse(request.content);
     } catch (const json::exception& error) {
-        return refuse(request, BAD_REQUEST, cleaned(error.what()));
+        const std::string why = error.what();  // "[its name] parse error at line 1, column 2: …"
+        return refuse(request, BAD_REQUEST,
+                      "the body is not JSON: " + cleaned(why.substr(why.find("] ") + 2)));
     }
     if (!content.is_object() || !content.contains("banner") || !content["banner"].is_string())
         return refuse(request, BAD_REQUEST, "an object with a text is wanted: {\"banner\": \"…\"}");
