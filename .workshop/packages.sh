@@ -2,7 +2,7 @@
 # everybody else by themselves.
 # shellcheck shell=sh
 
-packagesFor() { # packagesFor learn [test]
+packagesFor() { # packagesFor learn [test] [bench]
     for group in "$@"; do
         sed -n "s/^\([a-z0-9][^ ]*\)  *$group  .*/\1/p" "$root/.workshop/packages.list"
     done
@@ -14,7 +14,7 @@ purposeOf() { sed -n "s/^$1  *[a-z]*  *//p" "$root/.workshop/packages.list"; }
 sayLibraries() {
     note "This is not Debian or a kin of it, so please see to these yourself:" \
         "  a compiler (GCC 12 or Clang 16, or newer), CMake 3.25, Ninja, pkg-config," \
-        "  Boost 1.74 (headers), FreeType, OpenGL, EGL, stb, and what GLFW is built with; nc to try things." \
+        "  Boost 1.74 (headers), OpenSSL, SQLite, FreeType, OpenGL, EGL, stb, and what GLFW is built with; nc to try things." \
         "  Dear ImGui, GLFW, GoogleTest, nlohmann/json and CLI11 are fetched if they are missing." ""
 }
 

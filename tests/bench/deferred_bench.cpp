@@ -9,57 +9,24 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <new>
 #include <string>
 #include <vector>
 
-#if defined(__x86_64__)
-#include <x86intrin.h>
-#endif
-
 #include "engine/deferred.h"
 #include "engine/trace/current.h"
+#include "tests/bench/allocations.h"
 #include "tests/bench/ratio.h"
+#include "tests/bench/time_stamp.h"
 
 namespace {
 
-std::size_t allocations = 0;
-
-}  // namespace
-
-// Counts every allocation of the process.
-void* operator new(std::size_t bytes) {
-    ++allocations;
-    if (void* memory = std::malloc(bytes))
-        return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept {
-    std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-    std::free(memory);
-}
-
-namespace {
-
-using Clock = std::chrono::steady_clock;
+using bench::Clock;
+using bench::secondsSince;
+using bench::timeStamp;
 using engine::Deferred;
 using engine::trace::Event;
 
 volatile int sink;
-
-double secondsSince(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
-
-std::uint64_t timeStamp() {
-#if defined(__x86_64__)
-    return __rdtsc();
-#else
-    return static_cast<std::uint64_t>(Clock::now().time_since_epoch().count());
-#endif
-}
 
 // --- The same, twice: make, add, fire, and let go ---
 
@@ -95,9 +62,9 @@ double perCallback(void (*chain)(int, int), int callbacks) {
 
 std::size_t allocationsOf(void (*chain)(int, int), int callbacks) {
     chain(callbacks, 0);
-    const std::size_t before = allocations;
+    const std::size_t before = bench::allocations();
     chain(callbacks, 0);
-    return allocations - before;
+    return bench::allocations() - before;
 }
 
 void compareSpeed() {

@@ -5,57 +5,24 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <new>
 #include <vector>
 
-#if defined(__x86_64__)
-#include <x86intrin.h>
-#endif
-
 #include "engine/trace/recorder.h"
+#include "tests/bench/allocations.h"
 #include "tests/bench/ratio.h"
+#include "tests/bench/time_stamp.h"
 
 namespace {
 
-std::size_t allocations = 0;
-
-}  // namespace
-
-// Counts every allocation of the process.
-void* operator new(std::size_t bytes) {
-    ++allocations;
-    if (void* memory = std::malloc(bytes))
-        return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept {
-    std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-    std::free(memory);
-}
-
-namespace {
-
-using Clock = std::chrono::steady_clock;
+using bench::Clock;
+using bench::secondsSince;
+using bench::timeStamp;
 using engine::trace::Event;
 using engine::trace::Kind;
 
 // What one round records: as many as a busy turn or two, so that they fit what prepare() reserves.
 constexpr int eventsInARound = 1000;
 constexpr int rounds = 400;
-
-std::uint64_t timeStamp() {
-#if defined(__x86_64__)
-    return __rdtsc();
-#else
-    return static_cast<std::uint64_t>(Clock::now().time_since_epoch().count());
-#endif
-}
-
-double secondsSince(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 double storeOneRound(std::vector<Event>& memory) {
     const auto begin = Clock::now();
@@ -90,9 +57,9 @@ int main() {
         {"record(), memory prepared as the reactor does",
          [&] {
              recorder->prepare();
-             const std::size_t before = allocations;
+             const std::size_t before = bench::allocations();
              const double seconds = recordOneRound(*recorder);
-             allocated += allocations - before;
+             allocated += bench::allocations() - before;
              return seconds;
          }},
         {"record(), preparing counted in",

@@ -5,13 +5,9 @@
 //
 // A program that differs is made as small as possible, and printed with both logs.
 
-#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 
 #include "tests/differential/program.h"
 
@@ -20,35 +16,10 @@ namespace {
 using namespace differential;
 
 std::vector<Log> runTwisted(const std::vector<Program>& programs) {
-    const auto folder = std::filesystem::temp_directory_path();
-    const std::string path = folder / ("unravel_differential_" + std::to_string(getpid()));
-    {
-        std::ofstream file(path + ".json");
-        for (const Program& program : programs)
-            file << toJson(program) << '\n';
-    }
-    const std::string command =
-        UNRAVEL_PYTHON " " UNRAVEL_RUN_TWISTED " <" + path + ".json >" + path + ".log";
-    if (std::system(command.c_str()) != 0) {
-        std::fprintf(stderr, "this failed: %s\n", command.c_str());
-        std::exit(2);
-    }
-    std::vector<Log> logs(1);
-    std::ifstream file(path + ".log");
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty())
-            logs.emplace_back();
-        else
-            logs.back().push_back(line);
-    }
-    logs.pop_back();
-    for (const char* end : {".json", ".log"})
-        std::filesystem::remove(path + end);
-    if (logs.size() != programs.size()) {
-        std::fprintf(stderr, "%zu programs, but %zu logs\n", programs.size(), logs.size());
-        std::exit(2);
-    }
-    return logs;
+    std::vector<std::string> lines;
+    for (const Program& program : programs)
+        lines.push_back(toJson(program));
+    return differential::runTwisted(UNRAVEL_RUN_TWISTED, lines);
 }
 
 // The first of them that differs; programs.end() if none does.
@@ -87,7 +58,7 @@ void explain(const Program& found) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     CLI::App app("Runs the same random programs in our engine and in Twisted.");
     std::uint64_t seed = 1;
     std::uint64_t count = 10'000;
@@ -110,4 +81,7 @@ int main(int argc, char** argv) {
         "%llu programs, from seed %llu: the same in both.\n"
         "Others: %s --seed N --programs N\n",
         static_cast<unsigned long long>(count), static_cast<unsigned long long>(seed), argv[0]);
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 2;
 }

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/differential/twisted.h"
+
 namespace differential {
 
 struct Operation {
@@ -106,8 +108,6 @@ std::string inWords(const Program& program);
 std::vector<Program> smaller(const Program& program);
 
 // What happened, a line each.
-using Log = std::vector<std::string>;
-
 Log runOurs(const Program& program);
 
 }  // namespace differential

@@ -3,11 +3,7 @@
 // act: pause, lose the connection, go raw.
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <random>
 #include <string>
@@ -17,6 +13,7 @@
 #include "engine/protocols/line_receiver.h"
 #include "engine/protocols/netstring.h"
 #include "engine/testing/string_transport.h"
+#include "tests/differential/twisted.h"
 
 using namespace engine;
 
@@ -28,7 +25,7 @@ struct Case {
     std::string delimiter;
     std::vector<std::string> portions;
 };
-using Log = std::vector<std::string>;
+using differential::Log;
 
 std::string hex(std::string_view bytes) {
     static constexpr char digits[] = "0123456789abcdef";
@@ -234,39 +231,17 @@ std::string inWords(const Case& one) {
     return words;
 }
 
-std::vector<Log> runTwisted(const std::vector<Case>& cases) {
-    const auto folder = std::filesystem::temp_directory_path();
-    const std::string path = folder / ("unravel_receivers_" + std::to_string(getpid()));
-    std::ofstream input(path + ".cases");
-    for (const Case& one : cases)
-        input << inWords(one) << '\n';
-    input.close();
-    const std::string command =
-        UNRAVEL_PYTHON " " UNRAVEL_RUN_RECEIVERS " <" + path + ".cases >" + path + ".log";
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
-    std::vector<Log> logs(1);
-    std::ifstream file(path + ".log");
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty())
-            logs.emplace_back();
-        else
-            logs.back().push_back(line);
-    }
-    logs.pop_back();
-    for (const char* end : {".cases", ".log"})
-        std::filesystem::remove(path + end);
-    return logs;
-}
-
 TEST(Receivers, CallTheSameFunctionsAsThoseOfTwisted) {
     constexpr unsigned count = 20'000;
     std::vector<Case> cases;
-    for (unsigned seed = 1; seed <= count; ++seed)
+    std::vector<std::string> lines;
+    for (unsigned seed = 1; seed <= count; ++seed) {
         cases.push_back(caseOf(seed));
+        lines.push_back(inWords(cases.back()));
+    }
 
-    const std::vector<Log> twisted = runTwisted(cases);
+    const std::vector<Log> twisted = differential::runTwisted(UNRAVEL_RUN_RECEIVERS, lines);
 
-    ASSERT_EQ(twisted.size(), cases.size());
     for (std::size_t i = 0; i < cases.size(); ++i)
         ASSERT_EQ(runOurs(cases[i]), twisted[i]) << "seed " << i + 1 << ": " << inWords(cases[i]);
 }
