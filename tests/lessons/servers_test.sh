@@ -5,25 +5,10 @@ set -u
 reservations=$1 monitoring=$2 scratch=$3
 
 command -v nc >/dev/null || { echo "skipped: no nc"; exit 77; }
-rm -rf "$scratch" && mkdir -p "$scratch" && cd "$scratch" || exit 1
-failures=0
+shown='out ann bob page'
+# shellcheck source=tests/kit/expect.sh
+. "$(dirname "$0")/../kit/expect.sh"
 
-expect() { # expect 'what should be so' command…
-    sentence=$1
-    shift
-    if "$@"; then return; fi
-    failures=$((failures + 1))
-    printf 'FAILED: %s\n  (%s)\n' "$sentence" "$*"
-    for file in out ann bob page; do [ ! -f $file ] || sed "s/^/  $file: /" $file; done
-}
-# Looks again and again, for at most ten seconds.
-soon() {
-    for _ in $(seq 200); do
-        "$@" >/dev/null 2>&1 && return 0
-        sleep 0.05
-    done
-    return 1
-}
 has() { grep -qE -- "$2" "$1"; }
 
 begin() {

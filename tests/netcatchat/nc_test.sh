@@ -7,26 +7,11 @@ serve=$1 scratch=$2
 for tool in nc curl; do
     command -v $tool >/dev/null || { echo "skipped: no $tool"; exit 77; }
 done
-rm -rf "$scratch" && mkdir -p "$scratch" && cd "$scratch" || exit 1
-failures=0 pid=
+shown='out chat.log ann bob carl'
+# shellcheck source=tests/kit/expect.sh
+. "$(dirname "$0")/../kit/expect.sh"
 
-expect() { # expect 'what should be so' command…
-    sentence=$1
-    shift
-    if "$@"; then return; fi
-    failures=$((failures + 1))
-    printf 'FAILED: %s\n  (%s)\n' "$sentence" "$*"
-    for file in out chat.log ann bob carl; do [ ! -f $file ] || sed "s/^/  $file: /" $file; done
-}
-
-# Looks again and again, for at most ten seconds.
-soon() {
-    for _ in $(seq 200); do
-        "$@" >/dev/null 2>&1 && return 0
-        sleep 0.05
-    done
-    return 1
-}
+pid=
 has() { grep -qF -- "$2" "$1"; }
 hasNot() { ! has "$@"; }
 same() { [ "$1" = "$2" ] || { printf '  "%s" is not "%s"\n' "$1" "$2"; false; }; }

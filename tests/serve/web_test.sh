@@ -6,27 +6,12 @@ set -u
 workshop=$1 serve=$2 scratch=$3 project=$4
 
 command -v curl >/dev/null || { echo "skipped: no curl"; exit 77; }
-rm -rf "$scratch" && mkdir -p "$scratch/www" && cd "$scratch" || exit 1
+shown='out err web.log'
+# shellcheck source=tests/kit/expect.sh
+. "$(dirname "$0")/../kit/expect.sh"
+mkdir www
 printf 'hello\n' >www/hello.txt
-failures=0 pid=
-
-expect() { # expect 'what should be so' command…
-    sentence=$1
-    shift
-    if "$@"; then return; fi
-    failures=$((failures + 1))
-    printf 'FAILED: %s\n  (%s)\n' "$sentence" "$*"
-    for file in out err web.log; do [ ! -f $file ] || sed "s/^/  $file: /" $file; done
-}
-
-# Looks again and again, for at most ten seconds.
-soon() {
-    for _ in $(seq 200); do
-        "$@" >/dev/null 2>&1 && return 0
-        sleep 0.05
-    done
-    return 1
-}
+pid=
 
 # begin command…: starts it, and finds out where it serves.
 begin() {
