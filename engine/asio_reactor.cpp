@@ -1,6 +1,7 @@
 #include "engine/asio_reactor.h"
 
 #include <csignal>
+#include <utility>
 
 #include "engine/asio/io.h"
 #include "engine/core/port.h"
@@ -68,13 +69,13 @@ AsioReactor::~AsioReactor() {
 }
 
 void AsioReactor::run() {
-    if (stopOnSignals_ && !io_->signals) {
+    if (stopOnSignals_ && !started()) {
         io_->signals = std::make_shared<SignalWatch>(*this, io_->context);
         io_->signals->watch();
     }
     Loop::run();
-    if (io_->signals)
-        io_->signals->cancel();
+    if (const auto signals = std::exchange(io_->signals, nullptr))
+        signals->cancel();
 }
 
 // Poll. The handlers that Asio calls do nothing but becameReady(): what is ready is dispatched

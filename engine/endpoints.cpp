@@ -1,5 +1,6 @@
 #include "engine/endpoints.h"
 
+#include <functional>
 #include <utility>
 
 #include "engine/core/endpoint_text.h"
@@ -27,13 +28,7 @@ public:
               },
               where) {}
 
-    // `dial` calls connectTCP or the like.
-    template <typename Dial>
-    Connected connect(Dial dial) {
-        const Connected result = result_;
-        dial();
-        return result;
-    }
+    const Connected& result() const { return result_; }
 
     void startFactory() override { wrapped_->doStart(); }
     void stopFactory() override { wrapped_->doStop(); }
@@ -76,128 +71,109 @@ private:
     bool over_ = false;
 };
 
-class TcpServer final : public ServerEndpoint {
+// Of an endpoint only this is left once its text was read: what to do.
+
+using Listen = std::function<std::shared_ptr<ListeningPort>(std::shared_ptr<ServerFactory>,
+                                                            const std::source_location&)>;
+
+class Server final : public ServerEndpoint {
 public:
-    TcpServer(Reactor& reactor, core::EndpointText& text)
-        : reactor_(reactor),
-          port_(text.port()),
-          options_{text.named("interface").value_or("127.0.0.1"), text.backlog()} {}
+    explicit Server(Listen listen) : listen_(std::move(listen)) {}
 
     Listening listen(std::shared_ptr<ServerFactory> factory, std::source_location where) override {
-        return maybeDeferred([&] { return reactor_.listenTCP(port_, factory, options_, where); });
+        return maybeDeferred([&] { return listen_(std::move(factory), where); });
     }
 
 private:
-    Reactor& reactor_;
-    std::uint16_t port_;
-    ListenOptions options_;
+    Listen listen_;
 };
 
-class TlsServer final : public ServerEndpoint {
+using Dial = std::function<void(std::shared_ptr<ClientFactory>, const std::source_location&)>;
+
+class Client final : public ClientEndpoint {
 public:
-    TlsServer(Reactor& reactor, core::EndpointText& text)
-        : reactor_(reactor),
-          port_(text.port()),
-          tls_{.certificate = text.named("certKey").value_or(""),
-               .privateKey = text.named("privateKey").value_or("server.pem"),
-               .clientAuthority = ""},
-          options_{text.named("interface").value_or("127.0.0.1"), text.backlog()} {
-        if (tls_.certificate.empty())
-            tls_.certificate = tls_.privateKey;
-    }
-
-    Listening listen(std::shared_ptr<ServerFactory> factory, std::source_location where) override {
-        return maybeDeferred(
-            [&] { return reactor_.listenSSL(port_, factory, tls_, options_, where); });
-    }
-
-private:
-    Reactor& reactor_;
-    std::uint16_t port_;
-    ServerTLS tls_;
-    ListenOptions options_;
-};
-
-class UnixServer final : public ServerEndpoint {
-public:
-    UnixServer(Reactor& reactor, core::EndpointText& text)
-        : reactor_(reactor), path_(text.required("address")), backlog_(text.backlog()) {}
-
-    Listening listen(std::shared_ptr<ServerFactory> factory, std::source_location where) override {
-        return maybeDeferred([&] { return reactor_.listenUNIX(path_, factory, backlog_, where); });
-    }
-
-private:
-    Reactor& reactor_;
-    std::string path_;
-    int backlog_;
-};
-
-class TcpClient final : public ClientEndpoint {
-public:
-    TcpClient(Reactor& reactor, core::EndpointText& text)
-        : reactor_(reactor),
-          host_(text.required("host")),
-          port_(text.port()),
-          options_{text.timeout()} {}
+    Client(Reactor& reactor, Dial dial) : reactor_(reactor), dial_(std::move(dial)) {}
 
     Connected connect(std::shared_ptr<Factory> factory, std::source_location where) override {
         const auto attempt = std::make_shared<Attempt>(reactor_, std::move(factory), where);
-        return attempt->connect(
-            [&] { reactor_.connectTCP(host_, port_, attempt, options_, where); });
-    }
-
-private:
-    Reactor& reactor_;
-    std::string host_;
-    std::uint16_t port_;
-    ConnectOptions options_;
-};
-
-class TlsClient final : public ClientEndpoint {
-public:
-    TlsClient(Reactor& reactor, core::EndpointText& text)
-        : reactor_(reactor),
-          host_(text.required("host")),
-          port_(text.port()),
-          tls_{.authority = text.named("trustRoots").value_or(""),
-               .certificate = text.named("certificate").value_or(""),
-               .privateKey = text.named("privateKey").value_or("")},
-          options_{text.timeout()} {}
-
-    Connected connect(std::shared_ptr<Factory> factory, std::source_location where) override {
-        const auto attempt = std::make_shared<Attempt>(reactor_, std::move(factory), where);
+        const Connected result = attempt->result();
         try {
-            return attempt->connect(
-                [&] { reactor_.connectSSL(host_, port_, attempt, tls_, options_, where); });
+            dial_(attempt, where);
         } catch (const Error&) {  // of a file that cannot be used
             return fail<std::shared_ptr<Protocol>>(Failure::current(where));
         }
+        return result;
     }
 
 private:
     Reactor& reactor_;
-    std::string host_;
-    std::uint16_t port_;
-    ClientTLS tls_;
-    ConnectOptions options_;
+    Dial dial_;
 };
 
-class UnixClient final : public ClientEndpoint {
-public:
-    UnixClient(Reactor& reactor, core::EndpointText& text)
-        : reactor_(reactor), path_(text.required("path")), options_{text.timeout()} {}
+// --- Servers ---
 
-    Connected connect(std::shared_ptr<Factory> factory, std::source_location where) override {
-        const auto attempt = std::make_shared<Attempt>(reactor_, std::move(factory), where);
-        return attempt->connect([&] { reactor_.connectUNIX(path_, attempt, options_, where); });
-    }
+ListenOptions listenOptions(core::EndpointText& text) {
+    return {text.named("interface").value_or("127.0.0.1"), text.backlog()};
+}
 
-private:
-    Reactor& reactor_;
-    std::string path_;
-    ConnectOptions options_;
-};
+Listen tcpServer(Reactor& reactor, core::EndpointText& text) {
+    const std::uint16_t port = text.port();
+    const ListenOptions options = listenOptions(text);
+    return [=, &reactor](const auto& factory, const auto& where) {
+        return reactor.listenTCP(port, factory, options, where);
+    };
+}
+
+Listen tlsServer(Reactor& reactor, core::EndpointText& text) {
+    const std::uint16_t port = text.port();
+    ServerTLS tls;
+    tls.privateKey = text.named("privateKey").value_or("server.pem");
+    tls.certificate = text.named("certKey").value_or(tls.privateKey);
+    const ListenOptions options = listenOptions(text);
+    return [=, &reactor](const auto& factory, const auto& where) {
+        return reactor.listenSSL(port, factory, tls, options, where);
+    };
+}
+
+Listen unixServer(Reactor& reactor, core::EndpointText& text) {
+    const std::string path = text.required("address");
+    const int backlog = text.backlog();
+    return [=, &reactor](const auto& factory, const auto& where) {
+        return reactor.listenUNIX(path, factory, backlog, where);
+    };
+}
+
+// --- Clients ---
+
+Dial tcpClient(Reactor& reactor, core::EndpointText& text) {
+    const std::string host = text.required("host");
+    const std::uint16_t port = text.port();
+    const ConnectOptions options{text.timeout()};
+    return [=, &reactor](const auto& factory, const auto& where) {
+        reactor.connectTCP(host, port, factory, options, where);
+    };
+}
+
+Dial tlsClient(Reactor& reactor, core::EndpointText& text) {
+    const std::string host = text.required("host");
+    const std::uint16_t port = text.port();
+    ClientTLS tls;
+    tls.authority = text.named("trustRoots").value_or("");
+    tls.certificate = text.named("certificate").value_or("");
+    tls.privateKey = text.named("privateKey").value_or("");
+    const ConnectOptions options{text.timeout()};
+    return [=, &reactor](const auto& factory, const auto& where) {
+        reactor.connectSSL(host, port, factory, tls, options, where);
+    };
+}
+
+Dial unixClient(Reactor& reactor, core::EndpointText& text) {
+    const std::string path = text.required("path");
+    const ConnectOptions options{text.timeout()};
+    return [=, &reactor](const auto& factory, const auto& where) {
+        reactor.connectUNIX(path, factory, options, where);
+    };
+}
 
 class OneProtocol final : public ClientFactory {
 public:
@@ -209,37 +185,38 @@ private:
     std::shared_ptr<Protocol> protocol_;
 };
 
-template <typename Made, typename Base>
-std::unique_ptr<Base> make(Reactor& reactor, core::EndpointText& text) {
-    auto made = std::make_unique<Made>(reactor, text);
-    text.noMore();
-    return made;
-}
-
 }  // namespace
 
 std::unique_ptr<ServerEndpoint> serverFromString(Reactor& reactor, std::string_view description) {
     core::EndpointText text(description);
+    Listen listen;
     if (text.kind() == "tcp")
-        return make<TcpServer, ServerEndpoint>(reactor, text);
-    if (text.kind() == "unix")
-        return make<UnixServer, ServerEndpoint>(reactor, text);
-    if (text.kind() == "ssl")
-        return make<TlsServer, ServerEndpoint>(reactor, text);
-    text.fail("there is no server of the kind \"" + text.kind() +
-              "\"; there are tcp, unix and ssl");
+        listen = tcpServer(reactor, text);
+    else if (text.kind() == "unix")
+        listen = unixServer(reactor, text);
+    else if (text.kind() == "ssl")
+        listen = tlsServer(reactor, text);
+    else
+        text.fail("there is no server of the kind \"" + text.kind() +
+                  "\"; there are tcp, unix and ssl");
+    text.noMore();
+    return std::make_unique<Server>(std::move(listen));
 }
 
 std::unique_ptr<ClientEndpoint> clientFromString(Reactor& reactor, std::string_view description) {
     core::EndpointText text(description);
+    Dial dial;
     if (text.kind() == "tcp")
-        return make<TcpClient, ClientEndpoint>(reactor, text);
-    if (text.kind() == "unix")
-        return make<UnixClient, ClientEndpoint>(reactor, text);
-    if (text.kind() == "ssl" || text.kind() == "tls")
-        return make<TlsClient, ClientEndpoint>(reactor, text);
-    text.fail("there is no client of the kind \"" + text.kind() +
-              "\"; there are tcp, unix, ssl and tls");
+        dial = tcpClient(reactor, text);
+    else if (text.kind() == "unix")
+        dial = unixClient(reactor, text);
+    else if (text.kind() == "ssl" || text.kind() == "tls")
+        dial = tlsClient(reactor, text);
+    else
+        text.fail("there is no client of the kind \"" + text.kind() +
+                  "\"; there are tcp, unix, ssl and tls");
+    text.noMore();
+    return std::make_unique<Client>(reactor, std::move(dial));
 }
 
 Deferred<std::shared_ptr<Protocol>> connectProtocol(ClientEndpoint& endpoint,

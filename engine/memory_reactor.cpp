@@ -36,7 +36,7 @@ void MemoryReactor::settle(int limit) {
     mustNotBeTurning();
     if (!started())
         start();
-    for (int turns = 0; !ended() && (anythingToRun() || network_->anythingReady()); ++turns) {
+    for (int turns = 0; isUp() && (anythingToRun() || network_->anythingReady()); ++turns) {
         if (turns == limit)
             throw std::runtime_error("the program does not come to rest: after " +
                                      std::to_string(limit) + " turns there is still more to do");
@@ -47,7 +47,7 @@ void MemoryReactor::settle(int limit) {
 void MemoryReactor::advance(Duration time) {
     const Duration end = now_ + time;
     settle();
-    while (!ended() && !calls().empty() && calls().nextDue() <= end) {
+    while (isUp() && !calls().empty() && calls().nextDue() <= end) {
         setTime(std::max(now_, calls().nextDue()));
         settle();
     }

@@ -83,13 +83,19 @@ class Reactor : public ReactorTime {
 public:
     using Trigger = std::function<std::optional<Deferred<void>>()>;
 
-    // Runs the loop until stop(). Throws ReactorAlreadyRunning, ReactorNotRestartable.
+    // Runs the loop until stop(), or crash(). Throws ReactorAlreadyRunning; ReactorNotRestartable,
+    // if it was stopped.
     virtual void run() = 0;
 
     // Ends the loop: returns at once. When the timed calls of this turn are over, and the triggers
     // that come before the shutdown, every port is closed, every connection left is lost
     // (ConnectionLost), and run() returns. Throws ReactorNotRunning, also the second time.
     virtual void stop(std::source_location where = std::source_location::current()) = 0;
+
+    // Ends run() with this turn, and nothing else: no triggers of the shutdown, and all that is
+    // open stays so. run() may be called again, and goes on with it. For tests, and in an
+    // emergency. Does nothing if the reactor is not running.
+    virtual void crash(std::source_location where = std::source_location::current()) = 0;
 
     virtual bool running() const = 0;
 

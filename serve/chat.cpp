@@ -65,9 +65,9 @@ void serveChat(const ChatOptions& options) {
         add("history", std::make_shared<History>(reactor, room, options.database));
         add("chat", chatServer);
         add("admin page", adminServer);
-        add("heartbeat",
-            std::make_shared<TimerService>(
-                reactor, 15s, [events] { events->heartbeat(); }, std::source_location::current()));
+        // Not make_shared: so the trace finds the function on this line.
+        add("heartbeat", std::shared_ptr<Service>(
+                             new TimerService(reactor, 15s, [events] { events->heartbeat(); })));
         add("goodbye", std::make_shared<Goodbye>(reactor, chat, events));
 
         return [=, &options] {

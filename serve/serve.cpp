@@ -28,6 +28,8 @@ void addOptions(CLI::App& command, Options& options) {
         .add_option("--pid-file", options.pidFile, "keep the number of the process in this file")
         ->type_name("FILE");
     command.add_option("--trace", options.trace, "record into this file")->type_name("FILE");
+    // That one is the work of ./workshop, which alone knows of a visualizer.
+    command.footer("  --watch                     record, open the visualizer, and follow");
 }
 
 void run(const std::string& name, const Options& options, const Compose& compose) {

@@ -86,6 +86,8 @@ void Connection::write(std::string_view bytes, std::source_location where) {
     if (!socket_ || aborting_ || outputEnded() || bytes.empty())
         return;
     bytesWritten_ += bytes.size();
+    if (buffer_.empty())
+        buffer_ = loop_.lendSendBuffer();
     buffer_.append(bytes);
     queueToSend();
     constexpr std::size_t full = 64 * 1024;
@@ -142,11 +144,8 @@ void Connection::taken(std::size_t bytes) {
                   .value2 = static_cast<std::int64_t>(left),
                   .cause = lastWrite_});
     if (left == 0) {
-        buffer_.clear();
+        loop_.takeBackSendBuffer(std::exchange(buffer_, {}));
         sent_ = 0;
-        constexpr std::size_t worthKeeping = 64 * 1024;
-        if (buffer_.capacity() > worthKeeping)
-            buffer_.shrink_to_fit();
     } else if (sent_ > left) {  // moving the rest costs less than what was saved by not moving
         buffer_.erase(0, sent_);
         sent_ = 0;

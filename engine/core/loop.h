@@ -40,6 +40,7 @@ public:
     using Where = std::source_location;
     void run() override;
     void stop(Where where = Where::current()) override;
+    void crash(Where where = Where::current()) override;
     bool running() const override { return running_; }
     DelayedCall callLater(Duration delay, Function f, Where where = Where::current()) override;
     void callWhenRunning(Function f, Where where = Where::current()) override;
@@ -182,6 +183,11 @@ public:
     // Where a connection receives into; one for all, as only one receives at a time.
     std::span<char> receiveBuffer() { return receiveBuffer_; }
 
+    // And for what it has to send, an empty one with room in it. It gives that back when all is
+    // sent: so whoever is idle holds none.
+    std::string lendSendBuffer();
+    void takeBackSendBuffer(std::string buffer);
+
     virtual std::unique_ptr<Acceptor> makeAcceptor(const Address& at, int backlog) = 0;
     virtual std::unique_ptr<Dialler> makeDialler() = 0;
     virtual std::unique_ptr<DatagramSocket> makeDatagramSocket(const Address& at) = 0;
@@ -208,7 +214,7 @@ protected:
     // The beginning and the end of run(), for who turns the loop by hand.
     void start();
     bool started() const { return started_; }
-    bool ended() const { return ended_; }
+    bool isUp() const { return started_ && !ended_; }
     bool anythingToRun();  // without waiting: ready things, calls from threads, due calls
     DelayedCalls& calls() { return calls_; }
 
@@ -284,6 +290,7 @@ private:
     std::vector<std::shared_ptr<Connection>> sending_;
     std::vector<std::shared_ptr<Connection>> toReceive_;
     std::vector<char> receiveBuffer_;
+    std::vector<std::string> sendBuffers_;  // that nobody has
 
     Registry<Connection> connections_;
     Registry<Port> ports_;

@@ -26,8 +26,9 @@ class StringTransport : public Transport {
 public:
     using Where = std::source_location;
 
+    // `lenient`: pauseProducing() and resumeProducing() may be called after loseConnection().
     explicit StringTransport(Address host = {"10.0.0.1", 12345},
-                             Address peer = {"192.168.1.1", 54321});
+                             Address peer = {"192.168.1.1", 54321}, bool lenient = false);
 
     // --- For the test ---
 
@@ -55,7 +56,8 @@ public:
     void abortConnection(Where where = Where::current()) override;  // is disconnecting() too
     void loseWriteConnection(Where where = Where::current()) override;
 
-    // The first two throw std::logic_error after loseConnection() or stopProducing().
+    // The first two throw std::logic_error after loseConnection(), unless lenient, and after
+    // stopProducing().
     void pauseProducing() override;
     void resumeProducing() override;
     void stopProducing() override;
@@ -78,6 +80,7 @@ private:
 
     Address host_;
     Address peer_;
+    bool lenient_;
     std::string value_;
     ProducerState producerState_ = ProducerState::Producing;
     std::shared_ptr<Producer> producer_;

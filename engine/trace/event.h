@@ -62,13 +62,13 @@ enum class Kind : std::uint16_t {
 
     // The loop. A turn is: calls from threads, due calls, poll, dispatch.
     ReactorRun = 1,   // run() was called. subject: reactor
-    ReactorStop = 2,  // stop() was called. subject: reactor
+    ReactorStop = 2,  // subject: reactor; value1: 0 stop() was called, 1 crash()
     ReactorEnd = 3,   // run() returns. subject: reactor
     TurnBegin = 4,    // subject: reactor
     PollBegin = 5,    // the loop waits. subject: reactor; value1: at most so many ns, -1: no limit
     PollEnd = 6,      // subject: reactor; value1: how many things are ready
     Ready = 7,        // subject: port, connector, connection, signal; value1: Readiness
-    ReactorStartUp = 8,  // "after startup" has been reached. subject: reactor
+    // 8 had another meaning.
 
     // Calls.
     CallScheduled = 16,  // subject: call; value1: CallType; value2: due time, ns of reactor time
@@ -168,6 +168,7 @@ enum class Kind : std::uint16_t {
     Log = 57,       // a line was logged. data: the line; value1: 1 if it is an error
     Note = 58,      // Recorder::note, for programs' own remarks. data: the text
     Expected = 59,  // a check looked. data: its sentence; value1: 1 if it held
+    Held = 60,      // the program was held at its gate. value1: ns
 };
 
 // Ready: for what. Connected: an attempt to connect has come to its end, either way; Closing: a
@@ -195,8 +196,7 @@ enum class Hook : std::uint8_t {
     StartedConnecting,
     ClientConnectionFailed,
     ClientConnectionLost,
-    MakeConnection,
-    ConnectionMade,
+    ConnectionMade = 9,  // 8 had another meaning
     DataReceived,
     ConnectionLost,
     SignalHandler,

@@ -66,16 +66,20 @@ Item ItemStore::value(std::string_view text) {
 
 Item ItemStore::payload(std::string_view bytes) {
     const PayloadItem head{bytes.size()};
-    const std::size_t most = std::min<std::size_t>(maxPayloadBytes_, largestItem - sizeof head);
+    // Else recording could not keep up with a fast network.
+    constexpr std::size_t mostOfLonger = 1024;
+    const std::size_t most = bytes.size() <= maxPayloadBytes_
+                                 ? largestItem - sizeof head
+                                 : std::min<std::size_t>(maxPayloadBytes_, mostOfLonger);
     const std::string_view kept = bytes.substr(0, most);
     // What is read is often written next, to one connection or to all of them.
-    if (kept.size() == bytes.size() && kept == lastPayload_ && lastPayloadItem_ != Item::None)
+    if (bytes.size() == lastPayloadSize_ && kept == lastPayload_ && lastPayloadItem_ != Item::None)
         return lastPayloadItem_;
-    const Item item = append(ItemType::Payload, {bytesOf(head), kept});
-    lastPayloadItem_ = kept.size() == bytes.size() ? item : Item::None;
+    lastPayloadItem_ = append(ItemType::Payload, {bytesOf(head), kept});
+    lastPayloadSize_ = bytes.size();
     if (lastPayloadItem_ != Item::None)
         lastPayload_ = {end_ - kept.size(), kept.size()};
-    return item;
+    return lastPayloadItem_;
 }
 
 Item ItemStore::site(const std::source_location& where) {

@@ -53,7 +53,8 @@ private:
     BlockHeader* block_ = nullptr;
     char* end_ = nullptr;  // of what was appended last
 
-    std::string_view lastPayload_;  // lies in the mapped file
+    std::string_view lastPayload_;  // as far as it was kept: lies in the mapped file
+    std::size_t lastPayloadSize_ = 0;
     Item lastPayloadItem_ = Item::None;
 
     std::unordered_map<std::string_view, Item> texts_;  // the keys lie in the mapped file

@@ -320,6 +320,10 @@ void Reader::letThrough(std::uint32_t callbacks) {
     addTickets(page->gate, callbacks);
 }
 
+Reader::Gate Reader::gate() const {
+    return header().gate.closed != 0 ? Gate::Closed : Gate::Open;
+}
+
 bool Reader::waitingAtGate() const {
     return header().gate.waiting != 0;
 }

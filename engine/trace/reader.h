@@ -102,6 +102,7 @@ public:
     enum class Gate { Open, Closed };
     void setGate(Gate gate);
     void letThrough(std::uint32_t callbacks);
+    Gate gate() const;
     bool waitingAtGate() const;
 
 private:

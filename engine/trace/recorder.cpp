@@ -173,8 +173,13 @@ void Recorder::makeMoreRoom() {
 
 void Recorder::gate() {
     GateFields& gate = parts_->file.header().gate;
-    if (gate.closed.load(std::memory_order_relaxed) != 0 && parts_->file.ours()) [[unlikely]]
-        waitAtGate(gate);
+    if (gate.closed.load(std::memory_order_relaxed) == 0 || !parts_->file.ours()) [[likely]]
+        return;
+    using namespace std::chrono;
+    const auto came = steady_clock::now();
+    waitAtGate(gate);
+    const auto held = duration_cast<nanoseconds>(steady_clock::now() - came);
+    record(Kind::Held, {}, {.value1 = held.count()});
 }
 
 std::uint64_t Recorder::recorded() const {

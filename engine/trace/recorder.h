@@ -31,7 +31,7 @@ enum class ClockKind : std::uint8_t {
 struct RecorderOptions {
     ClockKind clock = ClockKind::Real;
     std::uint64_t maxFileBytes = std::uint64_t{1} << 30;  // the cap
-    std::uint32_t maxPayloadBytes = 4096;  // of one read or write; the rest is left out
+    std::uint32_t maxPayloadBytes = 4096;  // of one read or write; of a longer one the first KiB
     bool startGated = false;               // see gate()
 };
 
@@ -67,7 +67,7 @@ public:
     // A new number of the kind.
     Entity newEntity(EntityKind kind);
 
-    // Keeps a text, or the bytes of a payload (up to maxPayloadBytes; the item says how many there
+    // Keeps a text, or the bytes of a payload (see maxPayloadBytes; the item says how many there
     // were). A text of at most 48 bytes that was kept before is not kept again, nor is a payload
     // that is the same as the last one.
     Item text(std::string_view text);
@@ -102,7 +102,8 @@ public:
 
     // Live stepping. Where a visualizer has closed the gate in the trace's first page, waits there
     // until it lets this callback through. A signal handler that runs meanwhile lets it through
-    // too, so that ^C is noticed. The reactor calls this before each callback.
+    // too, so that ^C is noticed. Whoever looks at the times then finds how long that was: Held.
+    // The reactor calls this before each callback.
     void gate();
 
     std::uint64_t recorded() const;

@@ -59,19 +59,30 @@ constexpr std::size_t mostOfABody = 64 * 1024 * 1024;
 Deferred<std::string> readBody(Response& response, std::size_t most = mostOfABody,
                                std::source_location where = std::source_location::current());
 
-class Agent {
+// Who makes requests: an Agent; or in a test, without a server, a FakeAgent (engine/testing).
+class IAgent {
+public:
+    virtual ~IAgent() = default;
+
+    // Fires when the head of the answer is there, whatever its status. Fails with the reason where
+    // no connection comes about, with ResponseNeverReceived where it is lost before. cancel()
+    // aborts. A time limit: request(…).addTimeout(10s, reactor). `body`: also "" is one.
+    virtual Deferred<std::shared_ptr<Response>> request(
+        const std::string& method, const std::string& uri, const Headers& headers = {},
+        const std::optional<std::string>& body = std::nullopt,
+        std::source_location where = std::source_location::current()) = 0;
+};
+
+class Agent final : public IAgent {
 public:
     // The reactor must outlive it; the Agent need not outlive its requests. `tls`: for https.
     explicit Agent(Reactor& reactor, ClientTLS tls = {}, Duration connectTimeout = 30s)
         : reactor_(reactor), tls_(std::move(tls)), connectTimeout_(connectTimeout) {}
 
-    // Fires when the head of the answer is there, whatever its status. Fails with the reason where
-    // no connection comes about, with ResponseNeverReceived where it is lost before. cancel()
-    // aborts. A time limit: request(…).addTimeout(10s, reactor). `body`: also "" is one.
     Deferred<std::shared_ptr<Response>> request(
         const std::string& method, const std::string& uri, const Headers& headers = {},
         const std::optional<std::string>& body = std::nullopt,
-        std::source_location where = std::source_location::current());
+        std::source_location where = std::source_location::current()) override;
 
 private:
     Reactor& reactor_;

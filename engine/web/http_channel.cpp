@@ -13,11 +13,11 @@ using trace::Kind;
 
 namespace {
 
-// While a request is answered, so many bytes of the next ones are taken in.
-constexpr std::size_t mostWaiting = 16 * 1024;
-
 // A request that gets on by so much has its time-out put off.
 constexpr std::size_t progress = 1024;
+
+// What was refused is read on to so many bytes, and dropped.
+constexpr std::size_t mostDropped = 64 * 1024 * 1024;
 
 }  // namespace
 
@@ -39,9 +39,12 @@ void HttpChannel::connectionMade() {
 // --- In ---
 
 void HttpChannel::dataReceived(std::string_view data) {
-    if (doing_ == Doing::Closing)
-        return;
     sinceTimeout_ += data.size();
+    if (doing_ == Doing::Closing) {
+        if (sinceTimeout_ > mostDropped)
+            transport().abortConnection();
+        return;
+    }
     const bool begins = offset_ == began_ && waiting_.empty();
     if (begins || sinceTimeout_ >= progress)
         putOffTimeout(site_.options().idleTimeout);
@@ -142,13 +145,16 @@ void HttpChannel::answer() {
 }
 
 // What is no request, or too large a one, ends the conversation: nobody can say where the next one
-// would begin.
+// would begin. The client may still be sending. If the connection were closed then, the system
+// would break it, and the answer could be lost on the way: so only our half is closed, and what
+// still comes is read and dropped, until the client has seen the answer and closes, too.
 void HttpChannel::refuse(int code, std::string_view reason) {
     core::recordLayer(*this, Kind::Garbled, began_, static_cast<std::size_t>(offset_ - began_),
                       reason);
     transport().write("HTTP/1.1 " + std::to_string(code) + " " + std::string(statusMessage(code)) +
                       "\r\n\r\n");
-    loseConnection();
+    beginClosing(site_.options().abortTimeout);
+    transport().loseWriteConnection();
 }
 
 // --- One at a time ---
@@ -163,96 +169,6 @@ void HttpChannel::requestDone(bool closes) {
     putOffTimeout(site_.options().idleTimeout);
     if (!reading_)
         readRequests({});
-}
-
-void HttpChannel::holdBackOrGoOn() {
-    const bool tooMuch = waiting_.size() > mostWaiting && doing_ != Doing::Closing &&
-                         (doing_ == Doing::Answering || clientIsSlow_);
-    if (tooMuch == paused_)
-        return;
-    paused_ = tooMuch;
-    if (tooMuch)
-        transport().pauseProducing();
-    else
-        transport().resumeProducing();
-}
-
-void HttpChannel::resumeProducing() {
-    clientIsSlow_ = false;
-    if (!reading_)
-        readRequests({});
-}
-
-// --- Out ---
-
-void HttpChannel::beTheProducer() {
-    isProducer_ = true;
-    transport().registerProducer(std::shared_ptr<Producer>(shared_from_this(), this),
-                                 Streaming::Push);
-}
-
-void HttpChannel::registerProducer(std::shared_ptr<Producer> producer, Streaming streaming) {
-    if (!isProducer_)
-        throw std::logic_error("registerProducer: there is a producer already");
-    isProducer_ = false;
-    clientIsSlow_ = false;
-    transport().unregisterProducer();
-    transport().registerProducer(std::move(producer), streaming);
-}
-
-void HttpChannel::unregisterProducer() {
-    if (isProducer_)
-        throw std::logic_error("unregisterProducer: there is no producer");
-    transport().unregisterProducer();
-    if (doing_ != Doing::Closing)
-        beTheProducer();
-}
-
-// --- The end ---
-
-void HttpChannel::loseConnection() {
-    doing_ = Doing::Closing;
-    if (std::exchange(isProducer_, false))
-        transport().unregisterProducer();  // or the transport would wait for more from us
-    transport().loseConnection();
-    putOffTimeout(site_.options().idleTimeout);
-}
-
-void HttpChannel::connectionLost(const Failure& reason) {
-    doing_ = Doing::Closing;
-    isProducer_ = false;
-    waiting_ = std::string();
-    if (const auto timer = std::exchange(timer_, std::nullopt); timer && timer->active())
-        DelayedCall(*timer).cancel();
-    if (const auto request = std::exchange(request_, nullptr))
-        request->connectionLost(reason);
-}
-
-// The call is not moved each time that the time-out is put off, but when it finds that it was.
-void HttpChannel::putOffTimeout(Duration time) {
-    sinceTimeout_ = 0;
-    deadline_ = site_.clock().seconds() + time;
-    if (timer_ && timer_->active() && timer_->getTime() > deadline_)
-        timer_->cancel();
-    else if (timer_ && timer_->active())
-        return;
-    const auto fire = [weak = weak_from_this()] {
-        if (const auto self = std::static_pointer_cast<HttpChannel>(weak.lock()))
-            self->timerFired();
-    };
-    timer_ = site_.clock().callLater(time, fire);
-}
-
-void HttpChannel::timerFired() {
-    const Duration left = deadline_ - site_.clock().seconds();
-    if (doing_ == Doing::Answering)
-        return putOffTimeout(site_.options().idleTimeout);
-    if (left > Duration::zero())
-        return putOffTimeout(left);
-    if (doing_ == Doing::Closing)
-        return transport().abortConnection();
-    loseConnection();
-    putOffTimeout(site_.options().abortTimeout);
 }
 
 }  // namespace engine::web

@@ -43,9 +43,9 @@ public:
 
     // --- Producer of answers: told by the transport how fast they are taken ---
 
-    void pauseProducing() override { clientIsSlow_ = true; }
+    void pauseProducing() override;
     void resumeProducing() override;
-    void stopProducing() override {}
+    void stopProducing() override;
 
 private:
     enum class Doing { Reading, Answering, Closing };
@@ -57,6 +57,8 @@ private:
     void refuse(int code, std::string_view reason);
     void holdBackOrGoOn();
     void beTheProducer();
+    void beginClosing(Duration most);
+    bool waitsForClient() const;
 
     void putOffTimeout(Duration time);
     void timerFired();
@@ -70,8 +72,10 @@ private:
     bool reading_ = false;  // readRequests() runs
     bool clientIsSlow_ = false;
     bool paused_ = false;
-    bool isProducer_ = false;
     bool emptyLineSkipped_ = false;
+    bool isProducer_ = false;             // on its own behalf, …
+    std::shared_ptr<Producer> producer_;  // … or on behalf of this one, of the request's
+    Streaming streaming_ = Streaming::Push;
 
     std::uint64_t offset_ = 0;      // of the next byte for the parser, in all the input
     std::uint64_t began_ = 0;       // the same, of the first byte of the head, or body

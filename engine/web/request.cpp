@@ -201,8 +201,8 @@ void Request::recordResponse() const {
 
 // --- The end ---
 
-Deferred<void> Request::notifyFinish() {
-    notifications_.emplace_back();
+Deferred<void> Request::notifyFinish(std::source_location where) {
+    notifications_.emplace_back(where);
     return notifications_.back();
 }
 

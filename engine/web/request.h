@@ -20,6 +20,7 @@
 #include <ctime>
 #include <memory>
 #include <optional>
+#include <source_location>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,7 +86,7 @@ public:
     void loseConnection();
 
     // A Deferred for whoever asks: fires after finish(), or fails with why the connection is lost.
-    Deferred<void> notifyFinish();
+    Deferred<void> notifyFinish(std::source_location where = std::source_location::current());
 
     // For a long body: a producer that is told when there is room. See Consumer.
     void registerProducer(std::shared_ptr<Producer> producer, Streaming streaming);

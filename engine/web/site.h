@@ -21,10 +21,12 @@ namespace engine::web {
 struct SiteOptions {
     // How much a request may be: what is longer is refused with 400, a body with 413.
     RequestLimits limits{};
-    // A connection is closed when for so long no request began, or no KiB of one came. Does not
-    // count while a request is answered.
+    // A connection is closed when for so long no request began, or no KiB of one came. While a
+    // request is answered, it is aborted when for so long the client has taken nothing of what a
+    // producer has for it: of a File, no portion.
     Duration idleTimeout = std::chrono::seconds(60);
-    // And aborted, where after that so long not all could be sent.
+    // And aborted, where so long after that not all could be sent, or the client goes on sending
+    // what was refused.
     Duration abortTimeout = std::chrono::seconds(15);
     // Whether a 500 page says what the exception said.
     bool displayTracebacks = false;

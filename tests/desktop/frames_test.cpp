@@ -4,6 +4,7 @@
 
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/stage.h"
+#include "tests/desktop/temporary.h"
 #include "visualizer/desktop/probe.h"
 
 using namespace desktop;
@@ -14,7 +15,7 @@ using replay::serialOf;
 namespace {
 
 std::unique_ptr<Session> sampleSession() {
-    const std::string path = sample::fresh("sample.trace");
+    const std::string path = temporary::path("sample.trace");
     sample::record(path);
     return std::make_unique<Session>(path);
 }
@@ -207,7 +208,7 @@ TEST(Frames, WithoutATraceSayWhatToDo) {
 }
 
 TEST(Frames, OfAMillionEventsAreDrawnInTime) {
-    const std::string path = sample::fresh("busy.trace");
+    const std::string path = temporary::path("busy.trace");
     sample::recordBusy(path, 1'000'000);
     Stage stage(std::make_unique<Session>(path));
     stage.press(U'0');

@@ -13,8 +13,10 @@
 #include <filesystem>
 #include <ostream>
 
+#include "tests/desktop/pane_traces.h"
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/sample_trace.h"
+#include "tests/desktop/temporary.h"
 #include "visualizer/desktop/offscreen.h"
 #include "visualizer/desktop/pictures.h"
 #include "visualizer/desktop/png.h"
@@ -72,6 +74,11 @@ constexpr Shot shots[] = {
     {"railway_coroutine", 60, 900, 320, "railway", "dark", 1, "", railway_traces::coroutine},
     {"railway_small", 44, 420, 320, "railway", "light", 1, "", railway_traces::timeOut},
     {"railway_families", 400, 700, 340, "railway", "light", 1.4f, "", crowd},
+    {"layers_lines", 61, 900, 440, "layers", "light", 1, "", pane_traces::lines},
+    {"layers_lines_narrow", 78, 480, 560, "layers", "dark", 1, "", pane_traces::lines},
+    {"layers_http", 47, 1280, 620, "layers", "dark", 1, "", pane_traces::http},
+    {"layers_flow", 38, 900, 480, "layers", "light", 1, "", pane_traces::flow},
+    {"ring_doors", 47, 900, 520, "ring", "light", 1, "", pane_traces::flow},
     {"window_deferreds", 60, 1280, 800, "", "dark", 1, "", talk},
 };
 
@@ -124,7 +131,7 @@ TEST_P(Golden, LooksAsBefore) {
     const std::string folder = UNRAVEL_PICTURE_FOLDER;
     std::filesystem::create_directories(folder);
     const std::string now = updating ? golden : folder + shot.name + ".png";
-    const std::string trace = sample::fresh("sample.trace");
+    const std::string trace = temporary::path("sample.trace");
     shot.record(trace);
     desktop::Options options;
     options.trace = trace;
@@ -162,12 +169,12 @@ TEST_P(Golden, LooksAsBefore) {
 INSTANTIATE_TEST_SUITE_P(, Golden, testing::ValuesIn(shots), nameOfShot);
 
 TEST(Pictures, AreTheSameEachTime) {
-    const std::string trace = sample::fresh("sample.trace");
+    const std::string trace = temporary::path("sample.trace");
     sample::record(trace);
     std::vector<Picture> pictures;
     for (int i = 0; i < 2; ++i) {
         desktop::Options options;
-        options.screenshot = sample::fresh("same.png");
+        options.screenshot = temporary::path("same.png");
         auto session = std::make_unique<desktop::Session>(trace);
         session->goTo(replay::serialOf(30));
         session->finishMove();

@@ -1,12 +1,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/trace/recorder.h"
 #include "tests/desktop/pane_traces.h"
+#include "tests/desktop/temporary.h"
 #include "visualizer/desktop/views/byte_axis.h"
 #include "visualizer/desktop/views/byte_cells.h"
-#include "visualizer/desktop/views/byte_story.h"
+#include "visualizer/desktop/views/connection_rows.h"
 #include "visualizer/desktop/views/layers_layout.h"
 #include "visualizer/desktop/views/layers_view.h"
+#include "visualizer/replay/byte_story.h"
 
 namespace desktop {
 namespace {
@@ -92,8 +95,17 @@ TEST(Blocks, WhatHasHappenedEndsWithTheEventOfTheCursor) {
     EXPECT_EQ(blockOf(blocks, serialOf(5)), nullptr);
 }
 
+using P = std::pair<std::uint64_t, std::uint64_t>;
+
+std::vector<P> rangesOf(const Blocks& blocks) {
+    std::vector<P> ranges;
+    for (const Block& block : blocks)
+        ranges.emplace_back(block.begin, block.end);
+    return ranges;
+}
+
 TEST(ByteStory, AnEchoWritesAndSendsWhatItHasRead) {
-    const std::string path = pane_traces::fresh();
+    const std::string path = temporary::path();
     pane_traces::echo(path);
     const replay::Run run(path);
     ByteStory story;
@@ -109,25 +121,111 @@ TEST(ByteStory, AnEchoWritesAndSendsWhatItHasRead) {
 }
 
 TEST(ByteStory, ALineIsMadeOfTheBytesThatItsEventNames) {
-    const std::string path = pane_traces::fresh();
+    const std::string path = temporary::path();
     pane_traces::lines(path);
     const replay::Run run(path);
     ByteStory story;
 
     story.follow(run, connection);
 
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> pieces;
-    for (const Block& block : story.pieces())
-        pieces.emplace_back(block.begin, block.end);
-    using P = std::pair<std::uint64_t, std::uint64_t>;
-    EXPECT_THAT(pieces, testing::ElementsAre(P{0, 7}, P{7, 12}, P{12, 17}, P{17, 22}, P{22, 27},
-                                             P{27, 33}, P{33, 41}));
+    EXPECT_THAT(rangesOf(story.pieces()),
+                testing::ElementsAre(P{0, 7}, P{7, 12}, P{12, 17}, P{17, 22}, P{22, 27}, P{27, 33},
+                                     P{33, 41}));
     EXPECT_EQ(totalOf(story.given()) - totalOf(story.pieces()), 3u);
+}
+
+TEST(ByteStory, ARequestIsMadeOfItsHeadAndItsBodyAndAnAnswerOfAllThatWasWrittenForIt) {
+    const std::string path = temporary::path();
+    pane_traces::http(path);
+    const replay::Run run(path);
+    ByteStory story;
+
+    story.follow(run, connection);
+
+    EXPECT_THAT(rangesOf(story.pieces()), testing::ElementsAre(P{0, 18}, P{18, 63}, P{63, 69}));
+    EXPECT_THAT(rangesOf(story.writes()), testing::ElementsAre(P{0, 38}, P{38, 41}, P{41, 68}));
+    EXPECT_THAT(rangesOf(story.answers()), testing::ElementsAre(P{0, 41}, P{41, 68}));
+    for (const Block& answer : story.answers())
+        EXPECT_EQ(run.event(answer.event).kind, Kind::Responded);
+}
+
+TEST(ByteStory, AnAnswerIsFoundAlsoWhenItComesAfterTheRequestWasTakenIn) {
+    using namespace engine::trace;
+    const std::string path = temporary::path();
+    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
+    const Entity protocol = recorder->newEntity(EntityKind::Protocol);
+    const Entity request = recorder->newEntity(EntityKind::Request);
+    recorder->record(Kind::ConnectionOpened, connection);
+    recorder->record(Kind::ProtocolMade, protocol, {.object = connection});
+    recorder->record(Kind::RequestHead, request, {.object = protocol, .value2 = 18});
+    replay::Run run(path);
+    ByteStory story;
+    story.follow(run, connection);
+    EXPECT_TRUE(story.answers().empty());
+
+    recorder->record(Kind::Write, connection, {.value1 = 40});
+    recorder->record(Kind::Responded, request, {.value1 = 200, .value2 = 3});
+    run.refresh();
+    story.follow(run, connection);
+
+    EXPECT_THAT(rangesOf(story.answers()), testing::ElementsAre(P{0, 40}));
+}
+
+TEST(ByteStory, MarksWhereReadingAndTheProducerWerePausedAndLetGoOn) {
+    const std::string path = temporary::path();
+    pane_traces::flow(path);
+    const replay::Run run(path);
+    const auto told = [&](const FlowMarks& marks) {
+        std::vector<std::pair<std::uint64_t, Kind>> all;
+        for (const FlowMark& mark : marks)
+            all.emplace_back(mark.offset, run.event(mark.event).kind);
+        return all;
+    };
+    using M = std::pair<std::uint64_t, Kind>;
+    ByteStory story;
+
+    story.follow(run, connection);
+    EXPECT_THAT(told(story.inMarks()),
+                testing::ElementsAre(M{6, Kind::ReadPaused}, M{6, Kind::ReadResumed}));
+    story.follow(run, Entity::of(EntityKind::Connection, 2));
+    EXPECT_THAT(told(story.outMarks()), testing::ElementsAre(M{80'000, Kind::ProducerPaused},
+                                                             M{80'000, Kind::ProducerResumed}));
+}
+
+TEST(ConnectionRows, AreGroupedByTheirFactoryInTheOrderOfOpening) {
+    using namespace engine::trace;
+    const std::string path = temporary::path();
+    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
+    const auto portOf = [&](Entity factory) {
+        const Entity port = recorder->newEntity(EntityKind::Port);
+        recorder->record(Kind::Listening, port, {.object = factory});
+        return port;
+    };
+    const auto open = [&](Entity port) {
+        const Entity opened = recorder->newEntity(EntityKind::Connection);
+        recorder->record(Kind::ConnectionOpened, opened, {.object = port});
+        return opened;
+    };
+    const Entity chat = recorder->newEntity(EntityKind::Factory);
+    const Entity site = recorder->newEntity(EntityKind::Factory);
+    const Entity chatPort = portOf(chat), sitePort = portOf(site);
+    const Entity first = open(sitePort), second = open(chatPort), third = open(sitePort);
+    const replay::Run run(path);
+
+    const auto rows = [&](Serial at) {
+        std::vector<Entity> entities;
+        for (const ConnectionRow& row : rowsOf(run, at))
+            entities.push_back(row.entity);
+        return entities;
+    };
+    EXPECT_THAT(rows(run.last()), testing::ElementsAre(site, first, third, chat, second));
+    EXPECT_THAT(rows(run.originOf(second)), testing::ElementsAre(site, first, chat, second));
+    EXPECT_THAT(rows(Serial::None), testing::IsEmpty());
 }
 
 TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
-        const std::string path = pane_traces::fresh();
+        const std::string path = temporary::path();
         pane_traces::garbage(path, seed);
         const replay::Run run(path);
         ByteStory story;
@@ -141,13 +239,14 @@ TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
 
 TEST(ByteStory, BlocksFollowOneAnotherEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
-        const std::string path = pane_traces::fresh();
+        const std::string path = temporary::path();
         pane_traces::garbage(path, seed);
         const replay::Run run(path);
         ByteStory story;
         for (const Entity one : run.all(EntityKind::Connection)) {
             story.follow(run, one);
-            for (const Blocks* blocks : {&story.reads(), &story.writes(), &story.sents()})
+            for (const Blocks* blocks :
+                 {&story.reads(), &story.answers(), &story.writes(), &story.sents()})
                 for (std::size_t i = 1; i < blocks->size(); ++i) {
                     EXPECT_EQ((*blocks)[i].begin, (*blocks)[i - 1].end);
                     EXPECT_LT((*blocks)[i - 1].event, (*blocks)[i].event);
@@ -158,7 +257,7 @@ TEST(ByteStory, BlocksFollowOneAnotherEvenInATraceThatMakesNoSense) {
 }
 
 TEST(LayersView, ShowsTheSelectedConnectionBeforeThatOfTheEvent) {
-    const std::string path = pane_traces::fresh();
+    const std::string path = temporary::path();
     pane_traces::crowd(path, 3);
     const replay::Run run(path);
     const Entity second = Entity::of(EntityKind::Connection, 2);

@@ -1,8 +1,5 @@
 #include "tests/desktop/pane_traces.h"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <random>
 #include <string_view>
 #include <vector>
@@ -37,9 +34,7 @@ struct Client {
                  {.object = server.port, .data = tape.text(peer)});
         tape.callback(server.factory, server.port, Hook::BuildProtocol, Item::None, [] {});
         tape.say(Kind::ProtocolMade, protocol, {.object = connection, .data = tape.text("Echo")});
-        tape.callback(protocol, connection, Hook::MakeConnection, Item::None, [&] {
-            tape.callback(protocol, connection, Hook::ConnectionMade, Item::None, [] {});
-        });
+        tape.callback(protocol, connection, Hook::ConnectionMade, Item::None, [] {});
     }
     template <typename Body>
     void receive(std::string_view bytes, Body&& body) {
@@ -87,12 +82,6 @@ void pollOne(Tape& tape, std::int64_t limit, std::int64_t waited, Entity subject
 }
 
 }  // namespace
-
-std::string fresh() {
-    const testing::TestInfo* test = testing::UnitTest::GetInstance()->current_test_info();
-    return testing::TempDir() + test->test_suite_name() + '.' + test->name() + '.' +
-           std::to_string(getpid()) + ".trace";
-}
 
 void echo(const std::string& path) {
     Tape tape(path);
@@ -165,6 +154,111 @@ void lines(const std::string& path) {
     });
     receive("too long", [&] { piece(Kind::Garbled, 8, "a line of more than 5 bytes"); });
     receive("hal", [] {});
+    tape.stop();
+}
+
+void http(const std::string& path) {
+    Tape tape(path);
+    Server server{tape};
+    Client client{tape};
+    std::int64_t consumed = 0;
+    const auto piece = [&](Kind kind, Entity request, std::string_view bytes, Item data) {
+        const auto size = static_cast<std::int64_t>(bytes.size());
+        tape.say(kind, request,
+                 {.object = client.protocol, .value1 = consumed, .value2 = size, .data = data});
+        consumed += size;
+    };
+    const auto answer = [&](Entity request, std::string_view head, std::string_view body,
+                            std::int64_t status, const char* words) {
+        tape.callback(request, client.protocol, Hook::Render, Item::None, [] {});
+        client.write(head);
+        if (!body.empty())
+            client.write(body);
+        tape.say(Kind::Responded, request,
+                 {.value1 = status,
+                  .value2 = static_cast<std::int64_t>(body.size()),
+                  .data = tape.text(words)});
+    };
+    const auto receive = [&](std::string_view bytes, auto body) {
+        tape.turn();
+        pollOne(tape, -1, 20 * ms, client.connection, Readiness::Readable);
+        client.receive(bytes, body);
+    };
+
+    server.listen();
+    tape.run();
+    pollOne(tape, -1, 350 * ms, server.port, Readiness::Acceptable);
+    client.open(server, peer(0));
+    const Entity get = tape.make(EntityKind::Request), post = tape.make(EntityKind::Request);
+    const std::string getHead = "GET / HTTP/1.1\r\n\r\n";
+    const std::string postHead = "POST /banner/ HTTP/1.1\r\nContent-Length: 6\r\n\r\n";
+    receive(getHead.substr(0, 9), [] {});
+    receive(getHead.substr(9) + postHead, [&] {
+        piece(Kind::RequestHead, get, getHead, tape.text("GET / HTTP/1.1"));
+        answer(get, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", "hi\n", 200, "200 OK");
+    });
+    receive("\"Hey!\"", [&] {
+        piece(Kind::RequestHead, post, postHead, tape.text("POST /banner/ HTTP/1.1"));
+        piece(Kind::RequestBody, post, "\"Hey!\"", tape.recorder().payload("\"Hey!\""));
+        answer(post, "HTTP/1.1 204 No Content\r\n\r\n", "", 204, "204 No Content");
+    });
+    tape.turn();
+    tape.poll(-1, 1 * ms, 0);
+    client.sent(client.buffered - 10);
+    tape.stop();
+}
+
+void flow(const std::string& path) {
+    Tape tape(path);
+    Server server{tape};
+    Client reader{tape}, sender{tape};
+    server.listen();
+    const Entity metrics = tape.make(EntityKind::DatagramPort);
+    tape.say(Kind::Listening, metrics, {.value1 = 1400, .data = tape.text("127.0.0.1:1400")});
+    tape.run();
+    for (Client* client : {&reader, &sender}) {
+        pollOne(tape, -1, 5 * ms, server.port, Readiness::Acceptable);
+        client->open(server, peer(client == &reader ? 0 : 1));
+        tape.turn();
+    }
+    pollOne(tape, -1, 5 * ms, reader.connection, Readiness::Readable);
+    tape.say(Kind::Secured, reader.connection, {.data = tape.text("TLSv1.3")});
+    reader.receive("copy\r\n", [&] {
+        tape.say(Kind::ReadPaused, reader.connection);
+        tape.say(Kind::ProducerRegistered, sender.connection,
+                 {.object = sender.protocol, .value1 = 1});
+        sender.write(std::string(40'000, 'x'));
+        sender.write(std::string(40'000, 'y'));
+        tape.say(Kind::ProducerPaused, sender.connection, {.value1 = sender.buffered});
+        tape.callback(sender.connection, Hook::PauseProducing);
+    });
+    tape.turn();
+    pollOne(tape, -1, 5 * ms, sender.connection, Readiness::Readable);
+    tape.say(Kind::HalfClosed, sender.connection, {.value1 = 0});
+    tape.turn();
+    tape.poll(-1, 30 * ms, 1);
+    sender.sent(30'000);
+    tape.ready(metrics, Readiness::Readable);
+    const Item datagram = tape.recorder().payload("temp 21");
+    tape.say(Kind::DatagramIn, metrics,
+             {.value1 = 7, .data = datagram, .more = tape.text("127.0.0.1:5000")});
+    tape.callback(metrics, {}, Hook::DatagramReceived, datagram, [&] {
+        const Entity call = tape.make(EntityKind::Call);
+        tape.say(Kind::ThreadAsked, call);
+        tape.say(Kind::ThreadDone, call,
+                 {.object = tape.make(EntityKind::Thread), .value1 = 1 * ms, .value2 = 2 * ms});
+        tape.say(Kind::DatagramOut, metrics,
+                 {.value1 = 7, .data = datagram, .more = tape.text("127.0.0.1:5000")});
+    });
+    tape.turn();
+    tape.poll(-1, 30 * ms, 0);
+    sender.sent(50'000);
+    tape.say(Kind::ProducerResumed, sender.connection, {.value1 = 0});
+    tape.callback(sender.connection, Hook::ResumeProducing);
+    tape.say(Kind::ReadResumed, reader.connection);
+    tape.say(Kind::ProducerUnregistered, sender.connection, {.object = sender.protocol});
+    tape.say(Kind::HalfClosed, sender.connection, {.value1 = 1});
+    sender.close("ConnectionDone: both sides have ended");
     tape.stop();
 }
 

@@ -8,9 +8,6 @@
 
 namespace pane_traces {
 
-// A path for the running test alone, also where several tests run at once.
-std::string fresh();
-
 // A client connects, says hello twice, is answered, and leaves.
 void echo(const std::string& path);
 // Twelve delayed calls with names; some are cancelled, one is moved.
@@ -28,6 +25,11 @@ void stream(const std::string& path, int reads);
 // A protocol of lines: one line in two reads, two lines in one read, raw bytes of which some are
 // given back as a line, half a line, and one that is too long.
 void lines(const std::string& path);
+// Two requests in three reads, the second with a body; the first answered in two writes.
+void http(const std::string& path);
+// Two connections that are held up in every way: one paused for reading and secured, one with a
+// producer whose buffer is full and that is half-closed. And a UDP port, and a thread.
+void flow(const std::string& path);
 // Events that make no sense in any order; the same for the same seed.
 void garbage(const std::string& path, unsigned seed);
 

@@ -9,6 +9,7 @@
 #include "tests/desktop/chain_tape.h"
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/railway_traces.h"
+#include "tests/desktop/temporary.h"
 #include "visualizer/desktop/views/railway_rows.h"
 
 namespace desktop {
@@ -21,7 +22,7 @@ using testing::ElementsAre;
 class Recorded {
 public:
     explicit Recorded(const std::function<void(const std::string&)>& write)
-        : path_(pane_traces::fresh()), run((write(path_), path_)), history_(run) {}
+        : path_(temporary::path()), run((write(path_), path_)), history_(run) {}
 
     const State& at(Serial serial) { return history_.at(serial); }
     const State& end() { return history_.at(run.last()); }

@@ -1,18 +1,14 @@
-// The railway is drawn over every event of several runs, with no window and no renderer; and used
-// with the mouse, in the whole app.
-
-#include <gtest/gtest.h>
+// The railway is drawn over every event of several runs; and used with the mouse, in the whole app.
 
 #include <functional>
 #include <memory>
 
+#include "tests/desktop/frames.h"
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/stage.h"
-#include "visualizer/desktop/compat.h"
-#include "visualizer/desktop/fonts.h"
+#include "tests/desktop/temporary.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/theme.h"
 #include "visualizer/desktop/views/railway_view.h"
 
 namespace desktop {
@@ -21,47 +17,12 @@ namespace {
 using namespace replay;
 using Write = std::function<void(const std::string&)>;
 
-class RailwayFrames : public testing::Test {
+class RailwayFrames : public Frames {
 protected:
-    void SetUp() override {
-        ImGui::CreateContext();
-        ImGui::GetIO().IniFilename = nullptr;
-        setTheme(Theme::Kind::Dark, 1);
-        bakeFonts(1, 1);
-        compat::buildAtlasWithoutRenderer();
-    }
-    void TearDown() override { ImGui::DestroyContext(); }
-
-    void draw(View& view, const Scene& scene, Cursor& cursor, ImVec2 size) {
-        ImGui::GetIO().DisplaySize = size;
-        ImGui::GetIO().DeltaTime = 1.0f / 60;
-        ImGui::NewFrame();
-        ImGui::SetNextWindowPos({0, 0});
-        ImGui::SetNextWindowSize(size);
-        ImGui::Begin("pane", nullptr, ImGuiWindowFlags_NoDecoration);
-        view.draw(scene, cursor);
-        ImGui::End();
-        ImGui::Render();
-        EXPECT_GT(ImGui::GetDrawData()->TotalVtxCount, 0);
-    }
-
     void drawAll(ImVec2 size, std::uint32_t step = 1) {
-        const replay::Run run(path);
-        Replay now(run), before(run);
         RailwayView view;
-        for (std::uint32_t n = 0; n <= number(run.last()); n += step) {
-            const State& state = now.at(serialOf(n));
-            const State& previous = before.at(serialOf(n > 0 ? n - 1 : 0));
-            for (const float progress : {0.0f, 0.5f, 1.0f}) {
-                Cursor cursor{.at = state.at};
-                compat::feedMouse(float(n * 37 % 900), float(n * 23 % 500));
-                draw(view, {run, state, previous, progress}, cursor, size);
-                draw(view, {run, previous, state, progress}, cursor, size);
-            }
-        }
+        Frames::drawAll({&view}, size, step);
     }
-
-    const std::string path = pane_traces::fresh();
 };
 
 TEST_F(RailwayFrames, OfEveryKindOfRunAreDrawnForwardAndBack) {
@@ -102,7 +63,7 @@ TEST_F(RailwayFrames, ARunWithoutDeferredsSaysWhatToDo) {
 // --- In the app. ---
 
 std::unique_ptr<Session> sessionOf(const Write& write) {
-    const std::string path = pane_traces::fresh();
+    const std::string path = temporary::path();
     write(path);
     return std::make_unique<Session>(path);
 }

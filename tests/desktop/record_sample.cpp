@@ -1,5 +1,6 @@
 // record_sample FILE [live|NAME]: the sample trace; with `live`, a trace that grows until the end
-// of the input, by one event a line; with a name, the run of railway_traces.h that is called so.
+// of the input, by one event a line; with a name, the run of railway_traces.h or pane_traces.h that
+// is called so.
 
 #include <functional>
 #include <iostream>
@@ -7,6 +8,7 @@
 #include <string>
 
 #include "engine/trace/recorder.h"
+#include "tests/desktop/pane_traces.h"
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/sample_trace.h"
 
@@ -22,6 +24,9 @@ const std::map<std::string, std::function<void(const std::string&)>> runs{
     {"trouble", railway_traces::trouble},
     {"coroutine", railway_traces::coroutine},
     {"crowd", [](const std::string& path) { railway_traces::crowd(path, 40); }},
+    {"lines", pane_traces::lines},
+    {"http", pane_traces::http},
+    {"flow", pane_traces::flow},
     {"many", [](const std::string& path) { railway_traces::crowd(path, 50'000); }},
 };
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/desktop/pane_traces.h"
+#include "tests/desktop/temporary.h"
 
 namespace desktop {
 namespace {
@@ -12,8 +13,8 @@ using namespace replay;
 using testing::ElementsAre;
 
 std::string made(void (*write)(const std::string&)) {
-    write(pane_traces::fresh());
-    return pane_traces::fresh();
+    write(temporary::path());
+    return temporary::path();
 }
 
 Serial firstOf(const Run& run, Kind kind) {

@@ -1,9 +1,5 @@
 #include "tests/desktop/sample_trace.h"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 #include <source_location>
 #include <vector>
 
@@ -162,16 +158,6 @@ void recordBusy(const std::string& path, unsigned events) {
         if (turn % 50 == 0)
             server.recorder().prepare();
     }
-}
-
-std::string fresh(const std::string& name) {
-    namespace fs = std::filesystem;
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    const fs::path folder =
-        fs::temp_directory_path() /
-        ("unravel-desktop-" + std::to_string(getpid()) + "-" + (test ? test->name() : "none"));
-    fs::create_directories(folder);
-    return (folder / name).string();
 }
 
 }  // namespace sample

@@ -12,7 +12,4 @@ void record(const std::string& path);
 // So many events of a busy server with many connections.
 void recordBusy(const std::string& path, unsigned events);
 
-// A path of that name for this test alone.
-std::string fresh(const std::string& name);
-
 }  // namespace sample

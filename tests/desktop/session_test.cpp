@@ -8,6 +8,7 @@
 
 #include "engine/trace/recorder.h"
 #include "tests/desktop/sample_trace.h"
+#include "tests/desktop/temporary.h"
 #include "visualizer/desktop/search.h"
 #include "visualizer/desktop/views/nesting.h"
 
@@ -35,7 +36,7 @@ protected:
         return Serial::None;
     }
 
-    std::string path = sample::fresh("sample.trace");
+    std::string path = temporary::path("sample.trace");
     std::unique_ptr<Session> session;
 };
 
@@ -226,7 +227,7 @@ TEST_F(SessionTest, NestingIsThatOfTheCallbacks) {
 // --- A program that still runs: this one. ---
 
 TEST(Following, ShowsEachEventAsItComesUntilAStep) {
-    const std::string path = sample::fresh("live.trace");
+    const std::string path = temporary::path("live.trace");
     const auto recorder = engine::trace::Recorder::create(path);
     Session session(path);
     EXPECT_TRUE(session.growing());
@@ -255,7 +256,7 @@ TEST(Following, ShowsEachEventAsItComesUntilAStep) {
 }
 
 TEST(Following, EndsWithTheProgram) {
-    const std::string path = sample::fresh("live.trace");
+    const std::string path = temporary::path("live.trace");
     auto recorder = engine::trace::Recorder::create(path);
     recorder->note("one");
     Session session(path);
@@ -270,7 +271,7 @@ TEST(Following, EndsWithTheProgram) {
 }
 
 TEST(Following, LetsAProgramThroughItsGate) {
-    const std::string path = sample::fresh("gated.trace");
+    const std::string path = temporary::path("gated.trace");
     const auto recorder = engine::trace::Recorder::create(path, {.startGated = true});
     recorder->note("before the gate");
     std::atomic<int> passed = 0;
@@ -288,14 +289,54 @@ TEST(Following, LetsAProgramThroughItsGate) {
 
     session.perform(Action::LetOneThrough);
     EXPECT_TRUE(waitFor([&] { return passed == 1 && session.atGate(); }));
+    EXPECT_TRUE(session.gateClosed());
     session.perform(Action::LetAllRun);
     program.join();
     EXPECT_EQ(passed, 2);
     EXPECT_FALSE(session.atGate());
+    EXPECT_FALSE(session.gateClosed());
+}
+
+TEST(Following, TheGateOpensAgainWhileNobodyWaitsAtIt) {
+    const std::string path = temporary::path("idle.trace");
+    const auto recorder = engine::trace::Recorder::create(path);
+    recorder->note("the loop sleeps");
+    Session session(path);
+
+    session.perform(Action::LetAllRun);
+    EXPECT_TRUE(session.gateClosed());
+    EXPECT_FALSE(session.atGate());
+    session.perform(Action::LetAllRun);
+    EXPECT_FALSE(session.gateClosed());
+}
+
+TEST(Following, GoesOnWhereTheProgramHasEndedAndStartsAgain) {
+    const std::string path = temporary::path("restarted.trace");
+    auto recorder = engine::trace::Recorder::create(path);
+    recorder->note("one");
+    Session session(path);
+    session.goLive();
+    recorder.reset();
+    session.poll();
+    ASSERT_FALSE(session.live());
+
+    recorder = engine::trace::Recorder::create(path);
+    for (int i = 0; i < 5; ++i)
+        recorder->note("again");
+    session.poll();
+    EXPECT_TRUE(session.live());
+    EXPECT_EQ(number(session.cursor.at), 5u);
+
+    recorder.reset();
+    session.poll();
+    session.perform(Action::Back);
+    recorder = engine::trace::Recorder::create(path);
+    session.poll();
+    EXPECT_FALSE(session.live());
 }
 
 TEST(Following, ReadsATraceThatWasMadeAnew) {
-    const std::string path = sample::fresh("again.trace");
+    const std::string path = temporary::path("again.trace");
     engine::trace::Recorder::create(path)->note("one");
     Session session(path);
     session.perform(Action::Last);

@@ -6,11 +6,12 @@
 #include <fstream>
 
 #include "tests/desktop/sample_trace.h"
+#include "tests/desktop/temporary.h"
 
 using namespace desktop;
 
 TEST(Settings, AreRemembered) {
-    const std::string file = sample::fresh("state") + "/unravel/desktop.json";
+    const std::string file = temporary::path("state") + "/unravel/desktop.json";
     Settings before;
     before.windowWidth = 1700;
     before.theme = "light";
@@ -30,7 +31,7 @@ TEST(Settings, AreRemembered) {
 }
 
 TEST(Settings, ABrokenFileIsIgnoredWithALine) {
-    const std::string file = sample::fresh("desktop.json");
+    const std::string file = temporary::path("desktop.json");
     for (const char* text : {"{", "[]", "{\"scale\": \"big\"}", "{\"places\": 3}", "\xff\xfe"}) {
         std::ofstream(file) << text;
         testing::internal::CaptureStderr();
@@ -43,7 +44,7 @@ TEST(Settings, ABrokenFileIsIgnoredWithALine) {
 }
 
 TEST(Settings, MadValuesAreBounded) {
-    const std::string file = sample::fresh("desktop.json");
+    const std::string file = temporary::path("desktop.json");
     std::ofstream(file)
         << R"({"scale": 99, "windowWidth": -5, "splits": {"left": 7}, "theme": "pink"})";
 

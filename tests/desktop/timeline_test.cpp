@@ -3,8 +3,10 @@
 
 #include <random>
 
+#include "tests/desktop/pane_traces.h"
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/sample_trace.h"
+#include "tests/desktop/temporary.h"
 #include "visualizer/desktop/views/density.h"
 #include "visualizer/desktop/views/lane_boxes.h"
 #include "visualizer/desktop/views/lanes.h"
@@ -54,6 +56,37 @@ TEST(TimeScale, LabelsStandAtRoundNumbers) {
     EXPECT_DOUBLE_EQ(niceStep(3), 5);
     EXPECT_DOUBLE_EQ(niceStep(11), 20);
     EXPECT_DOUBLE_EQ(niceStep(5'100'000), 10'000'000);
+}
+
+TEST(Lanes, WhatThreadsDoHasALaneWithABoxFromTheAskingToTheResult) {
+    const std::string path = temporary::path();
+    pane_traces::flow(path);
+    const replay::Run run(path);
+    Lanes lanes;
+    lanes.extend(run);
+    const auto lane = [&](std::string_view name) -> const Lane* {
+        for (std::size_t i = 0; i < lanes.size(); ++i)
+            if (lanes[i].name == name)
+                return &lanes[i];
+        return nullptr;
+    };
+
+    ASSERT_TRUE(lane("threads"));
+    ASSERT_EQ(lane("threads")->boxes.size(), 1u);
+    const Piece& box = lane("threads")->boxes.piece(0);
+    EXPECT_EQ(run.event(replay::serialOf(box.first)).kind, replay::Kind::ThreadAsked);
+    EXPECT_EQ(run.event(replay::serialOf(box.last)).kind, replay::Kind::ThreadDone);
+}
+
+TEST(Lanes, ARunWithoutThreadsHasNoLaneForThem) {
+    const std::string path = temporary::path();
+    pane_traces::echo(path);
+    const replay::Run run(path);
+    Lanes lanes;
+    lanes.extend(run);
+
+    for (std::size_t i = 0; i < lanes.size(); ++i)
+        EXPECT_NE(lanes[i].name, "threads");
 }
 
 TEST(ZoomLevels, HandOutWhatIsInSightAndNothingElse) {
@@ -146,7 +179,7 @@ TEST(LaneBoxes, InsideOfOthersKnowHowDeepTheyAre) {
 }
 
 TEST(Density, CountsEveryEventOnceAtAnyLength) {
-    const std::string path = sample::fresh("busy.trace");
+    const std::string path = temporary::path("busy.trace");
     sample::recordBusy(path, 30'000);
     const replay::Run run(path);
     Density density;
@@ -162,7 +195,7 @@ TEST(Density, CountsEveryEventOnceAtAnyLength) {
 }
 
 TEST(Lanes, GiveEachConnectionOneOfItsOwn) {
-    const std::string path = sample::fresh("sample.trace");
+    const std::string path = temporary::path("sample.trace");
     sample::record(path);
     const replay::Run run(path);
     Lanes lanes;
@@ -178,7 +211,7 @@ TEST(Lanes, GiveEachConnectionOneOfItsOwn) {
 }
 
 TEST(Lanes, GiveEachFamilyOfDeferredsOneOfItsOwn) {
-    const std::string path = sample::fresh("talk.trace");
+    const std::string path = temporary::path("talk.trace");
     railway_traces::talk(path, 3);
     const replay::Run run(path);
     Lanes lanes;

@@ -199,4 +199,13 @@ TEST(Signals, StopTheReactorCleanly) {
     }
 }
 
+TEST(Signals, StopAReactorThatRunsAgainAfterACrash) {
+    AsioReactor reactor;
+    reactor.callWhenRunning([&] { reactor.crash(); });
+    reactor.run();
+    reactor.callWhenRunning([] { std::raise(SIGTERM); });
+    reactor.run();
+    EXPECT_THROW(reactor.run(), ReactorNotRestartable);
+}
+
 }  // namespace

@@ -324,6 +324,28 @@ TEST(AFactory, IsStartedByItsFirstPortAndStoppedByItsLast) {
     EXPECT_THAT(factory->story, ElementsAre("start", "stop"));
 }
 
+TEST(ACrash, LeavesConnectionsAndPortsAsTheyAre) {
+    MemoryReactor reactor;
+    auto servers = std::make_shared<Servers>();
+    servers->prepare = echo;
+    reactor.listenTCP(1400, servers);
+    MemoryPeer peer = reactor.dial(1400);
+    peer.send("hello");
+    reactor.callLater(1s, [&] { reactor.crash(); });
+    reactor.run();
+    EXPECT_EQ(peer.take(), "hello");
+    EXPECT_TRUE(peer.connected());
+
+    peer.send("again");
+    reactor.callLater(1s, [&] { reactor.crash(); });
+    reactor.callLater(2s, [&] { peer.send("later"); });
+    reactor.advance(3s);
+    EXPECT_EQ(peer.take(), "again");
+    EXPECT_FALSE(reactor.running());
+    reactor.settle();
+    EXPECT_EQ(peer.take(), "later");
+}
+
 TEST(AShutdown, LosesEveryConnectionAndClosesEveryPort) {
     MemoryReactor reactor;
     auto factory = std::make_shared<Servers>();

@@ -5,27 +5,16 @@
 
 #include <thread>
 
-#include "engine/asio_reactor.h"
 #include "engine/error.h"
-#include "engine/memory_reactor.h"
+#include "tests/engine/any_reactor.h"
 
 using namespace engine;
+using namespace engine::testing;
 using ::testing::ElementsAre;
 
 namespace {
 
-std::unique_ptr<Reactor> make(bool real) {
-    if (real)
-        return std::make_unique<AsioReactor>();
-    return std::make_unique<MemoryReactor>();
-}
-
-// What must hold for both reactors alike.
-class AnyReactor : public ::testing::TestWithParam<bool> {
-protected:
-    std::unique_ptr<Reactor> reactor = make(GetParam());
-    std::vector<std::string> story;
-};
+using AnyReactor = AnyReactorTest;
 
 TEST_P(AnyReactor, RunsUntilItIsStopped) {
     EXPECT_FALSE(reactor->running());
@@ -45,6 +34,53 @@ TEST_P(AnyReactor, StopReturnsAtOnce) {
     reactor->callLater(0s, [&] { story.push_back("same turn"); });
     reactor->run();
     EXPECT_THAT(story, ElementsAre("after stop", "same turn"));
+}
+
+TEST_P(AnyReactor, EndsWithItsTurnWhenItCrashesAndTellsNobody) {
+    reactor->addSystemEventTrigger(Phase::Before, SystemEvent::Shutdown,
+                                   [&] { story.push_back("shutdown"); });
+    reactor->callLater(0s, [&] {
+        reactor->crash();
+        story.push_back("after crash");
+        EXPECT_FALSE(reactor->running());
+        EXPECT_THROW(reactor->stop(), ReactorNotRunning);
+        EXPECT_THROW(reactor->run(), ReactorAlreadyRunning);
+    });
+    reactor->callLater(0s, [&] { story.push_back("same turn"); });
+    DelayedCall left = reactor->callLater(3600s, [] {});
+    reactor->run();
+
+    EXPECT_THAT(story, ElementsAre("after crash", "same turn"));
+    EXPECT_FALSE(reactor->running());
+    EXPECT_TRUE(left.active());
+}
+
+TEST_P(AnyReactor, MayBeRunAgainAfterACrash) {
+    reactor->addSystemEventTrigger(Phase::After, SystemEvent::Shutdown,
+                                   [&] { story.push_back("shutdown"); });
+    for (const Duration crashing : {0ms, 1ms})
+        reactor->callLater(crashing, [&] { reactor->crash(); });
+    reactor->run();
+    reactor->callWhenRunning([&] { story.push_back("running again"); });
+    reactor->run();
+    EXPECT_THAT(story, ElementsAre("running again"));
+
+    reactor->callLater(1ms, [&] { reactor->stop(); });
+    reactor->run();
+    EXPECT_THAT(story, ElementsAre("running again", "shutdown"));
+    EXPECT_THROW(reactor->run(), ReactorNotRestartable);
+}
+
+TEST_P(AnyReactor, CannotBeRunAgainWhereItWasStoppedBeforeItCrashed) {
+    reactor->crash();  // nothing: it does not run
+    reactor->callLater(0s, [&] {
+        reactor->stop();
+        reactor->crash();
+        reactor->crash();
+    });
+    reactor->run();
+    EXPECT_THROW(reactor->run(), ReactorNotRestartable);
+    reactor->crash();
 }
 
 TEST_P(AnyReactor, CannotBeRunWhileItRuns) {
@@ -112,9 +148,7 @@ TEST_P(AnyReactor, TimeBeginsAtZeroAndNeverGoesBack) {
     EXPECT_GE(reactor->seconds(), before + 2ms);
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, AnyReactor, ::testing::Bool(), [](const auto& which) {
-    return which.param ? "AsioReactor" : "MemoryReactor";
-});
+INSTANTIATE_TEST_SUITE_P(Both, AnyReactor, ::testing::Bool(), nameOfReactor);
 
 TEST(AsioReactor, IsWokenByCallFromThread) {
     AsioReactor reactor;

@@ -82,6 +82,22 @@ TEST_F(Recording, TellsAnEchoSessionInOrder) {
             Kind::ReactorEnd));
 }
 
+TEST_F(Recording, TellsOfACrashThatItsTurnGoesToTheEnd) {
+    const std::vector<Event> events = eventsOf([](MemoryReactor& reactor) {
+        reactor.callLater(0s, [&] { reactor.crash(); });
+        reactor.run();
+    });
+    std::vector<Kind> kinds;
+    for (const Event& event : events)
+        kinds.push_back(event.kind);
+    EXPECT_THAT(kinds, ElementsAre(Kind::CallScheduled, Kind::ReactorRun, Kind::TurnBegin,
+                                   Kind::CallbackBegin, Kind::ReactorStop, Kind::CallbackEnd,
+                                   Kind::PollBegin, Kind::PollEnd, Kind::ReactorEnd));
+    EXPECT_EQ(events[4].value1, 1);
+    EXPECT_EQ(events[4].cause, trace::serialOf(4));
+    EXPECT_EQ(events[8].cause, trace::serialOf(3));
+}
+
 TEST_F(Recording, GivesEveryEventACauseThatCameBefore) {
     const std::vector<Event> events = eventsOf(echoSession);
     bool running = false;

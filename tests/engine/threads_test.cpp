@@ -8,33 +8,25 @@
 #include <set>
 #include <thread>
 
-#include "engine/asio_reactor.h"
 #include "engine/core/thread_pool.h"
 #include "engine/error.h"
-#include "engine/memory_reactor.h"
 #include "engine/task.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
+#include "tests/engine/any_reactor.h"
 
 using namespace engine;
+using namespace engine::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using trace::Kind;
 
 namespace {
 
-std::unique_ptr<Reactor> make(bool real) {
-    if (real)
-        return std::make_unique<AsioReactor>();
-    return std::make_unique<MemoryReactor>();
-}
-
 // What must hold for both reactors alike.
-class Threads : public ::testing::TestWithParam<bool> {
+class Threads : public AnyReactorTest {
 protected:
-    std::unique_ptr<Reactor> reactor = make(GetParam());
     const std::thread::id loop = std::this_thread::get_id();
-    std::vector<std::string> story;  // the loop's
 
     bool inLoop() const { return std::this_thread::get_id() == loop; }
     void note(const std::string& what) {
@@ -243,9 +235,7 @@ TEST_P(Threads, AloneMayWaitForTheLoop) {
     reactor->run();
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, Threads, ::testing::Bool(), [](const auto& which) {
-    return which.param ? "AsioReactor" : "MemoryReactor";
-});
+INSTANTIATE_TEST_SUITE_P(Both, Threads, ::testing::Bool(), nameOfReactor);
 
 // --- With real time ---
 

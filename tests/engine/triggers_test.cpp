@@ -5,11 +5,10 @@
 
 #include <filesystem>
 
-#include "engine/asio_reactor.h"
 #include "engine/error.h"
-#include "engine/memory_reactor.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
+#include "tests/engine/any_reactor.h"
 #include "tests/engine/protocols.h"
 
 using namespace engine;
@@ -21,18 +20,9 @@ using trace::Kind;
 
 namespace {
 
-std::unique_ptr<Reactor> make(bool real) {
-    if (real)
-        return std::make_unique<AsioReactor>();
-    return std::make_unique<MemoryReactor>();
-}
-
 // What must hold for both reactors alike.
-class Triggers : public ::testing::TestWithParam<bool> {
+class Triggers : public AnyReactorTest {
 protected:
-    std::unique_ptr<Reactor> reactor = make(GetParam());
-    std::vector<std::string> story;
-
     std::function<void()> tell(const std::string& what) {
         return [this, what] { story.push_back(what); };
     }
@@ -176,9 +166,28 @@ TEST_P(Triggers, FindTheReactorStoppedAlready) {
     EXPECT_EQ(story.size(), 3u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, Triggers, ::testing::Bool(), [](const auto& which) {
-    return which.param ? "AsioReactor" : "MemoryReactor";
-});
+TEST_P(Triggers, MayCrashTheReactor) {
+    using enum Phase;
+    for (const auto phase : {Before, During, After}) {
+        reactor = makeReactor(GetParam());
+        reactor->addSystemEventTrigger(phase, SystemEvent::Shutdown, [&] { reactor->crash(); });
+        runFor(1ms);
+        EXPECT_FALSE(reactor->running());
+        EXPECT_THROW(reactor->run(), ReactorNotRestartable);
+    }
+}
+
+TEST_P(Triggers, DoNotKeepAReactorThatCrashesWhileTheyDelayIt) {
+    Deferred<void> never;
+    reactor->addSystemEventTrigger(Phase::Before, SystemEvent::Startup, [&] { return never; });
+    reactor->callLater(0s, [&] { reactor->crash(); });
+
+    reactor->run();
+
+    EXPECT_FALSE(reactor->running());
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, Triggers, ::testing::Bool(), nameOfReactor);
 
 TEST(TriggersOfAMemoryReactor, AnswerAClientUntilTheShutdownGoesOn) {
     MemoryReactor reactor;

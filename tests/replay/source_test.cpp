@@ -49,6 +49,22 @@ TEST_F(SourceTest, AnEventIsWhereItWasAskedFor) {
     EXPECT_TRUE(placeOf(run, script.last())->file.ends_with("source_test.cpp"));
 }
 
+TEST_F(SourceTest, AnEventWithoutALineShowsTheOneBeforeAndAtTheStartTheFirst) {
+    const Serial turn = script.record(Kind::TurnBegin, {});
+    script.callLater(1s, [] {});
+    const std::uint32_t line = __LINE__ - 1;
+    const Serial asked = script.last();
+    const Serial poll = script.record(Kind::PollBegin, {});
+
+    const replay::Run run(script.path);
+    ASSERT_TRUE(placeToShow(run, asked));
+    EXPECT_EQ(placeToShow(run, asked)->line, line);
+    EXPECT_EQ(placeToShow(run, poll), placeToShow(run, asked));
+    EXPECT_EQ(placeToShow(run, turn), placeToShow(run, asked));
+    EXPECT_EQ(placeToShow(run, Serial::None), placeToShow(run, asked));
+    EXPECT_EQ(placeOf(run, poll), std::nullopt);
+}
+
 TEST_F(SourceTest, ACallIsWhereItWasRegistered) {
     const Entity call = script.callLater(1s, [] {});
     const std::uint32_t line = __LINE__ - 1;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/replay/script.h"
+#include "visualizer/replay/connection_words.h"
 
 namespace replay {
 namespace {
@@ -249,6 +250,75 @@ TEST(State, ARecursionWithoutEndDoesNotFillIt) {
         script.beginCallback(Entity::of(EntityKind::Protocol, 1), Hook::DataReceived);
 
     EXPECT_THAT(stateOf(script).stage, SizeIs(deepestStage));
+}
+
+// --- How a connection is held up. ---
+
+class AConnection : public testing::Test {
+protected:
+    std::vector<Condition> after(Kind kind, std::int64_t value = 0) {
+        script.record(kind, connection, {.value1 = value});
+        return conditionsOf(stateOf(script).connections.at(connection));
+    }
+
+    Script script;
+    const Entity connection = script.open({});
+};
+
+TEST_F(AConnection, ThatIsSimplyOpenHasNothingToTell) {
+    EXPECT_THAT(conditionsOf(stateOf(script).connections.at(connection)), IsEmpty());
+    EXPECT_EQ(conditionWords(stateOf(script).connections.at(connection)), "open");
+}
+
+TEST_F(AConnection, IsPausedForReadingUntilItIsResumed) {
+    EXPECT_THAT(after(Kind::ReadPaused), ElementsAre(Condition::ReadPaused));
+    EXPECT_THAT(after(Kind::ReadResumed), IsEmpty());
+}
+
+TEST_F(AConnection, IsHalfClosedAtEitherEndOrBoth) {
+    EXPECT_THAT(after(Kind::HalfClosed, 1), ElementsAre(Condition::OutputEnded));
+    EXPECT_THAT(after(Kind::HalfClosed, 0),
+                ElementsAre(Condition::InputEnded, Condition::OutputEnded));
+}
+
+TEST_F(AConnection, HasAProducerThatAFullBufferPauses) {
+    EXPECT_THAT(after(Kind::ProducerRegistered, 1), ElementsAre(Condition::Producer));
+    EXPECT_THAT(after(Kind::ProducerPaused, 70'000), ElementsAre(Condition::ProducerPaused));
+    EXPECT_THAT(after(Kind::ProducerResumed), ElementsAre(Condition::Producer));
+    EXPECT_THAT(after(Kind::ProducerUnregistered), IsEmpty());
+}
+
+TEST_F(AConnection, ForgetsThatItsProducerWasPausedWhenAnotherIsRegistered) {
+    after(Kind::ProducerRegistered, 1);
+    after(Kind::ProducerPaused, 70'000);
+    after(Kind::ProducerUnregistered);
+
+    EXPECT_THAT(after(Kind::ProducerRegistered, 0), ElementsAre(Condition::Producer));
+}
+
+TEST_F(AConnection, TellsWhatMattersMostFirstAndNothingElseOnceItIsClosed) {
+    after(Kind::Secured);
+    after(Kind::ReadPaused);
+    after(Kind::CloseRequested);
+    EXPECT_EQ(conditionWords(stateOf(script).connections.at(connection)),
+              "closing, reading paused, encrypted");
+
+    EXPECT_THAT(after(Kind::ConnectionClosed), ElementsAre(Condition::Closed));
+}
+
+TEST_F(AConnection, WhoseOutputHasEndedSendsNothingThatIsStillWritten) {
+    after(Kind::HalfClosed, 1);
+    script.write(connection, "too late");
+
+    EXPECT_EQ(stateOf(script).connections.at(connection).buffered(), 0u);
+}
+
+TEST_F(AConnection, ThatWasNeverOpenedIsNotHeldUp) {
+    const Entity stranger = Entity::of(EntityKind::Connection, 77);
+    for (const Kind kind : {Kind::ReadPaused, Kind::HalfClosed, Kind::Secured})
+        script.record(kind, stranger);
+
+    EXPECT_FALSE(stateOf(script).connections.contains(stranger));
 }
 
 }  // namespace

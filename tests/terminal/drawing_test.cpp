@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/replay/script.h"
 #include "tests/terminal/echo_run.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/strip.h"
@@ -84,13 +85,103 @@ TEST_F(DrawingTest, BeforeTheFirstEventSaysWhatToDo) {
     EXPECT_THAT(drawn(Serial::None), Contains(HasSubstr("right arrow")));
 }
 
-TEST_F(DrawingTest, AStripThatIsTooLongShowsItsEnd) {
-    const Strip strip = stripOf(*echo.run, echo.run->event(echo.first(Kind::Read)).subject,
-                                Direction::In, echo.run->last(), 20, false);
+TEST_F(DrawingTest, TellsHowAConnectionIsBesidesBeingOpen) {
+    EXPECT_THAT(drawn(echo.first(Kind::Write)), Contains(HasSubstr("Echo 1 (open)")));
+}
 
-    EXPECT_FALSE(strip.all);
-    ASSERT_EQ(strip.portions.size(), 1u);
-    EXPECT_EQ(strip.portions[0].signs, "is there an echo?␊");
+// --- Strips. ---
+
+// A connection whose bytes are taken for pieces.
+class Strips : public ::testing::Test {
+protected:
+    void read(std::string_view bytes) { script.read(connection, bytes); }
+    void take(Kind kind, std::int64_t begin, std::int64_t bytes) {
+        script.record(kind, protocol, {.object = connection, .value1 = begin, .value2 = bytes});
+    }
+    static std::string text(const StripRow& row) {
+        std::string all;
+        for (const Portion& portion : row)
+            all += portion.signs;
+        return all;
+    }
+    Strip strip(std::size_t columns, Direction direction = Direction::In, bool ascii = false) {
+        const replay::Run run(script.path);
+        replay::ByteStory story;
+        story.follow(run, connection);
+        return stripOf(run, story, direction, run.last(), columns, ascii);
+    }
+
+    replay::Script script;
+    const replay::Entity connection = script.open({});
+    const replay::Entity protocol = script.protocol(connection, "Chat");
+};
+
+TEST_F(Strips, OneLineInTwoReadsAndTwoLinesInOneReadStandOverOneAnother) {
+    read("hel");
+    read("lo\r\n");
+    take(Kind::Line, 0, 7);
+    read("one\r\ntwo\r\nthr");
+    take(Kind::Line, 7, 5);
+    take(Kind::Line, 12, 5);
+
+    const Strip shown = strip(60);
+
+    EXPECT_TRUE(shown.all);
+    EXPECT_EQ(text(shown.bytes), "│hel│lo␍␊│one␍␊ two␍␊ thr│");
+    EXPECT_EQ(text(shown.taken), "│line────│line─│line─│░░░");
+}
+
+TEST_F(Strips, InAsciiAreAsWideInBothRows) {
+    read("a\r\n\x01");
+    take(Kind::Line, 0, 3);
+
+    const Strip shown = strip(60, Direction::In, true);
+
+    EXPECT_EQ(text(shown.bytes), "|a\\r\\n \\x01|");
+    EXPECT_EQ(text(shown.taken), "|line-|....");
+}
+
+TEST_F(Strips, OfRequestsSayWhatWasAskedAndAnswered) {
+    const replay::Entity request = script.recorder->newEntity(replay::EntityKind::Request);
+    read("GET / HTTP/1.1\r\n\r\n");
+    script.record(
+        Kind::RequestHead, request,
+        {.object = protocol, .value2 = 18, .data = script.recorder->text("GET / HTTP/1.1")});
+    script.write(connection, "HTTP/1.1 200 OK\r\n\r\n");
+    script.record(Kind::Responded, request, {.data = script.recorder->text("200 OK")});
+
+    EXPECT_EQ(text(strip(60).taken), "│GET / HTTP/1.1────│");
+    EXPECT_EQ(text(strip(60, Direction::Out).taken), "│200 OK─────────────│");
+}
+
+TEST_F(Strips, WhereNothingIsMadeOfTheBytesThereIsOneRow) {
+    read("hello");
+
+    EXPECT_TRUE(strip(60).taken.empty());
+}
+
+TEST_F(Strips, ThatAreTooLongShowTheirEndAndAreNeverWiderThanAsked) {
+    for (int i = 0; i < 9; ++i)
+        read("grüße\r\n\x01" + std::string(static_cast<std::size_t>(i) * 300, 'x'));
+    take(Kind::Line, 3, 4);
+    for (std::size_t columns = 1; columns < 50; ++columns)
+        for (const bool ascii : {false, true}) {
+            const Strip shown = strip(columns, Direction::In, ascii);
+            EXPECT_FALSE(shown.all);
+            EXPECT_LE(widthOf(text(shown.bytes)), columns + 1);
+            EXPECT_LE(widthOf(text(shown.taken)), columns + 1);
+        }
+}
+
+TEST_F(Strips, OfAnEmptyConnectionAreEmpty) {
+    EXPECT_TRUE(strip(40).all);
+    EXPECT_TRUE(strip(40).bytes.empty());
+}
+
+TEST_F(Strips, SayWhereTheTraceHasNotKeptAllBytes) {
+    read(std::string(100'000, 'x'));
+
+    EXPECT_TRUE(text(strip(20).bytes).ends_with("…│"));
 }
 
 }  // namespace terminal

@@ -48,4 +48,22 @@ TEST(RunADemo, ServesRecordsAndEndsAtControlC) {
     EXPECT_TRUE(run.trace().finished());
 }
 
+TEST(Serving, RecordsForTheVisualizerAndSaysWhatToDoWithoutADisplay) {
+    const coach::Folder folder;
+    const std::string trace = (folder.path / "web.trace").string();
+    PseudoTerminal window(
+        {"/usr/bin/env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", UNRAVEL_PROGRAM, "serve", "web",
+         "--watch", "--path", folder.path.string(), "--port", "0", "--trace", trace},
+        200, 24);
+
+    const std::string advice = "./workshop step " + trace;
+    ASSERT_TRUE(window.awaits("end it")) << window.written();
+    ASSERT_TRUE(window.written().find(advice) != std::string::npos || window.awaits(advice))
+        << window.written();
+    window.type("\003");
+
+    EXPECT_EQ(window.end(), 0);
+    EXPECT_TRUE(replay::Run(trace).trace().finished());
+}
+
 }  // namespace terminal

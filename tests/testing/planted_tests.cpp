@@ -138,6 +138,47 @@ TEST_F(Waiting, RunsAllCleanupsAlthoughTheyFail) {
     addCleanup([this] { story += " last"; });
 }
 
+// What takes too long: each of the three has the time for itself.
+struct Late : TestCase {
+    Late() {
+        timeout = 5s;
+        addCleanup([] { std::puts("cleaned up"); });
+    }
+    Deferred<void> tearDown() override {
+        std::puts("torn down");
+        return deferLater(reactor, 4s);
+    }
+};
+
+TEST_F(Late, Test) {
+    waitFor(Deferred<void>());
+}
+
+// It has fired, and waits for another.
+TEST_F(Late, WithinItsChain) {
+    Deferred<int> chain = succeed(1).addCallback([](int) { return Deferred<int>(); });
+    waitFor(chain);
+}
+
+struct LateSetUp : Late {
+    Deferred<void> setUp() override { return Deferred<void>(); }
+};
+
+TEST_F(LateSetUp, KeepsTheTestFromBeingRun) {
+    std::puts("run");
+}
+
+struct LateTearDown : Late {
+    Deferred<void> tearDown() override {
+        std::puts("torn down");
+        return Deferred<void>();
+    }
+};
+
+TEST_F(LateTearDown, IsTold) {
+    std::puts("run");
+}
+
 struct BrokenSetUp : TestCase {
     BrokenSetUp() {
         addCleanup([] { std::puts("cleaned up"); });

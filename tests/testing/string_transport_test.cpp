@@ -92,6 +92,18 @@ TEST(StringTransport, CannotBePausedOrResumedAfterTheEnd) {
     EXPECT_THROW(disconnecting.resumeProducing(), std::logic_error);
 }
 
+TEST(StringTransport, MayBePausedAndResumedAfterTheEndWhereItIsLenient) {
+    StringTransport transport({"10.0.0.1", 12345}, {"192.168.1.1", 54321}, true);
+    transport.loseConnection();
+    transport.pauseProducing();
+    EXPECT_EQ(transport.producerState(), StringTransport::ProducerState::Paused);
+    transport.resumeProducing();
+    EXPECT_EQ(transport.producerState(), StringTransport::ProducerState::Producing);
+
+    transport.stopProducing();
+    EXPECT_THROW(transport.resumeProducing(), std::logic_error);
+}
+
 TEST(StringTransport, KeepsOneProducer) {
     StringTransport transport;
     const auto producer = std::make_shared<Silent>();

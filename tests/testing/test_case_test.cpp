@@ -117,6 +117,33 @@ TEST(BrokenTests, FailWhereTearDownDoes) {
     EXPECT_THAT(ended.output, HasSubstr("this is the failure runtime_error: boom"));
 }
 
+TEST(LateTests, AreTornDownAllTheSame) {
+    for (const char* const test : {"Late.Test", "Late.WithinItsChain"}) {
+        const Ended ended = runPlanted(test);
+
+        EXPECT_EQ(ended.status, 1);
+        EXPECT_THAT(ended.output, HasSubstr("the time for it is over"));
+        EXPECT_THAT(ended.output, HasSubstr("cleaned up\ntorn down\n"));
+        EXPECT_THAT(ended.output, Not(HasSubstr("the test left")));
+    }
+}
+
+TEST(LateTests, AreNotTornDownWhereTheyWereNotSetUp) {
+    const Ended ended = runPlanted("LateSetUp.*");
+
+    EXPECT_EQ(ended.status, 1);
+    EXPECT_THAT(ended.output, AllOf(HasSubstr("the time for it is over"), HasSubstr("cleaned up"),
+                                    Not(HasSubstr("\nrun\n")), Not(HasSubstr("torn down"))));
+}
+
+TEST(LateTests, FailWhereTearDownIs) {
+    const Ended ended = runPlanted("LateTearDown.*");
+
+    EXPECT_EQ(ended.status, 1);
+    EXPECT_THAT(ended.output, AllOf(HasSubstr("run\ncleaned up\ntorn down\n"),
+                                    HasSubstr("the time for it is over")));
+}
+
 TEST(BrokenTests, AreToldOnceForEachThingLeft) {
     const Ended ended = runPlanted("Left.AttemptToConnect");
 

@@ -33,9 +33,14 @@ private:
     std::thread thread_;
 };
 
-// Until the program has recorded so many events, and stands at its gate again.
-void waitFor(Reader& reader, std::uint32_t events) {
-    while (reader.refresh(), reader.size() < events || !reader.waitingAtGate())
+// So many are recorded by that many callbacks: how long each was held, and what it does.
+constexpr std::uint32_t eventsOf(std::uint32_t callbacks) {
+    return 2 * callbacks;
+}
+
+// Until so many callbacks were let through, and the program stands at its gate again.
+void waitFor(Reader& reader, std::uint32_t callbacks) {
+    while (reader.refresh(), reader.size() < eventsOf(callbacks) || !reader.waitingAtGate())
         std::this_thread::yield();
 }
 
@@ -55,13 +60,27 @@ TEST_F(TheGate, LetsCallbacksThroughOneByOne) {
     for (std::uint32_t step = 1; step <= 3; ++step) {
         reader.letThrough(1);
         waitFor(reader, step);
-        EXPECT_EQ(reader.size(), step);
+        EXPECT_EQ(reader.size(), eventsOf(step));
     }
     reader.letThrough(5);
     waitFor(reader, 8);
-    EXPECT_EQ(reader.size(), 8u);
+    EXPECT_EQ(reader.size(), eventsOf(8));
 
     reader.setGate(Reader::Gate::Open);
+}
+
+TEST_F(TheGate, TellsHowLongItHeldACallback) {
+    {
+        SteppedProgram program(path, 1);
+        Reader reader(path);
+        waitFor(reader, 0);
+        reader.letThrough(1);
+    }
+    const Reader reader(path);
+    ASSERT_EQ(reader.size(), eventsOf(1));
+    const Event& held = reader.event(serialOf(1));
+    EXPECT_EQ(held.kind, Kind::Held);
+    EXPECT_GT(held.value1, 0);
 }
 
 TEST_F(TheGate, CanBeClosedWhileTheProgramRuns) {
@@ -139,13 +158,13 @@ TEST_F(TheGate, KeepsAnotherProcessWaiting) {
 
     for (std::uint32_t step = 0; step < 3; ++step) {
         waitFor(*reader, step);
-        EXPECT_EQ(reader->size(), step);
+        EXPECT_EQ(reader->size(), eventsOf(step));
         reader->letThrough(1);
     }
 
     EXPECT_EQ(program.wait(), 0);
     reader->refresh();
-    EXPECT_EQ(reader->size(), 3u);
+    EXPECT_EQ(reader->size(), eventsOf(3));
     EXPECT_TRUE(reader->finished());
 }
 

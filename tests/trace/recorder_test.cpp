@@ -156,6 +156,19 @@ TEST_F(Recording, KeepsTheBeginningOfAPayloadAndItsWholeLength) {
     EXPECT_THAT(reader.problems(), IsEmpty());
 }
 
+TEST_F(Recording, KeepsPayloadsOfUpTo4096BytesAndOfLongerOnesTheFirst1024) {
+    auto recorder = Recorder::create(path);
+
+    const Item whole = recorder->payload(std::string(4096, 'w'));
+    const Item longer = recorder->payload(std::string(4097, 'w'));
+    const Item sameBeginning = recorder->payload(std::string(4098, 'w'));
+
+    const Reader reader(path);
+    EXPECT_EQ(reader.payload(whole)->bytes.size(), 4096u);
+    EXPECT_EQ(reader.payload(longer)->bytes.size(), 1024u);
+    EXPECT_EQ(reader.payload(sameBeginning)->fullLength, 4098u);
+}
+
 TEST_F(Recording, MakesAsMuchRoomAheadAsItHasUsed) {
     auto recorder = Recorder::create(path);
     for (std::size_t i = 0; i < 4 * eventsPerBlock; ++i)

@@ -51,14 +51,6 @@ protected:
     }
 };
 
-std::string field(const std::string& answer, const std::string& name) {
-    const std::size_t at = answer.find("\r\n" + name + ": ");
-    if (at == std::string::npos)
-        return "(none)";
-    const std::size_t from = at + name.size() + 4;
-    return answer.substr(from, answer.find("\r\n", from) - from);
-}
-
 TEST_F(AFile, IsSentWithWhatItIs) {
     const std::string answer = get("/ten.txt");
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 OK\r\n"));
@@ -129,11 +121,32 @@ TEST_F(AFile, IsNeverOneOutsideOfItsFolder) {
     EXPECT_EQ(bodyOf(get("/inside.txt")), "0123456789");
 }
 
+// Root may read everything: for as long as this lives, it is nobody. Others stay who they are.
+class Unprivileged {
+public:
+    static constexpr uid_t nobody = 65534;
+    bool done() const { return done_; }
+    Unprivileged() : done_(!root_ || ::seteuid(nobody) == 0) {}
+    ~Unprivileged() {
+        if (root_ && ::seteuid(0) != 0)
+            std::abort();  // no other test can do without
+    }
+
+private:
+    const bool root_ = ::geteuid() == 0;
+    const bool done_;
+};
+
 TEST_F(AFile, IsForbiddenWhereItMayNotBeRead) {
-    if (geteuid() == 0)
-        GTEST_SKIP() << "root may read everything";
+    write("open.txt", "for everybody");
+    fs::permissions(folder, fs::perms(0755));
+    fs::permissions(folder / "open.txt", fs::perms(0644));
     fs::permissions(folder / "ten.txt", fs::perms::none);
+    const Unprivileged unprivileged;
+    if (!unprivileged.done())
+        GTEST_SKIP() << "on this system there is nobody but root";
     EXPECT_THAT(get("/ten.txt"), StartsWith("HTTP/1.1 403 Forbidden\r\n"));
+    EXPECT_EQ(bodyOf(get("/open.txt")), "for everybody");
 }
 
 TEST_F(AFile, IsNoPipeThatNobodyWritesTo) {
@@ -336,6 +349,35 @@ TEST_F(AFile, StopsWhenTheClientHasGone) {
     peer.reset();
     reactor.settle();
     EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
+}
+
+TEST_F(AFile, IsNotKeptForWhoTakesNothing) {
+    write("large.bin", pattern(5'000'000));
+    MemoryPeer peer = dial();
+    peer.pauseReading();
+    peer.send("GET /large.bin HTTP/1.1\r\n\r\n");
+    reactor.advance(59s);
+    EXPECT_TRUE(peer.connected());
+
+    reactor.advance(1s);
+    EXPECT_FALSE(peer.connected());
+    EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
+}
+
+TEST_F(AFile, IsSentToTheEndHoweverSlowlyItIsTaken) {
+    const std::string large = pattern(1'000'000);
+    write("large.bin", large);
+    MemoryPeer peer = dial();
+    peer.pauseReading();
+    peer.send("GET /large.bin HTTP/1.1\r\n\r\n");
+    for (int portions = 0; bodyOf(peer.received()).size() < large.size(); ++portions) {
+        ASSERT_LT(portions, 20);
+        reactor.advance(50s);
+        peer.resumeReading();  // takes what is on its way, and no more
+        peer.pauseReading();
+    }
+    EXPECT_EQ(bodyOf(peer.received()), large);
+    EXPECT_TRUE(peer.connected());
 }
 
 TEST_F(AFile, MayGrowWhileItIsSent) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/memory_reactor.h"
 #include "engine/web/pages.h"
@@ -68,6 +69,13 @@ protected:
         return ask("GET " + path + " HTTP/1.1\r\n" + fields + "\r\n");
     }
 
+    // An answer that is not given yet: the request waits in `held`.
+    Scripted::Answer hold = [this](web::Request& request) -> web::Body {
+        held.push_back(request.shared_from_this());
+        return web::NOT_DONE_YET;
+    };
+    std::vector<std::shared_ptr<web::Request>> held;
+
     MemoryReactor reactor;
     std::shared_ptr<web::Site> site;
     std::shared_ptr<ListeningPort> port;
@@ -82,6 +90,15 @@ inline std::string bodyOf(const std::string& answer) {
 // "HTTP/1.1 200 OK"
 inline std::string statusOf(const std::string& answer) {
     return answer.substr(0, answer.find("\r\n"));
+}
+
+// What its head says of `name`.
+inline std::string field(const std::string& answer, const std::string& name) {
+    const std::size_t at = answer.find("\r\n" + name + ": ");
+    if (at == std::string::npos)
+        return "(none)";
+    const std::size_t from = at + name.size() + 4;
+    return answer.substr(from, answer.find("\r\n", from) - from);
 }
 
 inline int count(const std::string& text, const std::string& part) {

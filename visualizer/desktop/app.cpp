@@ -123,7 +123,7 @@ void App::frame(double seconds) {
                                       .scale = scale(),
                                       .splits = settings_.splits,
                                       .presenter = presenter_,
-                                      .gate = session_->atGate(),
+                                      .gate = session_->gateClosed(),
                                       .deferreds = hasAny(replay::EntityKind::Deferred),
                                       .connections = hasAny(replay::EntityKind::Connection),
                                       .maximised = maximised_ ? &*maximised_ : nullptr});
@@ -131,7 +131,7 @@ void App::frame(double seconds) {
         if (!layout.topBar.empty())
             perform(chrome::topBar(layout.topBar, *session_, openMenu));
         if (!layout.gateBar.empty())
-            perform(chrome::gateBar(layout.gateBar));
+            perform(chrome::gateBar(layout.gateBar, session_->atGate()));
         drawSplitters(layout);
         drawPanes(layout);
         chrome::caption(layout.caption, *session_, presenter_);

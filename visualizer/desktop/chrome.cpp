@@ -60,7 +60,7 @@ void caption(const Rect& in, const Session& session, bool presenter) {
                    text);
 }
 
-Action gateBar(const Rect& in) {
+Action gateBar(const Rect& in, bool waiting) {
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const Rect bar = in.inset(t.px(8), t.px(2));
@@ -79,7 +79,8 @@ Action gateBar(const Rect& in) {
     rest.takeLeft(t.px(22));
     drawTextWithin(draw, Font::Strong, {rest.x, centre(rest).y - fontSize(Font::Strong) / 2},
                    rest.width, t.warning,
-                   "The program waits at its gate before the next callback.");
+                   waiting ? "The program waits at its gate before the next callback."
+                           : "The gate is closed: the next callback will wait at it.");
     return asked;
 }
 

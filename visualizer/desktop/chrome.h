@@ -15,7 +15,7 @@ namespace desktop::chrome {
 
 // Each returns what was asked for by a click; Action::None if nothing.
 Action topBar(const Rect& in, const Session& session, bool& openMenu);
-Action gateBar(const Rect& in);
+Action gateBar(const Rect& in, bool waiting);
 void caption(const Rect& in, const Session& session, bool presenter);
 Action helpOverlay(const Rect& window);
 void message(const Rect& window, std::string_view text);

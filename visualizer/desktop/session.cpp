@@ -4,6 +4,7 @@
 
 namespace desktop {
 
+using Gate = engine::trace::Reader::Gate;
 using replay::number;
 using replay::Serial;
 using replay::serialOf;
@@ -72,7 +73,7 @@ void Session::step(Serial to) {
 void Session::freeze() {
     if (live_)
         frozenAt_ = number(run_->last());
-    live_ = false;
+    live_ = followedToTheEnd_ = false;
 }
 
 void Session::goLive() {
@@ -177,8 +178,7 @@ bool Session::perform(Action action) {
             run_->trace().letThrough(1);
             break;
         case Action::LetAllRun:
-            run_->trace().setGate(atGate() ? engine::trace::Reader::Gate::Open
-                                           : engine::trace::Reader::Gate::Closed);
+            run_->trace().setGate(gateClosed() ? Gate::Open : Gate::Closed);
             break;
         case Action::ReduceMotion:
             reduceMotion = !reduceMotion;
@@ -195,6 +195,10 @@ void Session::toggleBookmark() {
         bookmarks_.erase(place);
     else if (shown_ != Serial::None)
         bookmarks_.insert(place, shown_);
+}
+
+bool Session::gateClosed() const {
+    return growing() && run_->trace().gate() == Gate::Closed;
 }
 
 bool Session::tick(double seconds) {
@@ -231,7 +235,7 @@ void Session::playInRealTime(double seconds) {
 bool Session::poll() {
     if (run_->trace().replaced()) {
         try {
-            const bool wasLive = live_;
+            const bool wasLive = live_ || followedToTheEnd_;
             open();
             bookmarks_.clear();
             trail_ = {};
@@ -245,8 +249,10 @@ bool Session::poll() {
     }
     const bool wasGrowing = live_;
     const bool grown = run_->refresh();
-    if (live_ && !growing())
+    if (live_ && !growing()) {
         live_ = false;
+        followedToTheEnd_ = true;
+    }
     if (grown && wasGrowing)
         show(run_->last(), true);
     return grown || wasGrowing != live_;

@@ -53,6 +53,8 @@ public:
     // Events that came since we stopped following, where the program still runs.
     std::uint32_t cameSince() const;
 
+    // The program waits before each callback until it is let through; at the moment it does.
+    bool gateClosed() const;
     bool atGate() const { return run_->trace().waitingAtGate(); }
 
     Playback playback;
@@ -79,7 +81,8 @@ private:
     std::vector<replay::Serial> bookmarks_;
     double realTime_ = 0;  // where the clock stands in real-time playing, ns
     bool live_ = false;
-    std::uint32_t frozenAt_ = 0;  // how many events there were when we stopped following
+    bool followedToTheEnd_ = false;  // … where a program that starts again is followed, too
+    std::uint32_t frozenAt_ = 0;     // how many events there were when we stopped following
     int generation_ = 0;
 };
 

@@ -31,6 +31,7 @@ void writeState(App& app, const std::string& file) {
         state["realTime"] = session->playback.realTime();
         state["live"] = session->live();
         state["cameSince"] = session->cameSince();
+        state["gateClosed"] = session->gateClosed();
         state["atGate"] = session->atGate();
         state["bookmarks"] = bookmarks;
     }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/fonts.h"
@@ -64,8 +65,9 @@ public:
             Session* session = app_.session();
             if (session && session->poll())
                 draw_ = 2;
-            if (const bool gate = session && session->atGate(); gate != gate_)
-                gate_ = gate, draw_ = 2;
+            const int gate = session ? session->gateClosed() + session->atGate() : 0;
+            if (std::exchange(gate_, gate) != gate)
+                draw_ = 2;
             const double passed = glfwGetTime() - before, change = app_.secondsToNextChange();
             if (app_.moving() || (change > 0 && passed >= change))
                 draw_ = 2;
@@ -177,7 +179,7 @@ private:
     std::string stateFile_;
     GLFWwindow* window_ = nullptr;
     int draw_ = 3;  // frames to draw before resting
-    bool gate_ = false;
+    int gate_ = 0;  // as it was drawn: open, closed, somebody waits at it
     float bakedScale_ = 0, bakedDensity_ = 0;
 };
 

@@ -1,128 +1,16 @@
 #include "visualizer/replay/cpp_text.h"
 
 #include <algorithm>
-#include <utility>
-#include <vector>
+
+#include "visualizer/replay/cpp_tokens.h"
 
 namespace replay {
 
+using namespace cpp;
+
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
-constexpr std::size_t longestArgument = 10'000;  // characters looked through for its end
-constexpr std::size_t longestLabel = 40;         // characters shown
-
-bool isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
-}
-bool isWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// Where the line (from 1) begins; npos past the end.
-std::size_t startOfLine(std::string_view source, std::uint32_t line) {
-    if (line == 0)
-        return npos;
-    std::size_t at = 0;
-    for (std::uint32_t n = 1; n < line; ++n) {
-        at = source.find('\n', at);
-        if (at == npos)
-            return npos;
-        ++at;
-    }
-    return at;
-}
-
-std::size_t endOf(std::size_t found, std::size_t length, std::string_view source) {
-    return found == npos ? source.size() : found + length;
-}
-
-std::size_t endOfRawString(std::string_view source, std::size_t quote) {
-    const std::size_t open = source.find('(', quote);
-    if (open == npos || open - quote > 17)  // the language allows 16 characters there
-        return quote + 1;
-    std::string end = ")" + std::string(source.substr(quote + 1, open - quote - 1)) + "\"";
-    return endOf(source.find(end, open), end.size(), source);
-}
-
-std::size_t endOfQuoted(std::string_view source, std::size_t at) {
-    const char quote = source[at];
-    for (++at; at < source.size() && source[at] != '\n'; ++at) {
-        if (source[at] == '\\')
-            ++at;
-        else if (source[at] == quote)
-            return at + 1;
-    }
-    return std::min(at, source.size());
-}
-
-// The end of what begins at `at` and is to be skipped as a whole: a comment, a string, a
-// character, a word, or else one character.
-std::size_t endOfToken(std::string_view source, std::size_t at) {
-    const std::string_view rest = source.substr(at);
-    if (rest.starts_with("//"))
-        return endOf(source.find('\n', at), 0, source);
-    if (rest.starts_with("/*"))
-        return endOf(source.find("*/", at + 2), 2, source);
-    if (rest[0] == '"' || rest[0] == '\'')
-        return endOfQuoted(source, at);
-    if (!isWord(rest[0]))
-        return at + 1;
-
-    std::size_t end = at;
-    const bool isNumber = rest[0] >= '0' && rest[0] <= '9';
-    while (end < source.size() && (isWord(source[end]) || (isNumber && source[end] == '\'')))
-        ++end;
-    if (end < source.size() && source[end] == '"' && source[end - 1] == 'R')
-        return endOfRawString(source, end);
-    return end;
-}
-
-bool isComment(std::string_view token) {
-    return token.starts_with("//") || token.starts_with("/*");
-}
-
-struct Arguments {
-    std::size_t close = npos;         // the closing parenthesis; npos: it was not found
-    std::vector<std::size_t> begins;  // where each argument begins
-};
-
-// REQUIRES: source[open] is the opening parenthesis.
-Arguments argumentsAt(std::string_view source, std::size_t open) {
-    Arguments arguments;
-    arguments.begins.push_back(open + 1);
-    std::string expected;  // the closing brackets, the innermost last
-    const std::size_t limit = std::min(source.size(), open + longestArgument);
-    for (std::size_t at = open; at < limit; at = endOfToken(source, at)) {
-        switch (source[at]) {
-            case '(':
-                expected += ')';
-                break;
-            case '[':
-                expected += ']';
-                break;
-            case '{':
-                expected += '}';
-                break;
-            case ')':
-            case ']':
-            case '}':
-                if (expected.back() != source[at])
-                    return arguments;
-                expected.pop_back();
-                if (expected.empty()) {
-                    arguments.close = at;
-                    return arguments;
-                }
-                break;
-            case ',':
-                if (expected.size() == 1)
-                    arguments.begins.push_back(at + 1);
-                break;
-        }
-    }
-    return arguments;
-}
+constexpr std::size_t longestLabel = 40;  // characters shown
 
 struct CallText {
     std::string_view function;
@@ -227,16 +115,12 @@ std::string shortened(const std::string& text) {
     return cut(text, longestLabel - 2) + "…}";
 }
 
-}  // namespace
-
-namespace {
-
 CallText callAt(std::string_view source, std::uint32_t line, std::uint32_t column,
                 std::string_view function, std::size_t which) {
     const std::size_t start = startOfLine(source, line);
     if (start == npos)
         return {};
-    const std::size_t end = endOf(source.find('\n', start), 0, source);
+    const std::size_t end = endOfLine(source, start);
     const std::size_t at = start + (column > 0 ? column - 1 : 0);
     CallText call;
     if (at < end)
@@ -302,7 +186,7 @@ std::string nameAt(std::string_view source, std::uint32_t line, std::uint32_t co
     const std::size_t start = startOfLine(source, line);
     if (start == npos || column == 0)
         return "";
-    const std::size_t end = endOf(source.find('\n', start), 0, source);
+    const std::size_t end = endOfLine(source, start);
     std::size_t at = start + column - 1;
     if (at >= end)
         return "";
@@ -332,123 +216,6 @@ std::string_view bareFunctionName(std::string_view signature) {
             return callOfParenthesis(signature, at).function;
     }
     return "";
-}
-
-namespace {
-
-struct Class {
-    std::size_t head;  // its "class" or "struct"
-    std::size_t open;
-    std::size_t close;
-};
-
-// The innermost class of which a part stands between the two.
-std::optional<Class> classAt(std::string_view source, std::size_t start, std::size_t end) {
-    std::optional<Class> innermost;
-    std::vector<Class> open;
-    std::size_t head = npos;
-    auto close = [&](std::size_t at) {
-        Class closed = open.back();
-        closed.close = at;
-        open.pop_back();
-        const bool isHere = closed.head < end && closed.close >= start;  // never for head == npos
-        if (isHere && (!innermost || closed.head > innermost->head))
-            innermost = closed;
-    };
-    for (std::size_t at = 0, next = 0; at < source.size(); at = next) {
-        next = endOfToken(source, at);
-        const std::string_view token = source.substr(at, next - at);
-        if (token == "class" || token == "struct")
-            head = head == npos ? at : head;
-        else if (token == "{")
-            open.push_back({std::exchange(head, npos), at, 0});
-        else if (token == "}" && !open.empty())
-            close(at);
-        if (token == ";" || token == "(" || token == "}")
-            head = npos;
-    }
-    while (!open.empty())
-        close(source.size());
-    return innermost;
-}
-
-// Where the class itself, not a function inside of it, has the word as a name followed by "(".
-std::size_t findMethod(std::string_view source, const Class& theClass, std::string_view method) {
-    int depth = 0;
-    bool named = false;
-    std::size_t name = npos;
-    for (std::size_t at = theClass.open + 1, next = 0; at < theClass.close; at = next) {
-        next = endOfToken(source, at);
-        const std::string_view token = source.substr(at, next - at);
-        if (isSpace(token[0]) || isComment(token))
-            continue;
-        if (token == "(" && named)
-            return name;
-        if (token == "(" || token == "{")
-            ++depth;
-        else if (token == ")" || token == "}")
-            --depth;
-        named = depth == 0 && token == method;
-        name = at;
-    }
-    return npos;
-}
-
-}  // namespace
-
-std::optional<std::uint32_t> lineOfMethod(std::string_view source, std::uint32_t line,
-                                          std::string_view method) {
-    const std::size_t start = startOfLine(source, line);
-    if (start == npos)
-        return std::nullopt;
-    const auto theClass = classAt(source, start, endOf(source.find('\n', start), 0, source));
-    const std::size_t at = theClass ? findMethod(source, *theClass, method) : npos;
-    if (at == npos)
-        return std::nullopt;
-    const std::string_view before = source.substr(0, at);
-    return 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-}
-
-namespace {
-
-// The end of the spaces and comments at `at`.
-std::size_t skipSpace(std::string_view source, std::size_t at) {
-    while (at < source.size()) {
-        const std::size_t next = endOfToken(source, at);
-        if (!isSpace(source[at]) && !isComment(source.substr(at, next - at)))
-            break;
-        at = next;
-    }
-    return at;
-}
-
-// Whether what follows a name makes it a definition: "(…) {", "(…) ->", "= [".
-bool defines(std::string_view source, std::size_t afterName) {
-    const std::size_t at = skipSpace(source, afterName);
-    if (source.substr(at).starts_with("="))
-        return source.substr(skipSpace(source, at + 1)).starts_with("[");
-    if (!source.substr(at).starts_with("("))
-        return false;
-    const Arguments parameters = argumentsAt(source, at);
-    if (parameters.close == npos)
-        return false;
-    const std::string_view rest = source.substr(skipSpace(source, parameters.close + 1));
-    return rest.starts_with("{") || rest.starts_with("->");
-}
-
-}  // namespace
-
-std::optional<std::uint32_t> lineOfFunction(std::string_view source, std::string_view name) {
-    if (name.empty() || !std::all_of(name.begin(), name.end(), isWord))
-        return std::nullopt;
-    for (std::size_t at = 0, next = 0; at < source.size(); at = next) {
-        next = endOfToken(source, at);
-        if (source.substr(at, next - at) == name && defines(source, next)) {
-            const std::string_view before = source.substr(0, at);
-            return 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-        }
-    }
-    return std::nullopt;
 }
 
 }  // namespace replay

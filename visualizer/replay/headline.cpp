@@ -67,10 +67,8 @@ std::string headline(const Run& run, Serial at) {
             return "nothing yet";
         case Kind::ReactorRun:
             return "run()";
-        case Kind::ReactorStartUp:
-            return "started";
         case Kind::ReactorStop:
-            return "stop()";
+            return event.value1 == 1 ? "crash()" : "stop()";
         case Kind::ReactorEnd:
             return "run() returns";
         case Kind::TurnBegin:
@@ -121,7 +119,7 @@ std::string headline(const Run& run, Serial at) {
         case Kind::ThreadAsked:
             return "in a thread: " + told.subject();
         case Kind::ThreadDone:
-            return told.subject() + " made" +
+            return told.subject() + " has run" +
                    (event.data == Item::None ? "" : ": " + told.reasonKind());
         case Kind::PhaseBegin:
             return told.phase();
@@ -131,6 +129,8 @@ std::string headline(const Run& run, Serial at) {
         case Kind::Note:
         case Kind::Expected:
             return printable(run.trace().text(event.data), longestWords);
+        case Kind::Held:
+            return "held at the gate for " + duration(event.value1);
         default:
             return "unknown event";
     }
@@ -151,7 +151,6 @@ Tone toneOf(const Run& run, Serial at) {
         case Kind::ReactorRun:
         case Kind::ReactorStop:
         case Kind::ReactorEnd:
-        case Kind::ReactorStartUp:
         case Kind::TurnBegin:
         case Kind::PollBegin:
         case Kind::PollEnd:

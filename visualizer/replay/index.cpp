@@ -104,6 +104,7 @@ void Run::Index::followNames(const Event& event, Serial serial) {
             }
             break;
         case Kind::CallScheduled:
+        case Kind::ThreadAsked:
         case Kind::ProtocolMade:
         case Kind::Listening:
         case Kind::Connecting:

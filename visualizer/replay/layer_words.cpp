@@ -70,8 +70,9 @@ std::string layerSentence(const Telling& told) {
         case Kind::Responded: {
             const std::string status = words(told, longestText);
             return told.subjectFirst() + " is answered with " +
-                   (status.empty() ? std::to_string(told.event.value1) : status) + ", and " +
-                   counted(told.event.value2, "byte") + '.';
+                   (status.empty() ? std::to_string(told.event.value1) : status) +
+                   (told.event.value2 == 0 ? ", without a body."
+                                           : " and " + counted(told.event.value2, "byte") + '.');
         }
         default:
             return "";

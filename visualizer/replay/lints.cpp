@@ -86,7 +86,7 @@ private:
     void loopBlocked(Serial begin, Serial end) {
         const std::int64_t from = run_.trace().nanoseconds(run_.event(begin));
         const std::int64_t to = run_.trace().nanoseconds(run_.event(end));
-        const std::int64_t held = timeBetween(from, to);
+        const std::int64_t held = timeBetween(state_.heldAtGate, timeBetween(from, to));
         if (run_.trace().virtualTime() || held <= blockedFrom_)
             return;
         std::string words = running(begin) + " blocked the loop for " + duration(held);

@@ -24,6 +24,16 @@ std::string whoMakes(const engine::trace::Site& site, std::string_view source) {
                : std::string(function);
 }
 
+// The function that is handed to a thread: the last argument of whichever call asks for it.
+std::string whatRunsInAThread(const engine::trace::Site& site, std::string_view source) {
+    for (const char* function : {"deferToThread", "callInThread", "callMultipleInThread"}) {
+        const auto arguments = argumentsOf(source, site.line, site.column, function);
+        if (!arguments.empty())
+            return arguments.back();
+    }
+    return "";
+}
+
 // Which of the arguments of addCallbacks() and its like stand on which rail. A function that cannot
 // be read has the name of what it was given to.
 PairLabels sidesOf(PairKind kind, const std::vector<std::string>& arguments) {
@@ -80,7 +90,8 @@ std::string Run::nameOf(Entity entity) const {
 
 std::string Run::labelOf(Entity entity) const {
     const Event& origin = event(originOf(entity));
-    const bool isKnown = origin.kind == Kind::CallScheduled || origin.kind == Kind::DeferredMade;
+    const bool isKnown = origin.kind == Kind::CallScheduled || origin.kind == Kind::ThreadAsked ||
+                         origin.kind == Kind::DeferredMade;
     if (!isKnown || origin.site == Item::None)
         return "";
     auto [known, isNew] = index_->labels.try_emplace({origin.site, origin.kind});
@@ -89,9 +100,10 @@ std::string Run::labelOf(Entity entity) const {
         return known->second;
     const std::string_view source = trace().source(site->file).value_or("");
     known->second =
-        origin.kind == Kind::CallScheduled
-            ? lastArgument(source, site->line, site->column, functionName(callTypeOf(origin)))
-            : whoMakes(*site, source);
+        origin.kind == Kind::DeferredMade ? whoMakes(*site, source)
+        : origin.kind == Kind::ThreadAsked
+            ? whatRunsInAThread(*site, source)
+            : lastArgument(source, site->line, site->column, functionName(callTypeOf(origin)));
     return known->second;
 }
 

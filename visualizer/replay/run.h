@@ -120,7 +120,7 @@ public:
     // CallCancelled, CallMoved): the event that had given it the time so far (CallScheduled,
     // CallMoved). None where no call waited.
     Serial waitingSince(Serial at) const;
-    // What made the thing known: CallScheduled, ProtocolMade, Listening, Connecting,
+    // What made the thing known: CallScheduled, ThreadAsked, ProtocolMade, Listening, Connecting,
     // ConnectionOpened, DeferredMade, or else Named; None if it was never said.
     Serial originOf(Entity entity) const;
     // The connection of a protocol, the protocol of a connection; no entity for all others.

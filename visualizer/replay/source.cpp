@@ -94,6 +94,18 @@ std::optional<Place> placeOf(const Run& run, Serial at) {
     return std::nullopt;
 }
 
+std::optional<Place> placeToShow(const Run& run, Serial at) {
+    constexpr std::uint32_t farthest = 4096;
+    const std::uint32_t here = number(at), last = number(run.last());
+    for (std::uint32_t n = here; n > 0 && here - n < farthest; --n)
+        if (auto place = placeOf(run, serialOf(n)))
+            return place;
+    for (std::uint32_t n = here + 1; n <= last && n - here < farthest; ++n)
+        if (auto place = placeOf(run, serialOf(n)))
+            return place;
+    return std::nullopt;
+}
+
 std::optional<Place> registrationOf(const Run& run, Serial at) {
     const Serial callback = running(run, at);
     if (!run.has(callback))

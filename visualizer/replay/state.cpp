@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "visualizer/replay/words.h"
+
 namespace replay {
 
 namespace {
@@ -76,6 +78,8 @@ void followCalls(State& state, const Run& run, const Event& event, Serial serial
 
 void followStage(State& state, const Event& event, Serial serial) {
     if (event.kind == Kind::CallbackBegin && state.stage.size() < deepestStage) {
+        if (state.stage.empty())
+            state.heldAtGate = 0;
         state.stage.push_back({serial, event.subject, event.object, hookOf(event)});
     } else if (event.kind == Kind::CallbackEnd) {
         auto frame =
@@ -83,6 +87,9 @@ void followStage(State& state, const Event& event, Serial serial) {
                              [](const Frame& other, Serial begin) { return other.begin < begin; });
         if (frame != state.stage.end() && frame->begin == event.cause)
             state.stage.erase(frame, state.stage.end());
+    } else if (event.kind == Kind::Held && !state.stage.empty() && event.value1 > 0) {
+        const std::int64_t left = timeBetween(state.heldAtGate, state.time);
+        state.heldAtGate += std::clamp<std::int64_t>(left, 0, event.value1);
     }
 }
 
@@ -165,6 +172,37 @@ void endSending(ConnectionState& connection) {
     connection.sendingEnded = true;
 }
 
+void followFlow(ConnectionState& connection, const Event& event) {
+    using Producer = ConnectionState::Producer;
+    switch (event.kind) {
+        case Kind::ReadPaused:
+        case Kind::ReadResumed:
+            connection.readPaused = event.kind == Kind::ReadPaused;
+            break;
+        case Kind::ProducerRegistered:
+        case Kind::ProducerUnregistered:
+            connection.producer = event.kind == Kind::ProducerUnregistered ? Producer::None
+                                  : event.value1 == 1                      ? Producer::Push
+                                                                           : Producer::Pull;
+            connection.producerPaused = false;
+            break;
+        case Kind::ProducerPaused:
+        case Kind::ProducerResumed:
+            connection.producerPaused = event.kind == Kind::ProducerPaused;
+            break;
+        case Kind::HalfClosed:
+            (event.value1 == 0 ? connection.inputEnded : connection.outputEnded) = true;
+            if (connection.outputEnded)
+                endSending(connection);
+            break;
+        case Kind::Secured:
+            connection.secured = true;
+            break;
+        default:
+            break;
+    }
+}
+
 void followConnection(State& state, ConnectionState& connection, const Event& event,
                       Serial serial) {
     switch (event.kind) {
@@ -192,6 +230,7 @@ void followConnection(State& state, ConnectionState& connection, const Event& ev
             endSending(connection);
             break;
         default:
+            followFlow(connection, event);
             break;
     }
 }
@@ -212,16 +251,10 @@ void followNetwork(State& state, const Event& event, Serial serial) {
             if (auto found = state.connections.find(event.object); found != state.connections.end())
                 found->second.protocol = event.subject;
             break;
-        case Kind::Read:
-        case Kind::Write:
-        case Kind::Sent:
-        case Kind::CloseRequested:
-        case Kind::ConnectionClosed:
+        default:
             if (auto found = state.connections.find(event.subject);
                 found != state.connections.end())
                 followConnection(state, found->second, event, serial);
-            break;
-        default:
             break;
     }
 }

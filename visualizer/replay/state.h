@@ -70,7 +70,13 @@ struct ConnectionState {
     std::uint64_t bytesWritten = 0;  // by write()
     std::uint64_t bytesSent = 0;     // of those, taken by the system
     std::uint64_t bytesDropped = 0;  // of those, never to be: the connection ended before
-    bool sendingEnded = false;       // closed or aborted: what is written now goes nowhere
+    bool sendingEnded = false;       // what is written now goes nowhere: closed, or half-closed
+    bool readPaused = false;         // pauseProducing(): nothing is read from it
+    bool inputEnded = false;         // half-closed: the other side sends no more
+    bool outputEnded = false;        // half-closed: this side sends no more
+    bool secured = false;            // TLS is agreed on
+    enum class Producer { None, Push, Pull } producer = Producer::None;  // registered with it
+    bool producerPaused = false;
     std::uint64_t buffered() const { return bytesWritten - bytesSent - bytesDropped; }
 
     friend bool operator==(const ConnectionState&, const ConnectionState&) = default;
@@ -87,6 +93,7 @@ struct State {
     bool waiting = false;        // inside poll: nothing can run
 
     std::vector<Frame> stage;           // outermost first; empty: nobody is on it
+    std::int64_t heldAtGate = 0;        // ns, of the time since the outermost began
     Sequence<WaitingCall> shelf;        // delayed calls, the next due first
     Sequence<WaitingCall> queue;        // callWhenRunning and callFromThread, first come first
     Sequence<ReadyThing> ready;         // in the order of their dispatch

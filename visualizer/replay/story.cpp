@@ -49,7 +49,11 @@ std::string callMoved(const Telling& told) {
 
 // --- Callbacks. ---
 
+// A service's name is no argument.
 std::string arguments(const Telling& told) {
+    const Hook hook = hookOf(told.event);
+    if (hook == Hook::StartService || hook == Hook::StopService)
+        return "()";
     const std::string bytes = told.bytes();
     return '(' + (bytes.empty() ? told.reasonKind() : bytes) + ')';
 }
@@ -70,8 +74,8 @@ std::string callbackBegin(const Telling& told) {
     if (hook == Hook::SignalHandler)
         return "The loop calls the handler of " + told.subject() + '.';
     if (function.empty())
-        return "The loop calls " + told.subject() + '.';
-    return "The loop calls " + told.subject() + ": " + function + arguments(told) + '.';
+        return "The loop calls " + told.callee() + '.';
+    return "The loop calls " + told.callee() + ": " + function + arguments(told) + '.';
 }
 
 std::string callbackEnd(const Telling& told) {
@@ -109,6 +113,8 @@ std::string pollEnd(const Telling& told) {
 std::string ready(const Telling& told) {
     switch (readinessOf(told.event)) {
         case Readiness::Readable:
+            if (told.event.subject.kind() == EntityKind::DatagramPort)
+                return "A datagram is there for " + told.subject() + '.';
             return told.subjectFirst() + " can be read.";
         case Readiness::Writable:
             return told.subjectFirst() + " can take bytes again.";
@@ -129,6 +135,8 @@ std::string ready(const Telling& told) {
 // --- The network. ---
 
 std::string listening(const Telling& told) {
+    if (told.event.subject.kind() == EntityKind::DatagramPort)
+        return told.subjectFirst() + " waits for datagrams on " + told.text() + '.';
     return told.subjectFirst() + " listens on " + told.text() + ", for " + told.object() + '.';
 }
 
@@ -142,6 +150,15 @@ std::string read(const Telling& told) {
     return counted(told.event.value1, "byte") +
            (told.event.value1 == 1 ? " arrives on " : " arrive on ") + told.subject() +
            with(told.bytes());
+}
+
+// To whom is said only where it is not the writer's own: a chat hands one's words to all others.
+std::string write(const Telling& told) {
+    const Entity writer = told.run.event(told.run.callbackAround(told.at)).subject;
+    const bool own =
+        writer == told.event.subject || told.run.counterpartOf(told.event.subject) == writer;
+    return told.who() + " writes " + counted(told.event.value1, "byte") +
+           (own ? "" : " to " + told.subject()) + with(told.bytes());
 }
 
 std::string sent(const Telling& told) {
@@ -166,7 +183,7 @@ std::string threadDone(const Telling& told) {
     const std::string wait =
         event.value1 > 0 ? "; it had waited " + duration(event.value1) + " for a thread" : "";
     const std::string left = told.text();
-    return thread + " has made " + told.subject() + took + wait +
+    return thread + " has run " + told.subject() + took + wait +
            (left.empty() ? "." : "; an exception left it" + because(left));
 }
 
@@ -192,10 +209,9 @@ std::string sentence(const Run& run, Serial at) {
             return at == Serial::None ? "Nothing has happened yet." : "An event without a kind.";
         case Kind::ReactorRun:
             return "The program calls run(): the reactor starts.";
-        case Kind::ReactorStartUp:
-            return "The reactor has started.";
         case Kind::ReactorStop:
-            return told.who() + " calls stop(): the loop will end.";
+            return told.who() + (event.value1 == 1 ? " calls crash(): run() ends with this turn."
+                                                   : " calls stop(): the loop will end.");
         case Kind::ReactorEnd:
             return "run() returns: the reactor has ended.";
         case Kind::TurnBegin:
@@ -235,7 +251,7 @@ std::string sentence(const Run& run, Serial at) {
         case Kind::Read:
             return read(told);
         case Kind::Write:
-            return told.who() + " writes " + counted(event.value1, "byte") + with(told.bytes());
+            return write(told);
         case Kind::Sent:
             return sent(told);
         case Kind::CloseRequested:
@@ -243,7 +259,7 @@ std::string sentence(const Run& run, Serial at) {
         case Kind::ConnectionClosed:
             return told.subjectFirst() + " is closed" + because(told.text());
         case Kind::ThreadAsked:
-            return told.who() + " asks for " + told.subject() + " in a thread.";
+            return told.who() + " asks a thread to run " + told.subject() + '.';
         case Kind::ThreadDone:
             return threadDone(told);
         case Kind::PhaseBegin:
@@ -293,6 +309,8 @@ std::string sentence(const Run& run, Serial at) {
         case Kind::Expected:
             return (event.value1 == 1 ? "A check holds" : "A check does not hold") +
                    because(told.text());
+        case Kind::Held:
+            return "The program was held at its gate for " + duration(event.value1) + '.';
     }
     return "An event of a kind that is not known here: " +
            std::to_string(static_cast<unsigned>(event.kind)) + '.';

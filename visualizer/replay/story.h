@@ -16,6 +16,10 @@ std::string sentence(const Run& run, Serial at);
 // The event in a few words, for lists: "dataReceived "hello\n"".
 std::string headline(const Run& run, Serial at);
 
+// Whose function a callback calls, by its CallbackBegin: "Echo 1", "the producer of connection 1",
+// "the service history", "the trigger before shutdown".
+std::string actorOf(const Run& run, Serial begin);
+
 // Bytes as a person reads them, quoted, at most `limit` characters and then "…":
 // "hello\r\n". What is not printable ASCII or valid UTF-8 is \xHH.
 std::string quoted(std::string_view bytes, std::size_t limit = 40);

@@ -1,6 +1,7 @@
 #include "visualizer/replay/telling.h"
 
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
 
 namespace replay {
@@ -22,7 +23,26 @@ bool isOfProducer(const Event& callback) {
             hook == Hook::StopProducing);
 }
 
+bool isOfService(const Event& callback) {
+    const Hook hook = hookOf(callback);
+    return hook == Hook::StartService || hook == Hook::StopService;
+}
+
 }  // namespace
+
+std::string actorOf(const Run& run, Serial begin) {
+    const Event& callback = run.event(begin);
+    const std::string name = run.nameOf(callback.subject);
+    if (isOfProducer(callback))
+        return "the producer of " + name;
+    if (isOfService(callback)) {
+        const std::string service = printable(run.trace().text(callback.data), longestText);
+        return service.empty() ? "a service" : "the service " + service;
+    }
+    const bool named =
+        callback.subject.kind() == EntityKind::Trigger && name != numbered(callback.subject);
+    return (named ? "the trigger " : "") + name;
+}
 
 std::string Telling::first(Entity entity) const {
     const std::string name = run.nameOf(entity);
@@ -32,11 +52,14 @@ std::string Telling::first(Entity entity) const {
 }
 
 std::string Telling::callee() const {
-    return (isOfProducer(event) ? "the producer of " : "") + subject();
+    const bool ends = event.kind == Kind::CallbackEnd;
+    const Serial begin = ends ? event.cause : at;
+    return !ends || run.event(begin).subject == event.subject ? actorOf(run, begin) : subject();
 }
 
 std::string Telling::calleeFirst() const {
-    return isOfProducer(event) ? capitalized(callee()) : subjectFirst();
+    const std::string name = callee();
+    return name == subject() ? subjectFirst() : capitalized(name);
 }
 
 std::string Telling::function() const {
@@ -56,8 +79,9 @@ std::string Telling::who() const {
     if (const PairKind kind = run.pairKindAt(run.callbackAround(at));
         kind != PairKind::None && kind != PairKind::Gather && kind != PairKind::Chain)
         return run.functionOf(run.callbackAround(at));
-    if (isOfProducer(around))
-        return "The producer of " + run.nameOf(onStage);
+    if (const std::string actor = actorOf(run, run.callbackAround(at));
+        onStage && actor != run.nameOf(onStage))
+        return capitalized(actor);
     if (hookOf(around) == Hook::Coroutine)
         return "The coroutine of " + run.nameOf(onStage);
     if (hookOf(around) == Hook::Canceller)

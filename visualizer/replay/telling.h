@@ -24,7 +24,7 @@ public:
     std::string subjectFirst() const { return first(event.subject); }
     std::string first(Entity entity) const;
 
-    // Whose function a callback calls, likewise: the subject, or "the producer of connection 1".
+    // Whose function a callback calls, likewise: see actorOf().
     std::string callee() const;
     std::string calleeFirst() const;
 

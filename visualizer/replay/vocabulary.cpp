@@ -18,8 +18,6 @@ std::string_view functionName(Hook hook) {
             return "clientConnectionFailed";
         case Hook::ClientConnectionLost:
             return "clientConnectionLost";
-        case Hook::MakeConnection:
-            return "makeConnection";
         case Hook::ConnectionMade:
             return "connectionMade";
         case Hook::DataReceived:

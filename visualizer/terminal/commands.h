@@ -32,8 +32,9 @@ struct RunOptions {
 };
 int run(const Kit& kit, const RunOptions& options);
 
-// Becomes the program that serves, with these words of the command line: does not return.
-int serve(const Kit& kit, const std::vector<std::string>& words);
+// Becomes the program that serves, with these words of the command line: does not return. "--watch"
+// among them opens the visualizer beside it.
+int serve(const Kit& kit, std::vector<std::string> words);
 
 struct CheckOptions {
     std::string id;  // "": the first that was not passed yet

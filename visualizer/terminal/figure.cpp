@@ -10,6 +10,7 @@
 #include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/step/connection_text.h"
 #include "visualizer/terminal/step/rails_text.h"
 #include "visualizer/terminal/step/ring.h"
 #include "visualizer/terminal/step/waiting.h"
@@ -23,7 +24,7 @@ using replay::Serial;
 using replay::serialOf;
 using replay::State;
 
-std::vector<Line> loop(const Run& run, const State& state) {
+std::vector<Line> loop(const Run& run, const State& state, std::size_t) {
     std::vector<Line> lines = drawRing(state.station, boxSigns);
     lines.push_back(drawStage(run, state, boxSigns));
     const std::vector<Line> waiting = drawWaiting(run, state);
@@ -31,14 +32,20 @@ std::vector<Line> loop(const Run& run, const State& state) {
     return lines;
 }
 
-std::vector<Line> rails(const Run& run, const State& state) {
+std::vector<Line> rails(const Run& run, const State& state, std::size_t) {
     return drawRails(run, state);
 }
 
+std::vector<Line> strips(const Run& run, const State& state, std::size_t width) {
+    return drawConnection(run, state, width);
+}
+
 // Another pane joins with a line here.
-constexpr std::pair<const char*, std::vector<Line> (*)(const Run&, const State&)> drawings[] = {
-    {"loop", loop},
-    {"rails", rails},
+constexpr std::pair<const char*, std::vector<Line> (*)(const Run&, const State&, std::size_t)>
+    drawings[] = {
+        {"loop", loop},
+        {"rails", rails},
+        {"strips", strips},
 };
 
 Serial eventCalled(const Run& run, const std::string& at) {
@@ -87,7 +94,7 @@ std::string figure(const Run& run, const std::string& pane, const std::string& a
         // A drawing alone would not say what is happening.
         std::string text =
             "event " + std::to_string(replay::number(event)) + ": " + replay::sentence(run, event);
-        for (const Line& line : draw(run, states.at(event))) {
+        for (const Line& line : draw(run, states.at(event), width)) {
             text += '\n' + line.text(width, false, false);
             text.erase(text.find_last_not_of(' ') + 1);
         }

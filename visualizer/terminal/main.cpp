@@ -108,7 +108,7 @@ CommandLine::CommandLine() {
     sub = add("figure", "one pane of a run at one event, as it stands in a lesson",
               [this](Kit& kit) { return printFigure(kit, figure); });
     sub->add_option("WHAT", figure.what, "an exercise, a demo or a trace file")->required();
-    sub->add_option("PANE", figure.pane, "story, loop or rails")->required();
+    sub->add_option("PANE", figure.pane, "story, loop, rails or strips")->required();
     sub->add_option("AT", figure.at, "an event, or \"end\"; of the story also 3-9")->required();
 
     sub = add("trace-info", "what a trace file holds",

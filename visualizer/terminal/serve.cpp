@@ -1,21 +1,78 @@
-// serve web|chat [--port N …]
+// serve web|chat [--watch] [--port N …]
 
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <system_error>
+#include <thread>
 
+#include "visualizer/coach/display.h"
 #include "visualizer/terminal/commands.h"
 
 namespace terminal {
 
+namespace {
+
+namespace fs = std::filesystem;
+
+// The file that these words have it record into; where they name none, the usual one is added.
+fs::path traceOf(const Kit& kit, std::vector<std::string>& words) {
+    constexpr std::string_view option = "--trace";
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == option && i + 1 < words.size())
+            return fs::absolute(words[i + 1]);
+        if (words[i].starts_with("--trace="))
+            return fs::absolute(words[i].substr(option.size() + 1));
+    }
+    const fs::path usual = kit.places.trace("serve");
+    fs::create_directories(usual.parent_path());
+    words.insert(words.end(), {std::string(option), usual.string()});
+    return usual;
+}
+
+// Opens the window as soon as there is a trace. That is for a process of its own to do, since this
+// one is about to become the server; and one whose parent has ended, so that nobody waits for it.
+void openOnceRecorded(const Kit& kit, const fs::path& trace) {
+    fs::remove(trace);
+    const pid_t between = fork();
+    if (between < 0)
+        throw std::system_error(errno, std::system_category(), "cannot open a window");
+    if (between > 0) {
+        waitpid(between, nullptr, 0);
+        return;
+    }
+    if (fork() != 0)
+        _exit(0);
+    setsid();  // ^C is for the server
+    for (int i = 0; i < 200 && !fs::exists(trace); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    std::string why = "it has recorded nothing";
+    if (fs::exists(trace))
+        why = coach::displayIsThere()
+                  ? coach::openVisualizer(kit.places, {.trace = trace, .follow = true})
+                  : "there is no display";
+    if (!why.empty())
+        std::printf("Not in a window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),
+                    trace.c_str());
+    std::fflush(stdout);
+    _exit(0);
+}
+
+}  // namespace
+
 // This process becomes the server, so that ^C, kill and systemd meet it and nobody in between.
-int serve(const Kit& kit, const std::vector<std::string>& words) {
+int serve(const Kit& kit, std::vector<std::string> words) {
+    if (std::erase(words, "--watch") > 0)
+        openOnceRecorded(kit, traceOf(kit, words));
+
     const std::string program = kit.places.program("serve").string();
     std::vector<char*> arguments = {const_cast<char*>(program.c_str())};
-    for (const std::string& word : words)
-        arguments.push_back(const_cast<char*>(word.c_str()));
+    for (std::string& word : words)
+        arguments.push_back(word.data());
     arguments.push_back(nullptr);
     std::fflush(stdout);
     execv(program.c_str(), arguments.data());

@@ -45,6 +45,7 @@ bool belongsInStory(const Run& run, Serial at) {
         case Kind::Ready:
         case Kind::Named:
         case Kind::Expected:  // what was expected stands above the story
+        case Kind::Held:
             return false;
         case Kind::CallbackEnd:
             return run.event(at).value2 == 1;

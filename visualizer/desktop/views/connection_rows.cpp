@@ -1,8 +1,11 @@
 #include "visualizer/desktop/views/connection_rows.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "visualizer/desktop/im.h"
+#include "visualizer/desktop/views/condition_signs.h"
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
@@ -49,11 +52,13 @@ void countBytes(const Run& run, Serial at, ConnectionFacts& facts) {
 }  // namespace
 
 ConnectionFacts factsOf(const Run& run, const State& state, Entity connection) {
-    ConnectionFacts facts{connection, protocolOf(run, state, connection),
-                          factoryOf(run, connection)};
+    ConnectionFacts facts;
+    facts.connection = connection;
+    facts.protocol = protocolOf(run, state, connection);
+    facts.factory = factoryOf(run, connection);
     const auto found = state.connections.find(connection);
     if (found == state.connections.end()) {
-        facts.is = ConnectionFacts::Is::Closed;
+        facts.conditions = {Condition::Closed};
         countBytes(run, state.at, facts);
         return facts;
     }
@@ -61,49 +66,33 @@ ConnectionFacts factsOf(const Run& run, const State& state, Entity connection) {
     facts.in = c.bytesRead;
     facts.out = c.bytesWritten;
     facts.buffered = c.buffered();
-    if (c.closed != Serial::None)
-        facts.is = ConnectionFacts::Is::Closed;
-    else if (c.closeRequested)
-        facts.is = ConnectionFacts::Is::Closing;
+    facts.conditions = conditionsOf(c);
     return facts;
 }
 
 std::vector<ConnectionRow> rowsOf(const Run& run, Serial at) {
-    std::vector<ConnectionRow> rows;
-    Entity last;
+    std::vector<std::pair<Entity, std::vector<Entity>>> factories;
+    std::map<Entity, std::size_t> known;
     for (const Entity connection : run.all(EntityKind::Connection)) {
         const Serial opened = run.originOf(connection);
         if (opened == Serial::None || opened > at)
             continue;
         const Entity factory = factoryOf(run, connection);
-        if (rows.empty() || factory != last)
-            rows.push_back({factory});
-        last = factory;
-        rows.push_back({connection});
+        const auto [place, isNew] = known.try_emplace(factory, factories.size());
+        if (isNew)
+            factories.push_back({factory, {}});
+        factories[place->second].second.push_back(connection);
+    }
+    std::vector<ConnectionRow> rows;
+    for (const auto& [factory, connections] : factories) {
+        rows.push_back({factory});
+        for (const Entity connection : connections)
+            rows.push_back({connection});
     }
     return rows;
 }
 
 namespace {
-
-struct Status {
-    const char* word;
-    Sign sign;
-    ImU32 colour;
-};
-
-Status statusOf(ConnectionFacts::Is is) {
-    const Theme& t = theme();
-    switch (is) {
-        case ConnectionFacts::Is::Open:
-            return {"open", Sign::Live, t.good};
-        case ConnectionFacts::Is::Closing:
-            return {"closing", Sign::Right, t.warning};
-        case ConnectionFacts::Is::Closed:
-            return {"closed", Sign::Cross, t.dimText};
-    }
-    return {"", Sign::Cross, t.dimText};
-}
 
 float rowHeight() {
     return fontSize(Font::Text) + fontSize(Font::Small) + theme().px(16);
@@ -140,6 +129,46 @@ std::string bytesWords(const ConnectionFacts& facts) {
     return words;
 }
 
+// The first of its conditions stands beside its name, or that it is open.
+struct Status {
+    std::string_view word = "open";
+    ImU32 colour = theme().good;
+    std::optional<Condition> condition;
+};
+
+Status statusOf(const ConnectionFacts& facts) {
+    if (facts.conditions.empty())
+        return {};
+    const Condition first = facts.conditions.front();
+    return {words(first), colourOf(first), first};
+}
+
+void drawStatus(ImDrawList& list, Rect& line, const ConnectionFacts& facts) {
+    const Theme& t = theme();
+    const Status status = statusOf(facts);
+    const Rect word = line.takeRight(textWidth(Font::Small, status.word));
+    draw::text(list, Font::Small, word, status.colour, status.word);
+    const ImVec2 at = middle(line.takeRight(t.px(16)));
+    if (status.condition)
+        drawConditionSign(list, *status.condition, at, t.px(4), status.colour);
+    else
+        drawSign(list, Sign::Live, at, t.px(4), status.colour);
+}
+
+// The other conditions, at the right end: in words, as far as these leave room for so much, or else
+// as signs.
+void drawConditions(ImDrawList& list, Rect& line, const ConnectionFacts& facts, float room) {
+    const Theme& t = theme();
+    for (std::size_t i = facts.conditions.size(); i-- > 1;) {
+        const Condition condition = facts.conditions[i];
+        const ImU32 colour = colourOf(condition);
+        const float width = textWidth(Font::Small, words(condition));
+        if (line.width - width - t.px(16) >= room)
+            draw::text(list, Font::Small, line.takeRight(width), colour, words(condition));
+        drawConditionSign(list, condition, middle(line.takeRight(t.px(16))), t.px(4), colour);
+    }
+}
+
 void drawConnection(ImDrawList& list, const Scene& scene, const Rect& row,
                     const ConnectionFacts& facts, bool shown) {
     const Theme& t = theme();
@@ -156,18 +185,17 @@ void drawConnection(ImDrawList& list, const Scene& scene, const Rect& row,
     Rect inner = row.inset(0, t.px(5));
     inner.takeLeft(t.px(28));
     inner.takeRight(t.px(8));
-    const Status status = statusOf(facts.is);
-    const float word = textWidth(Font::Small, status.word);
     Rect above = inner.takeTop(inner.height * 0.55f);
-    draw::text(list, Font::Small, above.takeRight(word), status.colour, status.word);
-    drawSign(list, status.sign, middle(above.takeRight(t.px(16))), t.px(4), status.colour);
+    drawStatus(list, above, facts);
     const std::string protocol =
         facts.protocol ? run.nameOf(facts.protocol) : run.nameOf(facts.connection);
     const std::string peer(run.trace().text(run.event(run.originOf(facts.connection)).data));
     const float width = std::min(above.width, textWidth(Font::Text, protocol) + t.px(8));
     draw::text(list, Font::Text, above.takeLeft(width), t.text, protocol);
     draw::text(list, Font::Small, above, t.dimText, printable(peer, 60));
-    draw::text(list, Font::Small, inner, t.dimText, bytesWords(facts));
+    const std::string bytes = bytesWords(facts);
+    drawConditions(list, inner, facts, textWidth(Font::Small, bytes));
+    draw::text(list, Font::Small, inner, t.dimText, bytes);
 }
 
 void drawRow(const Scene& scene, Cursor& cursor, const ConnectionRow& row, Entity shown) {
@@ -190,9 +218,19 @@ void drawRow(const Scene& scene, Cursor& cursor, const ConnectionRow& row, Entit
         draw::outline(list, box, theme().accentText, theme().px(5), theme().px(1.5f));
 }
 
+// Leaves things as they are where the row is in sight.
+void scrollTo(const std::vector<ConnectionRow>& rows, Entity shown, float height) {
+    const auto row = std::ranges::find(rows, shown, &ConnectionRow::entity);
+    const float y = float(row - rows.begin()) * rowHeight();
+    const float top = ImGui::GetScrollY();
+    if (row != rows.end() && (y < top || y + rowHeight() > top + height))
+        ImGui::SetScrollY(std::max(0.0f, y - height / 2));
+}
+
 }  // namespace
 
-void drawConnectionRows(const Rect& area, const Scene& scene, Cursor& cursor, Entity shown) {
+void drawConnectionRows(const Rect& area, const Scene& scene, Cursor& cursor, Entity shown,
+                        bool reveal) {
     if (area.empty())
         return;
     const Theme& t = theme();
@@ -202,6 +240,8 @@ void drawConnectionRows(const Rect& area, const Scene& scene, Cursor& cursor, En
     ImGui::SetCursorScreenPos(corner(inner));
     im::withStyle(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0), [&] {
         im::child("connections", {inner.width, inner.height}, 0, [&] {
+            if (reveal)
+                scrollTo(rows, shown, inner.height);
             ImGuiListClipper clipper;
             clipper.Begin(int(rows.size()), rowHeight());
             while (clipper.Step())

@@ -6,6 +6,7 @@
 
 #include "visualizer/desktop/cursor.h"
 #include "visualizer/desktop/rect.h"
+#include "visualizer/replay/connection_words.h"
 
 namespace desktop {
 
@@ -13,7 +14,7 @@ namespace desktop {
 struct ConnectionFacts {
     replay::Entity connection, protocol, factory;
     std::uint64_t in = 0, out = 0, buffered = 0;
-    enum class Is { Open, Closing, Closed } is = Is::Open;
+    std::vector<replay::Condition> conditions;  // none: it is simply open
 };
 ConnectionFacts factsOf(const replay::Run& run, const replay::State& state,
                         replay::Entity connection);
@@ -22,10 +23,12 @@ ConnectionFacts factsOf(const replay::Run& run, const replay::State& state,
 struct ConnectionRow {
     replay::Entity entity;
 };
-// Those opened up to the event, each factory before its connections, in the order of opening.
+// Those opened up to the event, in the order of opening: each factory, and all its connections.
 std::vector<ConnectionRow> rowsOf(const replay::Run& run, replay::Serial at);
 
-// Draws the rows in a scrolling area. A click selects.
-void drawConnectionRows(const Rect& area, const Scene& scene, Cursor& cursor, replay::Entity shown);
+// Draws the rows in a scrolling area; scrolled to the one that is shown, if it is to be revealed. A
+// click selects.
+void drawConnectionRows(const Rect& area, const Scene& scene, Cursor& cursor, replay::Entity shown,
+                        bool reveal);
 
 }  // namespace desktop

@@ -30,8 +30,6 @@ const char* nameOf(Kind kind) {
             return "PollEnd";
         case Kind::Ready:
             return "Ready";
-        case Kind::ReactorStartUp:
-            return "ReactorStartUp";
         case Kind::CallScheduled:
             return "CallScheduled";
         case Kind::CallMoved:
@@ -150,6 +148,8 @@ const char* nameOf(Kind kind) {
             return "Note";
         case Kind::Expected:
             return "Expected";
+        case Kind::Held:
+            return "Held";
     }
     return "of a later version";
 }
@@ -227,6 +227,9 @@ void addValues(std::vector<Fact>& facts, const replay::Event& event) {
             break;
         case Kind::Expected:
             facts.push_back({"held", a == 1 ? "yes" : "no"});
+            break;
+        case Kind::Held:
+            facts.push_back({"for", replay::duration(a)});
             break;
         default:
             break;

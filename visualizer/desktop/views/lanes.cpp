@@ -12,6 +12,9 @@ Lanes::Lanes() : lanes_(2) {
 }
 
 std::size_t Lanes::laneOf(const replay::Run& run, const replay::Event& event) const {
+    const bool ofThread = event.kind == Kind::ThreadAsked || event.kind == Kind::ThreadDone;
+    if (ofThread || event.subject.kind() == EntityKind::Thread)
+        return threads_ ? *threads_ : loop;
     for (const Entity entity : {event.subject, event.object}) {
         if (entity.kind() == EntityKind::Call)
             return calls;
@@ -40,6 +43,10 @@ void Lanes::makeLaneFor(const replay::Run& run, Entity entity) {
 void Lanes::take(const replay::Run& run, replay::Serial serial) {
     const replay::Event& event = run.event(serial);
     const std::uint32_t n = replay::number(serial);
+    if (event.kind == Kind::ThreadAsked && !threads_) {
+        threads_ = lanes_.size();
+        lanes_.push_back({{}, "threads", {}, {}});
+    }
     for (const Entity entity : {event.subject, event.object})
         makeLaneFor(run, entity);
     const std::size_t lane = laneOf(run, event);
@@ -99,10 +106,16 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
         case Kind::DatagramOut:
         case Kind::RequestHead:
         case Kind::Responded:
-        case Kind::ThreadAsked:
-        case Kind::ThreadDone:
         case Kind::Note:
+        case Kind::Held:
             lanes_[lane].ticks.add({n, n});
+            break;
+        case Kind::ThreadAsked:
+            lanes_[lane].ticks.add({n, n});
+            inThread_[event.subject.id] = lanes_[lane].boxes.add({n, n});
+            break;
+        case Kind::ThreadDone:
+            endInThread(lane, event, n);
             break;
         case Kind::Log:
         case Kind::Expected:
@@ -111,6 +124,15 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
             break;
         default:
             break;
+    }
+}
+
+// From the asking to the result: the loop goes on meanwhile, which its own lane shows.
+void Lanes::endInThread(std::size_t lane, const replay::Event& event, std::uint32_t n) {
+    lanes_[lane].ticks.add({n, n, 1, event.data != replay::Item::None});
+    if (const auto asked = inThread_.find(event.subject.id); asked != inThread_.end()) {
+        lanes_[lane].boxes.extend(asked->second, n);
+        inThread_.erase(asked);
     }
 }
 

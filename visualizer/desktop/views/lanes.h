@@ -1,8 +1,10 @@
 #pragma once
 
 // The lanes of the timeline and what lies in them: the loop's waits, the calls, one lane a
-// connection, and one a family of Deferreds. It grows with the run; no drawing here.
+// connection, one a family of Deferreds, and one for what threads do. It grows with the run; no
+// drawing here.
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,7 +15,7 @@
 namespace desktop {
 
 struct Lane {
-    replay::Entity entity;  // the connection, or the first of the Deferreds; none: loop, calls
+    replay::Entity entity;  // the connection, or the first of the Deferreds; none of the others
     std::string name;
     ZoomLevels boxes;  // callbacks, from begin to end; of the loop: the waits in poll
     ZoomLevels ticks;  // reads, writes, and what else happened at a moment
@@ -40,10 +42,13 @@ private:
     };
     void take(const replay::Run& run, replay::Serial serial);
     void makeLaneFor(const replay::Run& run, replay::Entity entity);
+    void endInThread(std::size_t lane, const replay::Event& event, std::uint32_t n);
 
     std::vector<Lane> lanes_;
     std::unordered_map<std::uint32_t, std::size_t> connections_;  // by Entity::id
     std::unordered_map<std::uint32_t, std::size_t> families_;     // by Run::familyOf
+    std::optional<std::size_t> threads_;
+    std::unordered_map<std::uint32_t, std::size_t> inThread_;  // boxes of calls that are there
     std::vector<Open> open_;  // the callbacks that have begun, outermost first
     std::size_t poll_ = 0;    // the wait that has begun
     bool polling_ = false;

@@ -35,17 +35,26 @@ const char* nameOfPiece(Kind kind) {
             return "head";
         case Kind::RequestBody:
             return "body";
+        case Kind::Responded:
+            return "response";
         default:
             return "";
     }
 }
 
-// "6 bytes · echo.cpp:14", "line · 7 bytes"
+// What the trace says of a piece in words, not in bytes: "GET / HTTP/1.1", "200 OK".
+std::string wordsOf(const Run& run, const Block& block) {
+    return printable(run.trace().text(run.event(block.event).data), 80);
+}
+
+// "6 bytes · echo.cpp:14", "line · 7 bytes", "head · GET / HTTP/1.1 · 85 bytes"
 std::string headOf(const StripBrush& brush, const Block& block) {
     const Event& event = brush.run().event(block.event);
     const std::string bytes = counted(std::int64_t(block.size()), "byte");
-    if (const std::string name = nameOfPiece(event.kind); !name.empty())
-        return name + " · " + bytes;
+    if (const std::string name = nameOfPiece(event.kind); !name.empty()) {
+        const std::string words = wordsOf(brush.run(), block);
+        return name + " · " + words + (words.empty() ? "" : " · ") + bytes;
+    }
     if (event.kind != Kind::Write)
         return bytes;
     const auto site = brush.run().trace().site(event.site);
@@ -94,23 +103,28 @@ void drawCells(StripBrush& brush, const Strip& strip, const Block& block, const 
 void drawWords(StripBrush& brush, const Strip& strip, const Block& block, const Rect& area) {
     const Theme& t = theme();
     const Rect inner = area.inset(t.px(5), 0);
+    if (inner.width <= t.px(50))
+        return;
     const auto payload = brush.run().trace().payload(brush.run().event(block.event).data);
-    if (payload && inner.width > t.px(50))
-        draw::text(brush.list, Font::MonoSmall, inner, strip.edge, quoted(payload->bytes, 80),
-                   draw::Align::Centre);
+    const std::string words = payload ? quoted(payload->bytes, 80) : wordsOf(brush.run(), block);
+    draw::text(brush.list, Font::MonoSmall, inner, strip.edge, words, draw::Align::Centre);
 }
 
 // As much as can be said without cutting off the number.
 void drawHead(StripBrush& brush, const Rect& line, const Block& block) {
     const std::string number = std::to_string(block.size());
     const std::string piece = nameOfPiece(brush.run().event(block.event).kind);
-    const std::string all = headOf(brush, block);
-    const auto fits = [&](const std::string& words) {
-        return textWidth(Font::Small, words) <= line.width;
+    const std::string what = piece.empty() ? "" : wordsOf(brush.run(), block);
+    std::string words = headOf(brush, block);
+    const auto fits = [&](const std::string& shown) {
+        return textWidth(Font::Small, shown) <= line.width;
     };
-    const bool bytes = piece.empty() ? fits(number + " bytes") : fits(all);
-    const std::string& words = bytes ? all : piece.empty() ? number : piece;
-    if (fits(words) || bytes)
+    const std::string bytes = counted(std::int64_t(block.size()), "byte");
+    if (piece.empty() && !fits(words))
+        words = fits(bytes) ? bytes : number;
+    if (!piece.empty() && !fits(words))
+        words = what.empty() || line.width < theme().px(120) ? piece : piece + " · " + what;
+    if (fits(words) || !what.empty())
         draw::text(brush.list, Font::Small, line, theme().dimText, words);
 }
 

@@ -7,9 +7,9 @@
 #include <string>
 
 #include "visualizer/desktop/views/byte_axis.h"
-#include "visualizer/desktop/views/byte_story.h"
 #include "visualizer/desktop/views/hits.h"
 #include "visualizer/desktop/views/layers_layout.h"
+#include "visualizer/replay/byte_story.h"
 
 namespace desktop {
 
@@ -29,10 +29,10 @@ struct StripBrush {
 struct Strip {
     const char* title = "";
     const char* brief = "";  // the title in a word
-    const Blocks& blocks;
+    const replay::Blocks& blocks;
     ImU32 edge = 0, filling = 0;
     // Whose bytes these are: of a strip whose events carry none (Sent), those of the writes.
-    const Blocks& bytes;
+    const replay::Blocks& bytes;
     // What the strip before this one has already and this one has not: hatched, with these words.
     std::uint64_t ahead = 0;
     const char* aheadWords = "";
@@ -41,7 +41,8 @@ struct Strip {
 void drawStrip(StripBrush& brush, const StripBox& box, const Strip& strip);
 void drawStripTitle(StripBrush& brush, const StripBox& box, const Strip& strip);
 // The edges of what the protocol was given, through all boxes from the top one to the bottom one.
-void drawEdges(StripBrush& brush, const Blocks& blocks, float top, float bottom, ImU32 colour);
+void drawEdges(StripBrush& brush, const replay::Blocks& blocks, float top, float bottom,
+               ImU32 colour);
 void drawRuler(StripBrush& brush, const Rect& box);
 
 }  // namespace desktop

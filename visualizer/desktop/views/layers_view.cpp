@@ -1,11 +1,13 @@
 #include "visualizer/desktop/views/layers_view.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/views/connection_rows.h"
 #include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/views/layers_flow.h"
 #include "visualizer/desktop/views/layers_strips.h"
 #include "visualizer/replay/words.h"
 
@@ -70,10 +72,14 @@ void LayersView::place(const Scene& scene, const LayersLayout& layout) {
     if (zoom_ == Zoom::All || scene.state.at == lastAt_)
         return;
     lastAt_ = scene.state.at;
-    for (const Blocks* blocks :
-         {&story_.reads(), &story_.given(), &story_.pieces(), &story_.writes(), &story_.sents()})
+    for (const Blocks* blocks : {&story_.reads(), &story_.given(), &story_.pieces(),
+                                 &story_.answers(), &story_.writes(), &story_.sents()})
         if (const Block* block = blockOf(*blocks, scene.state.at))
             axis_ = axis_.showing(double(block->begin), double(block->end));
+    for (const FlowMarks* marks : {&story_.inMarks(), &story_.outMarks()})
+        if (const auto mark = std::ranges::find(*marks, scene.state.at, &FlowMark::event);
+            mark != marks->end())
+            axis_ = axis_.showing(double(mark->offset) - 1, double(mark->offset) + 1);
 }
 
 void LayersView::drawHeader(const Scene& scene, const LayersLayout& layout) {
@@ -141,12 +147,15 @@ void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayo
     if (!story_.pieces().empty())
         incoming.push_back({"↓ what the protocol made of them", "↓ made", story_.pieces(), t.good,
                             t.goodFill, story_.reads(), given, " not consumed yet"});
-    const std::vector<Strip> outgoing{
-        {"↓ written by the protocol: write", "↓ written", story_.writes(), t.callback,
-         t.callbackFill, story_.writes()},
-        {"↓ taken by the system", "↓ taken", story_.sents(), t.network, t.networkFill,
-         story_.writes(), totalOf(upTo(story_.writes(), at)), " in the buffer"},
-    };
+    std::vector<Strip> outgoing;
+    if (!story_.answers().empty())
+        outgoing.push_back(
+            {"↓ answered", "↓ answered", story_.answers(), t.good, t.goodFill, story_.writes()});
+    outgoing.push_back({"↓ written by the protocol: write", "↓ written", story_.writes(),
+                        t.callback, t.callbackFill, story_.writes()});
+    outgoing.push_back({"↓ taken by the system", "↓ taken", story_.sents(), t.network,
+                        t.networkFill, story_.writes(), totalOf(upTo(story_.writes(), at)),
+                        " in the buffer"});
     drawRuler(brush, layout.ruler);
     const auto each = [&](auto drawOne) {
         for (std::size_t i = 0; i < incoming.size(); ++i)
@@ -158,6 +167,14 @@ void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayo
     drawEdges(brush, story_.given(), first.bytes.y - t.px(3),
               layout.incoming.back().bytes.bottom() + t.px(3), t.callback);
     each(drawStripTitle);
+    const float between = theme().px(3);
+    drawFlowMarks(brush, story_.inMarks(), first.bytes.y - between,
+                  layout.incoming.back().bytes.bottom() + between);
+    drawFlowMarks(brush, story_.outMarks(), layout.outgoing.front().bytes.y - between,
+                  last.bytes.bottom() + between);
+    const auto found = scene.state.connections.find(story_.connection());
+    if (found != scene.state.connections.end() && !last.titleBeside)
+        drawBufferLevel(brush, last.title, found->second);
     hits.resolve(cursor);
 }
 
@@ -165,18 +182,21 @@ void LayersView::draw(const Scene& scene, Cursor& cursor) {
     const Rect region = contentRect();
     if (region.width < theme().px(60) || region.height < theme().px(60))
         return;
+    const Entity before = story_.connection();
     choose(scene, cursor);
     if (!story_.connection()) {
         drawEmptyState(region, "No connection yet", "Talk to the server with: nc 127.0.0.1 1400");
         return;
     }
     const int above = story_.pieces().empty() ? 2 : 3;
+    const int below = story_.answers().empty() ? 2 : 3;
     const LayersLayout layout = layoutLayers(
-        region, {theme().scale, fontSize(Font::Text), fontSize(Font::Small)}, above, 2);
+        region, {theme().scale, fontSize(Font::Text), fontSize(Font::Small)}, above, below);
     place(scene, layout);
     drawHeader(scene, layout);
     drawStrips(scene, cursor, layout);
-    drawConnectionRows(layout.table, scene, cursor, story_.connection());
+    drawConnectionRows(layout.table, scene, cursor, story_.connection(),
+                       story_.connection() != before);
 }
 
 }  // namespace desktop

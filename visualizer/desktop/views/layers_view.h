@@ -5,7 +5,7 @@
 
 #include "visualizer/desktop/view.h"
 #include "visualizer/desktop/views/byte_axis.h"
-#include "visualizer/desktop/views/byte_story.h"
+#include "visualizer/replay/byte_story.h"
 
 namespace desktop {
 
@@ -29,7 +29,7 @@ private:
     void drawHeader(const Scene& scene, const LayersLayout& layout);
     void drawStrips(const Scene& scene, Cursor& cursor, const LayersLayout& layout);
 
-    ByteStory story_;
+    replay::ByteStory story_;
     ByteAxis axis_;
     Zoom zoom_ = Zoom::Readable;
     bool hex_ = false;

@@ -1,6 +1,8 @@
 // What stands beside the tracks: signals, buffer stops, and what happens at a moment.
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/probe.h"
@@ -61,6 +63,29 @@ void drawStartSignal(RailBrush& brush, const RailDrawn& chain) {
     });
 }
 
+// Where a coroutine waits: beside its signal, or above it where the next station is too near for
+// that; as much as has room between the stations.
+void drawAwaits(RailBrush& brush, const RailBox& box, const std::string& place, ImVec2 signal) {
+    const Theme& t = theme();
+    float left = box.start, right = brush.region.right();
+    for (const RailSpan& station : box.stations) {
+        if (station.left > signal.x)
+            right = std::min(right, station.left);
+        else
+            left = std::max(left, station.right);
+    }
+    const Rect beside{signal.x + t.px(17), signal.y - t.px(21), right - signal.x - t.px(21),
+                      t.px(16)};
+    const Rect above{left + t.px(4), signal.y - t.px(37), right - left - t.px(8), t.px(14)};
+    const std::string words = "co_await, " + place;
+    const std::pair<Rect, std::string> choices[] = {
+        {beside, words}, {above, words}, {above, place}};
+    for (const auto& [where, shown] : choices)
+        if (textWidth(Font::Small, shown) <= where.width)
+            return draw::text(brush.list, Font::Small, where, t.accentText, shown,
+                              where.y < beside.y ? draw::Align::Right : draw::Align::Left);
+}
+
 // The train of a chain that is paused, or that waits for another, stands at a signal of its own.
 void drawHold(RailBrush& brush, const RailDrawn& chain) {
     const Theme& t = theme();
@@ -73,9 +98,7 @@ void drawHold(RailBrush& brush, const RailDrawn& chain) {
         drawSemaphore(brush.list, {at.x + t.px(33), at.y}, t.px(full ? 18 : 10), false, 0,
                       chain.alpha);
         if (!now.awaits.empty() && full)
-            draw::text(brush.list, Font::Small,
-                       {at.x + t.px(50), at.y - t.px(21), t.px(130), t.px(16)}, t.accentText,
-                       "co_await, " + now.awaits);
+            drawAwaits(brush, chain.box, now.awaits, {at.x + t.px(33), at.y});
     }
     if (now.train.held && full)
         drawBars(brush.list, {at.x, at.y - t.px(20)}, t.px(14), t.warning);

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "visualizer/desktop/views/condition_signs.h"
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/ring_parts.h"
 #include "visualizer/replay/story.h"
@@ -16,7 +17,7 @@ struct Door {
     bool port = false;
     bool lit = false;  // poll found it ready
     bool closed = false;
-    bool closing = false;
+    std::vector<Condition> conditions;
     float open = 1;  // 0: shut
     float alpha = 1;
     std::uint64_t buffered = 0;
@@ -30,12 +31,15 @@ bool isReady(const State& state, Entity door) {
 }
 
 Door doorLike(const Brush& brush, Entity entity) {
-    Door door{.entity = entity, .port = entity.kind() == EntityKind::Port};
+    Door door;
+    door.entity = entity;
+    door.port = isPort(entity);
     const Event& event = brush.event();
     const bool concerned = event.subject == entity;
     const float t = brush.motion.t;
     door.lit = isReady(brush.state, entity) ||
-               (concerned && (event.kind == Kind::Read || event.kind == Kind::Ready));
+               (concerned && (event.kind == Kind::Read || event.kind == Kind::DatagramIn ||
+                              event.kind == Kind::Ready));
     if (concerned && (event.kind == Kind::ConnectionOpened || event.kind == Kind::Listening)) {
         door.open = t;
         door.alpha = mix(0.3f, 1.0f, t);
@@ -45,7 +49,7 @@ Door doorLike(const Brush& brush, Entity entity) {
         return door;
     door.buffered = found->second.buffered();
     door.closed = found->second.closed != Serial::None;
-    door.closing = found->second.closeRequested;
+    door.conditions = conditionsOf(found->second);
     if (door.closed)
         door.open = concerned && event.kind == Kind::ConnectionClosed ? 1 - t : 0;
     return door;
@@ -82,39 +86,57 @@ void drawLeafAndFrame(Brush& brush, const Rect& box, const Door& door) {
                                    t.px(1.4f), door.lit ? t.network : t.surface);
 }
 
+// What happens to it in that event; "" where that is nothing to tell.
+std::string happening(const Event& event, bool brief) {
+    const std::string bytes =
+        brief ? std::to_string(event.value1) + " B" : counted(event.value1, "byte");
+    switch (event.kind) {
+        case Kind::Read:
+        case Kind::DatagramIn:
+            return brief ? bytes + " in" : "read " + bytes;
+        case Kind::Write:
+            return brief ? bytes + " to go" : "buffered " + bytes;
+        case Kind::Sent:
+        case Kind::DatagramOut:
+            return brief ? bytes + " out" : "sent " + bytes;
+        case Kind::ConnectionOpened:
+            return "opens";
+        case Kind::ConnectionClosed:
+            return "closes";
+        case Kind::CloseRequested:
+            return "is to close";
+        case Kind::ReadResumed:
+            return "is read again";
+        case Kind::ProducerResumed:
+            return brief ? "goes on" : "producer goes on";
+        case Kind::ProducerUnregistered:
+            return "producer gone";
+        default:
+            return "";
+    }
+}
+
+// How it is: what is still to be sent, then its conditions; of these, in brief, only the first.
+std::string standing(const Door& door, bool brief) {
+    std::string all;
+    const auto add = [&](std::string_view one) {
+        if (all.empty() || !brief)
+            all += (all.empty() ? "" : ", ") + std::string(one);
+    };
+    if (door.buffered > 0)
+        add(brief ? std::to_string(door.buffered) + " B to go"
+                  : counted(std::int64_t(door.buffered), "byte") + " to send");
+    for (const Condition condition : door.conditions)
+        add(words(condition));
+    return all.empty() ? door.port ? "listening" : "open" : all;
+}
+
 // What stands under the name of a door: what happens to it now, or else how it is.
 std::string statusOf(const Brush& brush, const Door& door, bool brief = false) {
-    const Event& event = brush.event();
-    if (event.subject == door.entity) {
-        const std::string bytes =
-            brief ? std::to_string(event.value1) + " B" : counted(event.value1, "byte");
-        switch (event.kind) {
-            case Kind::Read:
-                return brief ? bytes + " in" : "read " + bytes;
-            case Kind::Write:
-                return brief ? bytes + " to go" : "buffered " + bytes;
-            case Kind::Sent:
-                return brief ? bytes + " out" : "sent " + bytes;
-            case Kind::ConnectionOpened:
-                return "opens";
-            case Kind::ConnectionClosed:
-                return "closes";
-            case Kind::CloseRequested:
-                return "is to close";
-            default:
-                break;
-        }
-    }
-    if (door.closed)
-        return "closed";
-    if (door.lit)
-        return "ready";
-    if (door.buffered > 0)
-        return brief ? std::to_string(door.buffered) + " B to go"
-                     : counted(std::int64_t(door.buffered), "byte") + " to send";
-    if (door.closing)
-        return "closing";
-    return door.port ? "listening" : "open";
+    if (brush.event().subject == door.entity)
+        if (const std::string now = happening(brush.event(), brief); !now.empty())
+            return now;
+    return door.lit && !door.closed ? "ready" : standing(door, brief);
 }
 
 Told tellOf(const Brush& brush, const Door& door) {
@@ -163,7 +185,7 @@ void drawDoorWords(Brush& brush, const Rect& cell, const Rect& icon, const Door&
         draw::text(brush.list, Font::Small, words, statusColour, statusOf(brush, door, !wide));
         return;
     }
-    const bool news = happens || door.lit || door.buffered > 0 || door.closed || door.closing;
+    const bool news = happens || door.lit || door.buffered > 0 || !door.conditions.empty();
     if (!wide || !news) {
         draw::text(brush.list, Font::Small, words, nameColour, name);
         return;
@@ -173,11 +195,28 @@ void drawDoorWords(Brush& brush, const Rect& cell, const Rect& icon, const Door&
     draw::text(brush.list, Font::Small, words, statusColour, statusOf(brush, door, true));
 }
 
+// Beside the leaf, from the bottom up; what is closed has its cross already.
+void drawBadges(Brush& brush, const Rect& icon, const Door& door) {
+    const Theme& t = theme();
+    if (door.closed || icon.width < t.px(16))
+        return;
+    const float radius = t.px(3.5f);
+    ImVec2 at{icon.right() - radius, icon.bottom() - radius - t.px(2)};
+    for (const Condition condition : door.conditions) {
+        brush.list.AddCircleFilled(at, radius + t.px(3), faded(t.surface, door.alpha));
+        drawConditionSign(brush.list, condition, at, radius, colourOf(condition));
+        at.y -= 2 * radius + t.px(5);
+        if (at.y < icon.y)
+            break;
+    }
+}
+
 void drawDoor(Brush& brush, const Rect& cell, Entity entity) {
     const Theme& t = theme();
     const Door door = doorLike(brush, entity);
     const Rect icon = iconIn(cell, brush.late.doorSize);
     drawLeafAndFrame(brush, icon, door);
+    drawBadges(brush, icon, door);
     if (brush.late.doorSize == DoorSize::Slim)
         drawSlimName(brush, cell, door);
     else if (brush.late.doorSize != DoorSize::Lamp)

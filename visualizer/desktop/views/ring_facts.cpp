@@ -62,10 +62,13 @@ std::optional<Blocked> blockedAt(const Run& run, const State& state) {
         begin = run.partnerOf(ended);
         end = timeOf(run, ended);
     }
-    if (!run.has(begin) || end - timeOf(run, begin) < longHold)
+    if (!run.has(begin))
         return std::nullopt;
     const std::int64_t since = timeOf(run, begin);
-    return Blocked{begin, end - since, becameDue(state, since, end)};
+    const std::int64_t held = replay::timeBetween(state.heldAtGate, end - since);
+    if (held < longHold)
+        return std::nullopt;
+    return Blocked{begin, held, becameDue(state, since, end)};
 }
 
 std::string sentence(const Blocked& blocked) {
@@ -104,9 +107,13 @@ std::vector<Entity> doorsOf(const State& state, std::size_t most, Entity mustSho
 
 Entity doorOf(const Event& event) {
     for (const Entity entity : {event.subject, event.object})
-        if (entity.kind() == EntityKind::Connection || entity.kind() == EntityKind::Port)
+        if (entity.kind() == EntityKind::Connection || isPort(entity))
             return entity;
     return {};
+}
+
+bool isPort(Entity door) {
+    return door.kind() == EntityKind::Port || door.kind() == EntityKind::DatagramPort;
 }
 
 // A damaged trace may hold any numbers, even some whose difference is none.
@@ -129,13 +136,14 @@ std::string frameName(const Run& run, const Frame& frame) {
     if (frame.hook == Hook::Call)
         return callName(run, frame.subject);
     const std::string_view function = functionName(frame.hook);
-    const std::string name = run.nameOf(frame.subject);
+    const std::string name = actorOf(run, frame.begin);
     return function.empty() ? name : name + " · " + std::string(function);
 }
 
 std::string doorName(const Run& run, const State& state, Entity door) {
     if (const auto port = state.ports.find(door); port != state.ports.end())
-        return "port " + std::to_string(port->second.portNumber);
+        return (door.kind() == EntityKind::DatagramPort ? "UDP port " : "port ") +
+               std::to_string(port->second.portNumber);
     if (const auto found = state.connections.find(door); found != state.connections.end()) {
         const std::string_view peer = run.trace().text(run.event(found->second.opened).data);
         if (!peer.empty())
@@ -146,7 +154,8 @@ std::string doorName(const Run& run, const State& state, Entity door) {
 
 std::string shortDoorName(const Run& run, const State& state, Entity door) {
     if (const auto port = state.ports.find(door); port != state.ports.end())
-        return std::to_string(port->second.portNumber);
+        return (door.kind() == EntityKind::DatagramPort ? "UDP " : "") +
+               std::to_string(port->second.portNumber);
     const std::string name = doorName(run, state, door);
     const std::size_t colon = name.rfind(':');
     return colon == std::string::npos ? name : name.substr(colon);

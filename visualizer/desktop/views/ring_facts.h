@@ -42,6 +42,8 @@ std::vector<replay::Entity> doorsOf(const replay::State& state, std::size_t most
 
 // The port or connection that an event concerns, as its subject or object; none otherwise.
 replay::Entity doorOf(const engine::trace::Event& event);
+// A door that is always open: what comes is a new client, or a datagram.
+bool isPort(replay::Entity door);
 
 // --- Words. ---
 

@@ -21,10 +21,11 @@ enum class Course { None, ToStage, FromStage, Out, In };
 Course courseOf(const Event& event) {
     switch (event.kind) {
         case Kind::Read:
-            return Course::ToStage;
+        case Kind::DatagramIn:
         case Kind::CallbackBegin:
             return Course::ToStage;
         case Kind::Write:
+        case Kind::DatagramOut:
         case Kind::CloseRequested:
         case Kind::Listening:
         case Kind::ProtocolMade:
@@ -39,8 +40,10 @@ Course courseOf(const Event& event) {
 }
 
 std::string bytesOf(const Run& run, const Event& event) {
+    const Hook hook = event.kind == Kind::CallbackBegin ? hookOf(event) : Hook::None;
     const bool carries = event.kind == Kind::Read || event.kind == Kind::Write ||
-                         (event.kind == Kind::CallbackBegin && hookOf(event) == Hook::DataReceived);
+                         event.kind == Kind::DatagramIn || event.kind == Kind::DatagramOut ||
+                         hook == Hook::DataReceived || hook == Hook::DatagramReceived;
     const auto payload = carries ? run.trace().payload(event.data) : std::nullopt;
     return payload ? quoted(payload->bytes, 24) : "";
 }
@@ -90,8 +93,8 @@ ImVec2 restOf(const Flight& flight) {
 }
 
 bool rests(const Brush& brush) {
-    return brush.kind() == Kind::Read && brush.state.stage.empty() &&
-           brush.late.stage.height > theme().px(100);
+    const bool comes = brush.kind() == Kind::Read || brush.kind() == Kind::DatagramIn;
+    return comes && brush.state.stage.empty() && brush.late.stage.height > theme().px(100);
 }
 
 void drawCarried(Brush& brush, const Flight& flight) {

@@ -57,7 +57,7 @@ void SourceView::load(const replay::Run& run, std::string_view file) {
     }
 }
 
-// Goes where the event is. An event that belongs to no line leaves the file as it is.
+// Goes where the event is; for one that belongs to no line, where the one before it was, unmarked.
 void SourceView::follow(const Scene& scene) {
     if (started_ && at_ == scene.state.at)
         return;
@@ -68,20 +68,15 @@ void SourceView::follow(const Scene& scene) {
     const bool here = run.has(at_);
     const auto place = here ? replay::placeOf(run, at_) : std::nullopt;
     const auto registration = here ? replay::registrationOf(run, at_) : std::nullopt;
-    const auto& shown = place ? place : registration;
+    const auto shown = place ? place : registration ? registration : placeToShow(run, at_);
     if (shown && shown->file != file_)
         load(run, shown->file);
-    else if (file_.empty())
-        for (const std::string_view file : run.trace().sourceFiles()) {
-            load(run, file);
-            break;
-        }
     if (place)
         current_ = place->line;
     if (registration && registration->file == file_)
         registered_ = registration->line;
-    if (const std::uint32_t line = current_ ? current_ : registered_)
-        scroll_.show(static_cast<std::int64_t>(line) - 1);
+    if (shown)
+        scroll_.show(static_cast<std::int64_t>(shown->line) - 1);
 }
 
 void SourceView::drawLine(const Rect& row, std::uint32_t number, float gutter, bool hovered) const {

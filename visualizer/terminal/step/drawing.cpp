@@ -6,19 +6,16 @@
 #include "visualizer/replay/source.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/step/connection_text.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/rails_text.h"
 #include "visualizer/terminal/step/ring.h"
-#include "visualizer/terminal/step/strip.h"
 #include "visualizer/terminal/step/waiting.h"
 
 namespace terminal {
 
 namespace {
 
-using replay::Entity;
-using replay::EntityKind;
-using replay::Kind;
 using replay::number;
 using replay::Run;
 using replay::Serial;
@@ -39,13 +36,10 @@ private:
         drawn_.insert(drawn_.end(), lines.begin(), lines.end());
     }
     Line title() const;
-    void connection();
     void rails(std::size_t rows);
-    Line strip(Entity connection, Direction direction) const;
     void caption();
     void source(std::size_t rows);
     Line bottom() const;
-    std::optional<Entity> currentConnection() const;
 
     const Run& run_;
     const State& state_;
@@ -65,69 +59,6 @@ Line Drawing::title() const {
     const std::size_t wanted = widthOf(live) + widthOf(right);
     line.padTo(width() > wanted ? width() - wanted : 0);
     return line.add(live, Ink::Good).add(right);
-}
-
-// That of the event; else of the nearest event before it that has one.
-std::optional<Entity> Drawing::currentConnection() const {
-    constexpr std::uint32_t farthest = 2000;
-    for (std::uint32_t n = number(state_.at), looked = 0; n > 0 && looked < farthest;
-         --n, ++looked) {
-        const replay::Event& event = run_.event(serialOf(n));
-        for (const Entity entity : {event.subject, event.object}) {
-            if (entity.kind() == EntityKind::Connection)
-                return entity;
-        }
-    }
-    return std::nullopt;
-}
-
-Line Drawing::strip(Entity connection, Direction direction) const {
-    const auto found = state_.connections.find(connection);
-    std::string sums;
-    if (found != state_.connections.end()) {
-        const replay::ConnectionState& is = found->second;
-        sums = direction == Direction::In ? std::to_string(is.bytesRead) + " B"
-                                          : std::to_string(is.bytesWritten) + " B, " +
-                                                std::to_string(is.buffered()) + " in buffer";
-    }
-    const std::size_t sumsWidth = sums.empty() ? 0 : widthOf(sums) + 2;
-    Line line = named(direction == Direction::In ? "bytes in" : "bytes out");
-    const std::size_t room = width() - std::min(width(), nameColumns + sumsWidth + 3);
-    const Strip strip = stripOf(run_, connection, direction, state_.at,
-                                std::max<std::size_t>(room, 8), look_.ascii);
-    line.add(strip.all ? "" : look_.ascii ? "~" : "…", Ink::Dim);
-    for (const Portion& portion : strip.portions)
-        line.add(signs_.between, Ink::Loop)
-            .add(portion.signs, portion.event == state_.at ? Ink::Lit : Ink::Plain);
-    if (!strip.portions.empty())
-        line.add(signs_.between, Ink::Loop);
-    if (!sums.empty()) {
-        line.padTo(width() > sumsWidth ? width() - sumsWidth : 0);
-        line.add("  " + sums, Ink::Dim);
-    }
-    return line;
-}
-
-void Drawing::connection() {
-    const std::optional<Entity> connection = currentConnection();
-    if (!connection) {
-        drawn_.push_back(named("bytes").add("no connection yet", Ink::Dim));
-        drawn_.emplace_back();
-        drawn_.emplace_back();
-        return;
-    }
-    const auto found = state_.connections.find(*connection);
-    std::string protocol;
-    if (found != state_.connections.end() && found->second.protocol)
-        protocol = ", " + run_.nameOf(found->second.protocol);
-    drawn_.push_back(
-        Line(" " + run_.nameOf(*connection) + protocol, Ink::Bold)
-            .add(found == state_.connections.end() || found->second.closed != Serial::None
-                     ? " (closed)"
-                     : "",
-                 Ink::Dim));
-    drawn_.push_back(strip(*connection, Direction::In));
-    drawn_.push_back(strip(*connection, Direction::Out));
 }
 
 // Those that do not fit are cut off, at the end.
@@ -215,7 +146,7 @@ std::vector<std::string> Drawing::lines() {
     } else if (height >= 14) {
         add(drawWaiting(run_, state_));
         drawn_.emplace_back();
-        connection();
+        add(drawConnection(run_, state_, width(), look_.ascii));
         drawn_.emplace_back();
     }
     caption();

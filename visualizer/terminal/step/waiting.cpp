@@ -1,5 +1,6 @@
 #include "visualizer/terminal/step/waiting.h"
 
+#include "visualizer/replay/connection_words.h"
 #include "visualizer/replay/story.h"
 
 namespace terminal {
@@ -51,7 +52,7 @@ Line drawStage(const Run& run, const State& state, const Signs& signs) {
     for (std::size_t i = 0; i < state.stage.size() && i < most; ++i) {
         const replay::Frame& frame = state.stage[i];
         line.add(i == 0 ? "" : signs.within, Ink::Dim)
-            .add(" " + run.nameOf(frame.subject) + ": " + replay::headline(run, frame.begin) + " ",
+            .add(" " + actorOf(run, frame.begin) + ": " + replay::headline(run, frame.begin) + " ",
                  Ink::Lit);
     }
     return line;
@@ -76,9 +77,11 @@ std::vector<Line> drawWaiting(const Run& run, const State& state) {
         doors.emplace_back(run.nameOf(entity) + " :" + std::to_string(port.portNumber));
     for (const auto& [entity, connection] : state.connections) {
         const bool open = connection.closed == Serial::None;
+        const bool plain = replay::conditionsOf(connection).empty();
         if (doors.size() < most)
-            doors.emplace_back(run.nameOf(entity) + (open ? "" : " (closed)"),
-                               open ? Ink::Plain : Ink::Dim);
+            doors.emplace_back(
+                run.nameOf(entity) + (plain ? "" : " (" + replay::conditionWords(connection) + ')'),
+                open ? Ink::Plain : Ink::Dim);
     }
     return {joined("ready", ready, "nothing"), joined("queue", queue, "no calls from threads"),
             joined("shelf", shelf, "no delayed calls"),

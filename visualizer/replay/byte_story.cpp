@@ -1,10 +1,8 @@
-#include "visualizer/desktop/views/byte_story.h"
+#include "visualizer/replay/byte_story.h"
 
 #include <algorithm>
 
-namespace desktop {
-
-using namespace replay;
+namespace replay {
 
 std::uint64_t totalOf(std::span<const Block> blocks) {
     return blocks.empty() ? 0 : blocks.back().end;
@@ -74,6 +72,10 @@ void ByteStory::takeIn(const Run& run, Serial serial) {
         const std::uint64_t left = totalOf(writes_) - totalOf(sents_);
         append(sents_, std::min(std::max<std::int64_t>(0, event.value1), std::int64_t(left)),
                serial);
+    } else if (own && (event.kind == Kind::ReadPaused || event.kind == Kind::ReadResumed)) {
+        inMarks_.push_back({totalOf(reads_), serial});
+    } else if (own && (event.kind == Kind::ProducerPaused || event.kind == Kind::ProducerResumed)) {
+        outMarks_.push_back({totalOf(writes_), serial});
     } else if (event.kind >= Kind::Line && event.kind <= Kind::Garbled) {
         takeInPiece(event, serial);
     } else if (event.kind == Kind::CallbackBegin && hookOf(event) == Hook::DataReceived) {
@@ -103,11 +105,32 @@ void ByteStory::follow(const Run& run, Entity connection) {
         const Event& event = run.event(ofProtocol[knownRequests_]);
         if (event.kind == Kind::RequestHead || event.kind == Kind::RequestBody)
             takeInPiece(event, ofProtocol[knownRequests_]);
+        if (event.kind == Kind::RequestHead)
+            unanswered_.push_back(event.subject);
     }
+    takeInAnswers(run);
+}
+
+// Requests are answered in their order; what was written since the answer before belongs to it.
+void ByteStory::takeInAnswers(const Run& run) {
+    const auto isAnswered = [&](Entity request) {
+        const std::span<const Serial> events = run.eventsOf(request);
+        const auto found = std::ranges::find_if(events, [&](Serial serial) {
+            return run.event(serial).kind == Kind::Responded &&
+                   run.event(serial).subject == request;
+        });
+        if (found == events.end())
+            return false;
+        const std::uint64_t begin = totalOf(answers_), end = totalOf(upTo(writes_, *found));
+        if (begin < end && (answers_.empty() || answers_.back().event < *found))
+            answers_.push_back({begin, end, *found});
+        return true;
+    };
+    std::erase_if(unanswered_, isAnswered);
 }
 
 std::uint64_t ByteStory::length() const {
     return std::max(totalOf(reads_), totalOf(writes_));
 }
 
-}  // namespace desktop
+}  // namespace replay

@@ -1,0 +1,84 @@
+#include "visualizer/desktop/views/layers_flow.h"
+
+#include "visualizer/desktop/numbers.h"
+#include "visualizer/desktop/views/draw.h"
+#include "visualizer/replay/connection_words.h"
+#include "visualizer/replay/story.h"
+
+namespace desktop {
+
+using namespace replay;
+
+namespace {
+
+constexpr std::uint64_t fullBuffer = 64 * 1024;  // with more, the engine pauses a producer
+
+bool pauses(Kind kind) {
+    return kind == Kind::ReadPaused || kind == Kind::ProducerPaused;
+}
+
+void drawFlowMark(StripBrush& brush, const FlowMark& mark, float x, float top, float bottom) {
+    const Theme& t = theme();
+    const bool pause = pauses(brush.run().event(mark.event).kind);
+    const bool now = mark.event == brush.at();
+    const ImU32 colour = pause ? t.warning : t.good;
+    const float radius = t.px(now ? 6 : 4.5f);
+    const ImVec2 head{x, top + radius};
+    draw::dashed(brush.list, {x, top}, {x, bottom}, colour, t.px(now ? 2.5f : 1.5f), t.px(4));
+    brush.list.AddCircleFilled(head, radius + t.px(2.5f), t.surface);
+    brush.list.AddCircle(head, radius + t.px(2.5f), colour, 0, t.px(now ? 2 : 1));
+    drawSign(brush.list, pause ? Sign::Pause : Sign::Play, head, radius * 0.75f, colour);
+    const Rect box = around(head, radius * 3, radius * 3);
+    brush.hits.add(box, {}, mark.event, [&] {
+        return Told{headline(brush.run(), mark.event), sentence(brush.run(), mark.event)};
+    });
+}
+
+std::string producerWords(const ConnectionState& is) {
+    if (is.closed != Serial::None || is.producer == ConnectionState::Producer::None)
+        return "";
+    return " · " +
+           std::string(words(is.producerPaused ? Condition::ProducerPaused : Condition::Producer));
+}
+
+}  // namespace
+
+// Where several would lie over one another the last is drawn, as it is the one that holds.
+void drawFlowMarks(StripBrush& brush, const FlowMarks& marks, float top, float bottom) {
+    const float apart = theme().px(12);
+    for (std::size_t i = 0; i < marks.size() && marks[i].event <= brush.at(); ++i) {
+        const float x = brush.axis.xAt(double(marks[i].offset));
+        const bool more = i + 1 < marks.size() && marks[i + 1].event <= brush.at();
+        if (more && brush.axis.xAt(double(marks[i + 1].offset)) - x < apart)
+            continue;
+        if (x >= brush.axis.left - 1 && x <= brush.axis.left + brush.axis.width + 1)
+            drawFlowMark(brush, marks[i], x, top, bottom);
+    }
+}
+
+void drawBufferLevel(StripBrush& brush, const Rect& title, const ConnectionState& is) {
+    const Theme& t = theme();
+    const std::string words = "buffer " + grouped(is.buffered()) +
+                              (is.buffered() == 1 ? " byte" : " bytes") + producerWords(is);
+    const float gauge = t.px(70), width = textWidth(Font::Small, words);
+    Rect area = rightOf(title, std::min(title.width, width + gauge + t.px(10)));
+    if (area.width < width)
+        return;
+    const ImU32 colour = is.producerPaused ? t.warning : t.dimText;
+    draw::fill(brush.list, area, t.surface);
+    draw::text(brush.list, Font::Small, area.takeRight(width), colour, words);
+    area.takeRight(t.px(8));
+    const Rect bar = around(middle(area), area.width, t.px(8));
+    if (bar.width < t.px(20))
+        return;
+    const double level = std::min(1.0, double(is.buffered()) / double(fullBuffer));
+    draw::card(brush.list, bar, t.raised, t.strongLine, t.px(2));
+    const Rect filled = leftOf(grown(bar, -t.px(1)), float(level) * (bar.width - t.px(2)));
+    draw::fill(brush.list, filled, is.producerPaused ? t.warning : t.network, t.px(1));
+    brush.hits.add(bar, {}, Serial::None, [&] {
+        return Told{words, "Full at " + grouped(fullBuffer) +
+                               " bytes: then a producer is paused, until it is empty."};
+    });
+}
+
+}  // namespace desktop

@@ -1,0 +1,17 @@
+#pragma once
+
+// How the bytes of a connection are held up: where reading or the producer was paused and let go
+// on, and how full the buffer is.
+
+#include "visualizer/desktop/views/layers_strips.h"
+#include "visualizer/replay/state.h"
+
+namespace desktop {
+
+// A line through the boxes from top to bottom where each happened, with its sign at the top.
+void drawFlowMarks(StripBrush& brush, const replay::FlowMarks& marks, float top, float bottom);
+
+// The level of the buffer and what it means for the producer, at the right of a strip's title.
+void drawBufferLevel(StripBrush& brush, const Rect& title, const replay::ConnectionState& is);
+
+}  // namespace desktop
