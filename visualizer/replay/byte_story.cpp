@@ -4,6 +4,27 @@
 
 namespace replay {
 
+std::string_view nameOfPiece(Kind kind) {
+    switch (kind) {
+        case Kind::Line:
+            return "line";
+        case Kind::Raw:
+            return "raw";
+        case Kind::String:
+            return "string";
+        case Kind::Garbled:
+            return "refused";
+        case Kind::RequestHead:
+            return "head";
+        case Kind::RequestBody:
+            return "body";
+        case Kind::Responded:
+            return "response";
+        default:
+            return "";
+    }
+}
+
 std::uint64_t totalOf(std::span<const Block> blocks) {
     return blocks.empty() ? 0 : blocks.back().end;
 }

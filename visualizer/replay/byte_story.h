@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "visualizer/replay/run.h"
@@ -30,6 +31,9 @@ std::span<const Block> upTo(const Blocks& blocks, Serial at);
 std::span<const Block> between(std::span<const Block> blocks, double from, double to);
 // The block of that event; null if it has none.
 const Block* blockOf(const Blocks& blocks, Serial event);
+
+// What a layer took the bytes for: "line"; "" where bytes are only moved.
+std::string_view nameOfPiece(Kind kind);
 
 // Where in a direction somebody paused it, or let it go on: ReadPaused, ProducerResumed, …
 struct FlowMark {

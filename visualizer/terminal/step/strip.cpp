@@ -56,21 +56,12 @@ std::vector<Glyph> glyphsOf(const Run& run, const Block& block, std::size_t colu
     return glyphs;
 }
 
+// "line", "body"; "GET / HTTP/1.1", "200 OK".
 std::string labelOf(const Run& run, const Block& piece) {
-    switch (run.event(piece.event).kind) {
-        case Kind::Line:
-            return "line";
-        case Kind::Raw:
-            return "raw";
-        case Kind::String:
-            return "string";
-        case Kind::Garbled:
-            return "refused";
-        case Kind::RequestBody:
-            return "body";
-        default:
-            return replay::headline(run, piece.event);  // "GET / HTTP/1.1", "200 OK"
-    }
+    const Kind kind = run.event(piece.event).kind;
+    if (kind == Kind::RequestHead || kind == Kind::Responded)
+        return replay::headline(run, piece.event);
+    return std::string(replay::nameOfPiece(kind));
 }
 
 // One row: a sign a column, and the event that it stands there for.
