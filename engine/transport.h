@@ -36,7 +36,8 @@ public:
 
     // Says to the other side that no more will come, when all that is buffered has been sent; goes
     // on receiving. What is written after that is dropped. A protocol that is HalfCloseable is told
-    // then. (TCP and UNIX sockets; over TLS it is loseConnection().)
+    // then. (Over TLS that is its own word for the end; who knows no half connections answers it by
+    // closing.)
     virtual void loseWriteConnection(
         std::source_location where = std::source_location::current()) = 0;
 

@@ -124,13 +124,14 @@ void Connection::flush() {
         return loop_.becameReady(shared_from_this(), Readiness::Writable);
     if (producer_)
         return;
-    if (disconnecting_ && !socket_->sayGoodbye()) {
+    const bool ending = disconnecting_ || output_ == Output::Ending;
+    if (ending && !socket_->sayGoodbye()) {
         waitingForRoom_ = true;
         return socket_->waitWritable(shared_from_this());
     }
     if (disconnecting_)
         closeSoon();
-    else if (output_ == Output::Ending)
+    else if (ending)
         endOutput();
 }
 

@@ -42,7 +42,7 @@ void Connection::stopProducing() {
 // --- Half of it closed ---
 
 void Connection::inputEnded() {
-    if (tls_ || !dynamic_cast<HalfCloseable*>(protocol_.get())) {
+    if (!dynamic_cast<HalfCloseable*>(protocol_.get())) {
         flush();  // what was written before the other side closed may still arrive
         return lose(Failure::of(ConnectionDone()));
     }
@@ -52,8 +52,6 @@ void Connection::inputEnded() {
 }
 
 void Connection::loseWriteConnection(std::source_location where) {
-    if (tls_)
-        return loseConnection(where);
     if (!socket_ || disconnecting_ || output_ != Output::Open)
         return;
     output_ = Output::Ending;

@@ -190,6 +190,8 @@ void TlsSession::waitWritable(std::shared_ptr<Selectable> who) {
 }
 
 Transfer TlsSession::send(std::string_view bytes) {
+    if (goodbyeSaid_)
+        return {Transfer::Status::Done, bytes.size()};  // too late: it is dropped
     std::size_t taken = 0;
     while (secured_ && !failure_ && taken < bytes.size()) {
         if (encrypted_ == 0) {

@@ -1,5 +1,6 @@
 // TLS in a MemoryReactor: a client and a server of ours, whatever the network does.
 
+#include "engine/half_closeable.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/tls_fixture.h"
@@ -237,7 +238,7 @@ TEST_F(Tls, HoldsBackWhomNobodyReads) {
     EXPECT_THAT(both.serverReason, StartsWith("ConnectionDone"));
 }
 
-TEST_F(Tls, KnowsNoHalfClosedConnections) {
+TEST_F(Tls, EndsWhereWhoIsNotHalfCloseableHearsOfTheEndOfADirection) {
     Both both;
     both.listen(localhost());
     both.connect(trusting());
@@ -247,6 +248,35 @@ TEST_F(Tls, KnowsNoHalfClosedConnections) {
     EXPECT_EQ(both.server().received, "last words");
     EXPECT_THAT(both.clientReason, StartsWith("ConnectionDone"));
     EXPECT_THAT(both.serverReason, StartsWith("ConnectionDone"));
+}
+
+// Answers only when the question has ended.
+class Counts final : public Protocol, public HalfCloseable {
+public:
+    void dataReceived(std::string_view data) override { count_ += data.size(); }
+    void readConnectionLost() override {
+        transport().write("counted " + std::to_string(count_));
+        transport().loseConnection();
+    }
+    void writeConnectionLost() override {}
+
+private:
+    std::size_t count_ = 0;
+};
+
+TEST_F(Tls, GoesOnReceivingAfterLoseWriteConnection) {
+    for (const std::size_t size : {0, 1, 1'000'000}) {
+        Both both;
+        both.reactor.listenSSL(443, ServerFactory::forProtocol<Counts>(), localhost());
+        both.connect(trusting());
+        both.client().transport().write(std::string(size, 'x'));
+        both.client().transport().loseWriteConnection();
+        both.reactor.settle();
+        both.client().transport().write("too late");
+        both.reactor.settle();
+        EXPECT_EQ(both.client().received, "counted " + std::to_string(size));
+        EXPECT_THAT(both.clientReason, StartsWith("ConnectionDone"));
+    }
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "engine/asio_reactor.h"
 #include "engine/web/static_file.h"
+#include "tests/engine/certificates.h"
 #include "tests/web/web_server.h"
 
 namespace {
@@ -34,7 +35,7 @@ protected:
         std::string large(3'000'000, 'x');
         large.replace(1'000'000, 5, "here!");
         std::ofstream(folder / "large.txt") << large;
-        std::promise<std::uint16_t> ready;
+        std::promise<void> ready;
         thread = std::thread([this, &ready] {
             AsioReactor own;
             reactor = &own;
@@ -52,11 +53,16 @@ protected:
                                return NOT_DONE_YET;
                            }));
             root->putChild("files", std::make_shared<File>(folder.string()));
-            const auto port = own.listenTCP(0, std::make_shared<Site>(own, root, options));
-            ready.set_value(port->getHost().port);
+            const auto site = std::make_shared<Site>(own, root, options);
+            const Certificate made = certificates.make("localhost");
+            const auto port = own.listenTCP(0, site);
+            const auto securePort = own.listenSSL(0, site, {made.certificate, made.privateKey, ""});
+            address = "http://" + port->getHost().text();
+            secureAddress = "https://" + securePort->getHost().text();
+            ready.set_value();
             own.run();
         });
-        address = "http://127.0.0.1:" + std::to_string(ready.get_future().get());
+        ready.get_future().wait();
     }
 
     void SetUp() override {
@@ -72,10 +78,11 @@ protected:
         fs::remove_all(folder);
     }
 
-    // What curl prints, for these words after its name; "$A" is the server.
+    // What curl prints, for these words after its name; "$A" is the server, "$S" the same over TLS.
     std::string curl(const std::string& words) const {
-        const std::string command =
-            "A=" + address + "; cd " + folder.string() + " && curl -s -S -m 60 " + words + " 2>&1";
+        const std::string command = "A=" + address + " S=" + secureAddress + "; cd " +
+                                    folder.string() + " && curl -s -S -m 60 --cacert " +
+                                    certificates.authority() + " " + words + " 2>&1";
         std::string output;
         FILE* const pipe = ::popen(command.c_str(), "r");
         std::array<char, 4096> buffer{};
@@ -86,7 +93,9 @@ protected:
     }
 
     fs::path folder = fs::temp_directory_path() / ("unravel_curl_" + std::to_string(getpid()));
+    Certificates certificates;
     std::string address;
+    std::string secureAddress;
     AsioReactor* reactor = nullptr;
     std::thread thread;
 };
@@ -141,12 +150,14 @@ TEST_F(Curl, IsRefusedABodyThatIsTooLarge) {
         upload.seekp(120'000'000 - 1);
         upload.put('\0');
     }
-    const std::string upload = "-w %{http_code} -T upload.bin $A/length ";
-    EXPECT_EQ(curl("-H 'Expect: 100-continue' --expect100-timeout 50 " + upload), "413");
-    // Without asking first: it is sending when the answer comes.
-    for (int i = 0; i < 10; ++i) {
-        EXPECT_EQ(curl("-H Expect: " + upload), "413");
-        EXPECT_EQ(curl("-H Expect: -H 'Transfer-Encoding: chunked' " + upload), "413");
+    for (const std::string where : {"$A/length ", "$S/length "}) {
+        const std::string upload = "-w %{http_code} -T upload.bin " + where;
+        EXPECT_EQ(curl("-H 'Expect: 100-continue' --expect100-timeout 50 " + upload), "413");
+        // Without asking first: it is sending when the answer comes.
+        for (int i = 0; i < 10; ++i) {
+            EXPECT_EQ(curl("-H Expect: " + upload), "413");
+            EXPECT_EQ(curl("-H Expect: -H 'Transfer-Encoding: chunked' " + upload), "413");
+        }
     }
 }
 
