@@ -6,6 +6,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "engine/asio_reactor.h"
 #include "tests/bench/echo_client.h"
@@ -22,6 +25,8 @@ public:
 
 using Listening = bench::ServerProcess::Listening;
 
+constexpr double slice = 0.4;  // seconds
+
 void serveEcho(const Listening& listening, const std::string& tracePath) {
     std::shared_ptr<engine::trace::Recorder> recorder;
     if (!tracePath.empty())
@@ -33,6 +38,40 @@ void serveEcho(const Listening& listening, const std::string& tracePath) {
     reactor.run();
 }
 
+// Null where this machine has no Twisted.
+std::unique_ptr<bench::ServerProcess> startTwisted() {
+    const std::string serve =
+        "from sys import argv\n"
+        "from twisted.internet import protocol, reactor\n"
+        "from twisted.protocols import wire\n"
+        "factory = protocol.Factory.forProtocol(wire.Echo)\n"
+        "reactor.listenTCP(int(argv[1]), factory, interface='127.0.0.1')\n"
+        "reactor.run()\n";
+    const std::uint16_t port = bench::freePort();
+    try {
+        return std::make_unique<bench::ServerProcess>(
+            std::vector<std::string>{"/usr/bin/python3", "-c", serve, std::to_string(port)}, port);
+    } catch (const std::runtime_error& error) {
+        std::printf("  not compared with Twisted: %s\n", error.what());
+        return nullptr;
+    }
+}
+
+void compareWithTwisted(int connections, std::size_t messageBytes) {
+    const auto twisted = startTwisted();
+    if (!twisted)
+        return;
+    const bench::ServerProcess ours([](const Listening& listening) { serveEcho(listening, ""); });
+    bench::EchoClient twistedClient(twisted->port(), connections, messageBytes);
+    bench::EchoClient ourClient(ours.port(), connections, messageBytes);
+    std::vector<bench::Way> ways = {
+        {"Twisted", [&] { return twistedClient.run(slice); }},
+        {"engine", [&] { return ourClient.run(slice); }},
+    };
+    bench::measure(ways, 7);
+    bench::report("recording off / Twisted", bench::ratio(ways[1], ways[0]), 2.4, true);
+}
+
 void compare(int connections, std::size_t messageBytes) {
     const std::string tracePath =
         std::filesystem::temp_directory_path() / "unravel_echo_bench.trace";
@@ -41,7 +80,6 @@ void compare(int connections, std::size_t messageBytes) {
     const bench::ServerProcess on(
         [&](const Listening& listening) { serveEcho(listening, tracePath); });
 
-    constexpr double slice = 0.4;
     bench::EchoClient rawClient(raw.port(), connections, messageBytes);
     bench::EchoClient offClient(off.port(), connections, messageBytes);
     bench::EchoClient onClient(on.port(), connections, messageBytes);
@@ -69,6 +107,7 @@ int main() {
     constexpr std::size_t bulk = 64 * 1024;
     compare(1, 64);
     compare(50, 64);
+    compareWithTwisted(50, 64);
     compare(500, 64);
     compare(1, bulk);
     compare(50, bulk);

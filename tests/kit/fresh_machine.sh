@@ -30,6 +30,7 @@ start() {
     mount -t proc proc "$machine/root/proc"
     mount --bind /dev "$machine/root/dev"
     mount --bind /dev/pts "$machine/root/dev/pts"
+    printf '127.0.0.1 localhost\n::1 localhost\n' >"$machine/root/etc/hosts" # which an installer writes
     git clone -q --bare "$project" "$machine/root/unravel.git"
     chroot "$machine/root" git config --system --add safe.directory '*'
     chroot "$machine/root" useradd -m -s /bin/sh ada
