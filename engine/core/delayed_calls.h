@@ -22,8 +22,8 @@ struct DelayedCall::State {
     Duration due{};
     std::uint64_t order = 0;      // its place among equals; 0: called or cancelled
     std::uint32_t entries = 0;    // of its owner's heap, that name it
-    std::shared_ptr<State> self;  // itself, as long as there are any
-    bool cancelled = false;
+    bool cancelled = false;       // (here, so that a call stays small: freeing it is what costs)
+    std::shared_ptr<State> self;  // itself, as long as there are any entries
     core::DelayedCalls* owner = nullptr;
     std::source_location where;  // who asked for it
     trace::Entity entity;
