@@ -76,6 +76,7 @@ public:
     Item payload(std::string_view bytes);
 
     // Keeps a place in the source; at the first mention of a file, a copy of the file too.
+    // Item::None for a place in the standard library.
     Item site(const std::source_location& where);
 
     // A program's own remark.

@@ -32,7 +32,8 @@ Deferred<void> ChatFactory::sayGoodbye(std::string_view lastLine) {
         return succeed();
     for (ChatProtocol* protocol : std::vector(protocols_.begin(), protocols_.end()))
         protocol->dismiss(lastLine);
-    return allGone_.emplace();
+    allGone_ = Deferred<void>();
+    return *allGone_;
 }
 
 void ChatFactory::closed(ChatProtocol& protocol) {

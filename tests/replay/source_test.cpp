@@ -74,6 +74,15 @@ TEST_F(SourceTest, ACallIsWhereItWasRegistered) {
     EXPECT_EQ(registrationLineOf(begin), line);
 }
 
+TEST_F(SourceTest, WhatAThreadHasDoneIsWhereItWasAskedFor) {
+    const Entity call = script.recorder->newEntity(EntityKind::Call);
+    const Item here = script.recorder->site(Where::current());
+    const std::uint32_t line = __LINE__ - 1;
+    script.record(Kind::ThreadAsked, call, {.site = here});
+
+    EXPECT_EQ(lineOf(script.record(Kind::ThreadDone, call)), line);
+}
+
 TEST_F(SourceTest, AMethodIsFoundInItsClass) {
     const Entity echo = script.protocol({}, "Echo", Echo().where);
     Serial inside;

@@ -258,7 +258,7 @@ TEST(Story, TellsOfTheProducerOfAConnection) {
     EXPECT_EQ(lastSentence(script), "The producer of connection 1 writes 3 bytes: \"one\".");
     script.record(Kind::ProducerPaused, connection, {.value1 = 65540});
     EXPECT_EQ(lastSentence(script),
-              "The buffer of connection 1 holds 65540 bytes, enough: its producer has to pause.");
+              "The buffer of connection 1 holds 65 540 bytes, enough: its producer has to pause.");
 }
 
 TEST(Story, TellsOfDatagrams) {
@@ -318,7 +318,7 @@ TEST(Story, ShowsThatAPayloadWasCut) {
     const Entity connection = script.open({});
     script.read(connection, std::string(5000, 'x'));
 
-    EXPECT_THAT(lastSentence(script), StartsWith("5000 bytes arrive on connection 1: \"xxxx"));
+    EXPECT_THAT(lastSentence(script), StartsWith("5 000 bytes arrive on connection 1: \"xxxx"));
     EXPECT_THAT(lastSentence(script), HasSubstr("x…\""));
 }
 

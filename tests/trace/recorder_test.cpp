@@ -244,6 +244,22 @@ TEST_F(Recording, KeepsAPlaceInTheSourceOnce) {
     EXPECT_THAT(std::string(site->function), HasSubstr("TestBody"));
 }
 
+// Holds the place that its maker stands at.
+struct Made {
+    explicit Made(std::source_location at = std::source_location::current()) : where(at) {}
+    std::source_location where;
+};
+
+TEST_F(Recording, APlaceInTheStandardLibraryIsNone) {
+    auto recorder = Recorder::create(path);
+    const auto made = std::make_shared<Made>();
+    ASSERT_THAT(made->where.file_name(), HasSubstr("/include/"));
+
+    EXPECT_EQ(recorder->site(made->where), Item::None);
+    EXPECT_NE(recorder->site(Made().where), Item::None);
+    EXPECT_EQ(Reader(path).sourceFiles().size(), 1u);
+}
+
 // As many places as asked for: each instance of the template is a function of its own.
 template <int depth>
 void visitPlaces(Recorder& recorder, std::vector<std::pair<Item, std::string>>& places) {

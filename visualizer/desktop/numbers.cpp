@@ -4,13 +4,6 @@
 
 namespace desktop {
 
-std::string grouped(std::uint64_t number) {
-    std::string text = std::to_string(number);
-    for (auto i = static_cast<int>(text.size()) - 3; i > 0; i -= 3)
-        text.insert(static_cast<std::size_t>(i), 1, ' ');
-    return text;
-}
-
 std::string clockTime(std::int64_t nanoseconds) {
     char text[64];
     const long long ms = nanoseconds / 1'000'000;

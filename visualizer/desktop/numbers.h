@@ -5,10 +5,11 @@
 #include <cstdint>
 #include <string>
 
+#include "visualizer/replay/words.h"
+
 namespace desktop {
 
-// 12 345, with a thin gap that the fonts have as a plain space.
-std::string grouped(std::uint64_t number);
+using replay::grouped;
 
 // The trace's clock, in a form whose width does not dance: "0.212 s", "1:02.500".
 std::string clockTime(std::int64_t nanoseconds);

@@ -152,14 +152,16 @@ void drawSign(ImDrawList& draw, Sign sign, ImVec2 c, float r, ImU32 colour) {
     }
 }
 
-void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness) {
+void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,
+               float bend) {
     const float dx = to.x - from.x, dy = to.y - from.y;
     const float length = std::sqrt(dx * dx + dy * dy);
     if (length < 1)
         return;
-    const float bend = std::min(length * 0.2f, theme().px(24));
-    const ImVec2 middle{(from.x + to.x) / 2 + dy / length * bend,
-                        (from.y + to.y) / 2 - dx / length * bend};
+    const float most = theme().px(24);
+    const float aside = std::clamp(length * bend, -most, most);
+    const ImVec2 middle{(from.x + to.x) / 2 + dy / length * aside,
+                        (from.y + to.y) / 2 - dx / length * aside};
     draw.AddBezierQuadratic(from, middle, to, colour, thickness);
     const float angle = std::atan2(to.y - middle.y, to.x - middle.x);
     const float head = std::min(length * 0.5f, theme().px(4) + thickness * 2);

@@ -34,8 +34,10 @@ void drawToneMark(ImDrawList& draw, replay::Tone tone, ImVec2 centre, float radi
 enum class Sign { Play, Pause, Menu, Live, Bookmark, Link, Close, Left, Right, Check, Cross };
 void drawSign(ImDrawList& draw, Sign sign, ImVec2 centre, float radius, ImU32 colour);
 
-// An arrow from one point to another along a soft curve, with its head at `to`.
-void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness);
+// An arrow from one point to another along a soft curve, with its head at `to`. The curve keeps to
+// the left, seen from `from`; with a negative bend, to the right.
+void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,
+               float bend = 0.2f);
 
 // Diagonal lines over a rectangle: "held up", "not consumed yet".
 void drawHatch(ImDrawList& draw, const Rect& in, ImU32 colour, float distance, float thickness);

@@ -68,6 +68,8 @@ std::optional<Place> ownPlace(const Run& run, Serial at) {
             return placeOfCallback(run, at);
         case Kind::Passed:
             return placeOfPair(run, at);
+        case Kind::ThreadDone:
+            return placeOfOrigin(run, event.subject);
         case Kind::Waits:  // the callback that has just returned the other
             return placeOfCallback(run, run.previousOf(event.subject, at));
         default:

@@ -12,6 +12,9 @@ namespace replay {
 // quotes, and without marks before the text's own.
 std::string printable(std::string_view text, std::size_t limit);
 
+// 12 345.
+std::string grouped(std::uint64_t number);
+
 // counted(1, "byte") is "1 byte", counted(6, "byte") is "6 bytes".
 std::string counted(std::int64_t n, std::string_view thing);
 

@@ -253,7 +253,16 @@ void addOfPair(std::vector<Fact>& facts, const replay::Run& run, const replay::E
         facts.push_back({"pair", std::to_string(event.value2)});
 }
 
-void addOfDeferred(std::vector<Fact>& facts, const replay::Run& run, const replay::Event& event) {
+void addPair(std::vector<Fact>& facts, std::int64_t index, const replay::PairLabels& labels) {
+    facts.push_back({"pair", std::to_string(index)});
+    if (!labels.callback.empty())
+        facts.push_back({"callback", labels.callback, true});
+    if (!labels.errback.empty())
+        facts.push_back({"errback", labels.errback, true});
+}
+
+void addOfDeferred(std::vector<Fact>& facts, const replay::Run& run, replay::Serial at) {
+    const replay::Event& event = run.event(at);
     const auto number = [](std::int64_t n) { return std::to_string(n); };
     switch (event.kind) {
         case Kind::Fired:
@@ -265,10 +274,10 @@ void addOfDeferred(std::vector<Fact>& facts, const replay::Run& run, const repla
             break;
         case Kind::Passed:
             addResult(facts, run, event);
-            facts.push_back({"pair", number(event.value2)});
+            addPair(facts, event.value2, run.labelsOf(run.pairAdded(event.subject, event.value2)));
             break;
         case Kind::PairAdded:
-            facts.push_back({"pair", number(event.value2)});
+            addPair(facts, event.value2, run.labelsOf(at));
             break;
         case Kind::Gathers:
             facts.push_back({"input", number(event.value1) + " of " + number(event.value2)});
@@ -309,7 +318,7 @@ std::vector<Fact> factsOf(const replay::Run& run, replay::Serial at) {
         facts.push_back({"took", replay::duration(run.trace().nanoseconds(run.event(partner)) -
                                                   run.trace().nanoseconds(event))});
     addValues(facts, event);
-    addOfDeferred(facts, run, event);
+    addOfDeferred(facts, run, at);
     if (const std::string_view address = run.trace().text(event.more); !address.empty())
         facts.push_back({"address", replay::printable(address, 60), true});
     if (const auto place = replay::placeOf(run, at))

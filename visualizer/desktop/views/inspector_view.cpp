@@ -125,8 +125,10 @@ void drawEvent(Sheet& sheet, const replay::Run& run, Serial at) {
     sheet.entity(run, "with", event.object);
     const bool callback =
         event.kind == replay::Kind::CallbackBegin || event.kind == replay::Kind::CallbackEnd;
-    const std::string function = callback ? run.functionOf(at) : "";
-    if (const std::string code = function.empty() ? run.labelOf(event.subject) : function;
+    const bool call = event.subject.kind() == replay::EntityKind::Call;
+    if (const std::string code = callback ? run.functionOf(at)
+                                 : call   ? run.labelOf(event.subject)
+                                          : "";
         !code.empty())
         sheet.fact({"code", code, true});
     for (std::size_t i = own; i < facts.size(); ++i)

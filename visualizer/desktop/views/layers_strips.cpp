@@ -93,7 +93,8 @@ void drawStripTitle(StripBrush& brush, const StripBox& box, const Strip& strip) 
         box.titleBeside ? std::string(strip.brief)
                         : std::string(strip.title) + " · " + counted(std::int64_t(have), "byte");
     const float width = textWidth(Font::Small, words) + theme().px(4);
-    draw::fill(brush.list, leftOf(box.title, width), theme().surface);
+    // Over the edges that cross the title, not over the glow of the block above it.
+    draw::fill(brush.list, leftOf(box.title, width).inset(0, theme().px(3)), theme().surface);
     draw::text(brush.list, Font::Small, box.title, theme().dimText, words);
 }
 

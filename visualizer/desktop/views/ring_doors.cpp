@@ -89,7 +89,7 @@ void drawLeafAndFrame(Brush& brush, const Rect& box, const Door& door) {
 // What happens to it in that event; "" where that is nothing to tell.
 std::string happening(const Event& event, bool brief) {
     const std::string bytes =
-        brief ? std::to_string(event.value1) + " B" : counted(event.value1, "byte");
+        brief ? grouped(std::uint64_t(event.value1)) + " B" : counted(event.value1, "byte");
     switch (event.kind) {
         case Kind::Read:
         case Kind::DatagramIn:

@@ -28,7 +28,8 @@ void TimelineView::drawRuler(const Scene& scene, const Rect& ruler, const Rect& 
     draw.PushClipRect({ruler.x, ruler.y}, {ruler.right(), lanes.bottom()}, true);
     const auto mark = [&](float x, const std::string& text) {
         draw.AddLine({x, ruler.bottom() - t.px(5)}, {x, lanes.bottom()}, t.line, 1.0f);
-        drawText(draw, Font::Small, {x + t.px(4), ruler.y + t.px(2)}, t.dimText, text);
+        if (const float left = x + t.px(4); left >= ruler.x)  // no half of a word
+            drawText(draw, Font::Small, {left, ruler.y + t.px(2)}, t.dimText, text);
     };
     const float apart = t.px(64);
     if (byTime_) {
@@ -137,21 +138,24 @@ void TimelineView::drawCauses(const Scene& scene, const Places& places) const {
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     draw.PushClipRect(corner(places.lanes), farCorner(places.lanes), true);
-    // On the box of a callback, or on the tick of what happened at a moment.
+    // At the foot of the box of a callback, which has words in it, or on the tick of what happened
+    // at a moment.
     const auto point = [&](Serial serial) {
         const replay::Event& event = run.event(serial);
         const bool box = event.kind == Kind::CallbackBegin || event.kind == Kind::CallbackEnd ||
                          event.kind == Kind::PollBegin || event.kind == Kind::PollEnd;
         return ImVec2(xOf(run, number(serial)),
-                      rowY(places, lanes_.laneOf(run, event)) + t.px(box ? 8.5f : 20));
+                      rowY(places, lanes_.laneOf(run, event)) + t.px(box ? 16 : 20));
     };
     const auto inSight = [&](ImVec2 p) {
         return p.x > places.lanes.x - t.px(400) && p.x < places.lanes.right() + t.px(400);
     };
     // Neighbours need no arrow; it would only hide them.
     const auto arrow = [&](ImVec2 from, ImVec2 to, ImU32 colour, float thickness) {
+        const bool sameLane = std::abs(to.y - from.y) < t.px(8);
+        const float below = to.x > from.x ? -0.2f : 0.2f;
         if (std::hypot(to.x - from.x, to.y - from.y) > t.px(26))
-            drawArrow(draw, from, to, colour, thickness);
+            drawArrow(draw, from, to, colour, thickness, sameLane ? below : 0.2f);
     };
     const ImVec2 here = point(at);
     if (const Serial cause = run.causeOf(at); run.has(cause) && inSight(point(cause)))
