@@ -14,6 +14,8 @@ using engine::trace::Kind;
 using replay::Serial;
 using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 class DrawingTest : public ::testing::Test {
 protected:
@@ -74,6 +76,21 @@ TEST_F(DrawingTest, TheSentenceItsCauseAndTheLineOfSourceAreThere) {
     EXPECT_THAT(lines, Contains(HasSubstr("Echo 1 writes 7 bytes")));
     EXPECT_THAT(lines, Contains(HasSubstr("because of ")));
     EXPECT_THAT(lines, Contains(::testing::AllOf(HasSubstr("▶"), HasSubstr("transport()"))));
+}
+
+TEST_F(DrawingTest, ALongSentenceGoesOnInTheNextLine) {
+    const auto lines = drawn(echo.first(Kind::Write), {.width = 24, .height = 30});
+
+    const auto begin = std::ranges::find(lines, " Echo 1 writes 7 bytes:");
+    ASSERT_NE(begin, lines.end());
+    EXPECT_THAT(*std::next(begin), StartsWith(" \"hello"));
+}
+
+TEST_F(DrawingTest, WhereAnEventHasNoLineThatOfTheOneBeforeIsThereWithoutAMark) {
+    const auto lines = drawn(echo.first(Kind::PollEnd), {.height = 40});
+
+    EXPECT_THAT(lines, Contains(HasSubstr("echo_run.cpp")));
+    EXPECT_THAT(lines, Not(Contains(HasSubstr("▶ "))));
 }
 
 TEST_F(DrawingTest, ACallOnTheShelfCountsDown) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <sstream>
 
 #include "visualizer/replay/source.h"
 #include "visualizer/replay/story.h"
@@ -37,7 +38,7 @@ private:
     }
     Line title() const;
     void rails(std::size_t rows);
-    void caption();
+    std::vector<Line> caption() const;
     void source(std::size_t rows);
     Line bottom() const;
 
@@ -76,26 +77,30 @@ void Drawing::rails(std::size_t rows) {
         drawn_.emplace_back();
 }
 
-void Drawing::caption() {
-    if (state_.at == Serial::None) {
-        drawn_.emplace_back(" Before the first event.", Ink::Bold);
-        drawn_.emplace_back(" The right arrow key lets the first thing happen.", Ink::Dim);
-        return;
-    }
+// The whole sentence, in as many lines as it needs, and a line for its cause.
+std::vector<Line> Drawing::caption() const {
+    if (state_.at == Serial::None)
+        return {{" Before the first event.", Ink::Bold},
+                {" The right arrow key lets the first thing happen.", Ink::Dim}};
     const replay::Tone tone = replay::toneOf(run_, state_.at);
     const bool wrong = tone == replay::Tone::Error || tone == replay::Tone::Warning;
-    drawn_.emplace_back(" " + replay::sentence(run_, state_.at), wrong ? Ink::Bad : Ink::Bold);
+    std::vector<Line> lines;
+    std::istringstream sentence(wrapped(replay::sentence(run_, state_.at), width() - 1, 0));
+    for (std::string text; std::getline(sentence, text);)
+        lines.emplace_back(" " + text, wrong ? Ink::Bad : Ink::Bold);
     const Serial cause = run_.causeOf(state_.at);
-    drawn_.emplace_back(cause == Serial::None ? std::string()
-                                              : " because of " + std::to_string(number(cause)) +
-                                                    ": " + replay::sentence(run_, cause),
-                        Ink::Dim);
+    lines.emplace_back(cause == Serial::None ? std::string()
+                                             : " because of " + std::to_string(number(cause)) +
+                                                   ": " + replay::sentence(run_, cause),
+                       Ink::Dim);
+    return lines;
 }
 
 void Drawing::source(std::size_t rows) {
     if (rows == 0)
         return;
-    const std::optional<replay::Place> place = replay::placeOf(run_, state_.at);
+    const std::optional<replay::Place> place = replay::placeToShow(run_, state_.at);
+    const bool isItsOwn = replay::placeOf(run_, state_.at).has_value();
     const auto text = place ? run_.trace().source(place->file) : std::nullopt;
     if (!place || !text) {
         drawn_.emplace_back(place
@@ -111,7 +116,7 @@ void Drawing::source(std::size_t rows) {
     for (std::size_t n = 1; n < first + count && !rest.empty(); ++n) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         if (n >= first) {
-            const bool here = n == place->line;
+            const bool here = isItsOwn && n == place->line;
             std::string label = std::to_string(n);
             label.insert(0, 5 - std::min<std::size_t>(5, label.size()), ' ');
             drawn_.push_back(
@@ -139,9 +144,10 @@ std::vector<std::string> Drawing::lines() {
     if (height >= 20 && !look_.rails)
         add(drawRing(state_.station, signs_));
     drawn_.push_back(drawStage(run_, state_, signs_));
+    const std::vector<Line> words = caption();
     if (look_.rails) {
         // At least the sentence, its cause and the keys stand below; some source, if there is room.
-        const std::size_t room = height - std::min(height, drawn_.size() + 4);
+        const std::size_t room = height - std::min(height, drawn_.size() + words.size() + 2);
         rails(std::min(room, std::max(height / 2, room - std::min<std::size_t>(room, 4))));
     } else if (height >= 14) {
         add(drawWaiting(run_, state_));
@@ -149,7 +155,7 @@ std::vector<std::string> Drawing::lines() {
         add(drawConnection(run_, state_, width(), look_.ascii));
         drawn_.emplace_back();
     }
-    caption();
+    add(words);
     if (drawn_.size() + 3 <= height) {
         drawn_.emplace_back();
         source(height - drawn_.size() - 1);
