@@ -117,13 +117,15 @@ enum class Kind : std::uint16_t {
     // subject: protocol; object: connection; value1: the offset of its first byte; value2: how many
     // there are, with delimiter, prefix or the like; data: what is left of them without
     Line = 96,
-    Raw = 97,           // bytes that are not looked at
-    String = 98,        // of a netstring, or with a length before it
-    Garbled = 99,       // what the layer refuses; data: why
-    RequestHead = 100,  // data: "GET /users/ HTTP/1.1". subject: request; object: its protocol
-    RequestBody = 101,  // as RequestHead; data: its beginning
-    Responded = 102,    // subject: request; value1: status; value2: bytes of the body
-                        // data: "200 OK"
+    Raw = 97,            // bytes that are not looked at
+    String = 98,         // of a netstring, or with a length before it
+    Garbled = 99,        // what the layer refuses; data: why
+    RequestHead = 100,   // data: "GET /users/ HTTP/1.1". subject: request; object: its protocol
+    RequestBody = 101,   // as RequestHead; data: its beginning
+    Responded = 102,     // subject: request; value1: status; value2: bytes of the body
+                         // data: "200 OK"
+    ResponseHead = 103,  // at a client; data: "HTTP/1.1 200 OK"
+    ResponseBody = 107,  // a piece of it, with what stands around it where it is chunked
 
     // Threads. What they do is recorded by the loop, when it hears of it.
     ThreadAsked = 104,  // callInThread, deferToThread. subject: call

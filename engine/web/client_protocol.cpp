@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "engine/core/stage.h"
 #include "engine/error.h"
 
 namespace engine::web {
@@ -77,8 +78,12 @@ void HTTP11ClientProtocol::dataReceived(std::string_view data) {
         const bool inHead = parser_.state() == State::Head;
         const std::size_t taken = parser_.put(left);
         left.remove_prefix(taken);
-        if (parser_.state() == State::Malformed)
+        offset_ += taken;
+        if (parser_.state() == State::Malformed) {
+            offset_ += left.size();
+            recordTaken(trace::Kind::Garbled, parser_.reason());
             return end(Failure::of(ParseError(parser_.reason())));
+        }
         if (inHead && parser_.state() != State::Head)
             headIsRead();
         handOn();
@@ -92,6 +97,9 @@ void HTTP11ClientProtocol::dataReceived(std::string_view data) {
 
 // Nothing more is read until somebody wants the body: so one that nobody takes waits at the server.
 void HTTP11ClientProtocol::headIsRead() {
+    const ResponseHead& head = parser_.head();
+    recordTaken(trace::Kind::ResponseHead,
+                head.version + ' ' + std::to_string(head.code) + ' ' + head.phrase);
     transport().pauseProducing();
     const auto self = std::static_pointer_cast<HTTP11ClientProtocol>(shared_from_this());
     const auto waiting = std::exchange(response_, std::nullopt);
@@ -100,12 +108,21 @@ void HTTP11ClientProtocol::headIsRead() {
 
 void HTTP11ClientProtocol::handOn() {
     std::string bytes = parser_.takeBody();
+    if (!bytes.empty() || parser_.state() == ResponseParser::State::Done)
+        recordTaken(trace::Kind::ResponseBody, bytes);
     if (bytes.empty() || end_)
         return;
     if (body_)
         body_->dataReceived(bytes);
     else
         undelivered_ += bytes;
+}
+
+// What the bytes that were taken since the last time are.
+void HTTP11ClientProtocol::recordTaken(trace::Kind as, std::string_view content) {
+    if (offset_ > recorded_)
+        core::recordLayer(*this, as, recorded_, offset_ - recorded_, content);
+    recorded_ = offset_;
 }
 
 void HTTP11ClientProtocol::deliverBody(std::shared_ptr<Protocol> to) {

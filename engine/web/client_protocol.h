@@ -46,12 +46,15 @@ public:
 private:
     void headIsRead();
     void handOn();
+    void recordTaken(trace::Kind as, std::string_view content);
     void end(const Failure& reason);
 
     RequestBytes request_;
     std::weak_ptr<Transport> transport_;  // for the protocol that the body is delivered to
     std::optional<Deferred<std::shared_ptr<Response>>> response_;  // none: fired
     ResponseParser parser_;
+    std::uint64_t offset_ = 0;        // of all that arrived, how much the parser has taken
+    std::uint64_t recorded_ = 0;      // and how much of that is in the trace, as head or body
     std::string waiting_;             // arrived, and not yet taken by the parser
     std::string undelivered_;         // of the body, before deliverBody()
     std::shared_ptr<Protocol> body_;  // whom it is delivered to; null: not yet, or no more

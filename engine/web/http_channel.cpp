@@ -95,6 +95,7 @@ std::size_t HttpChannel::readSome(std::string_view bytes) {
     offset_ += taken;
     const RequestParser::State state = parser_.state();
     if (state == RequestParser::State::Malformed || state == RequestParser::State::BodyTooLarge) {
+        offset_ += bytes.size() - taken;  // refused with the rest
         refuse(state == RequestParser::State::Malformed ? BAD_REQUEST : REQUEST_ENTITY_TOO_LARGE,
                parser_.reason());
         return 0;

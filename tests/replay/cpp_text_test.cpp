@@ -125,13 +125,31 @@ TEST(LineOfMethod, FindsClassesInsideOfFunctionsAndTemplates) {
     EXPECT_EQ(lineOfMethod(source, 4, "connectionMade"), 5u);
 }
 
+TEST(LineOfMember, FindsTheDefinitionOutsideOfItsClass) {
+    const std::string source =
+        "struct Echo : Protocol { void dataReceived(std::string_view) override; };\n"
+        "// Echo::dataReceived() {}\n"
+        "void Echo::dataReceivedTwice() {}\n"
+        "void Other::dataReceived(std::string_view) {}\n"
+        "auto it = &Echo::dataReceived;\n"
+        "void Echo::dataReceived(std::string_view data) {\n"
+        "}\n"
+        "bool net::Echo::idle() const noexcept { return true; }\n";
+
+    EXPECT_EQ(lineOfMember(source, "Echo", "dataReceived"), 6u);
+    EXPECT_EQ(lineOfMember(source, "Echo", "idle"), 8u);
+    EXPECT_EQ(lineOfMember(source, "Echo", "connectionMade"), std::nullopt);
+    EXPECT_EQ(lineOfMember(source, "", "dataReceived"), std::nullopt);
+}
+
 TEST(CppText, OfAnyKindHarmsNobody) {
     const unsigned seed = std::random_device()();
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
     static constexpr std::string_view pieces[] = {
-        "(",  ")",  "[",   "]",    "{", "}",      ",",       "\"", "'",         "\\", "\n", "//",
-        "/*", "*/", "R\"", "R\"(", "x", "class ", "struct ", ";",  "callLater", " ",  "ü",  "\xFF"};
+        "(",       ")",  "[",         "]",  "{",  "}",    ",",    "\"", "'",
+        "\\",      "\n", "//",        "/*", "*/", "R\"",  "R\"(", "x",  "class ",
+        "struct ", ";",  "callLater", " ",  "ü",  "\xFF", "x::ü"};
 
     for (int round = 0; round < 20'000; ++round) {
         std::string source;
@@ -141,6 +159,7 @@ TEST(CppText, OfAnyKindHarmsNobody) {
         const auto column = static_cast<std::uint32_t>(random() % 50);
         lastArgument(source, line, column, "callLater");
         lineOfMethod(source, line, "x");
+        lineOfMember(source, "x", "ü");
     }
 }
 

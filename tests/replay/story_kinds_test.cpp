@@ -63,6 +63,8 @@ bool isKnown(Kind kind) {
         case Kind::RequestHead:
         case Kind::RequestBody:
         case Kind::Responded:
+        case Kind::ResponseHead:
+        case Kind::ResponseBody:
         case Kind::ThreadAsked:
         case Kind::ThreadDone:
         case Kind::PhaseBegin:

@@ -141,6 +141,12 @@ TEST(Story, TellsWhatALayerMadeOfTheBytes) {
     EXPECT_EQ(layer(Kind::String, 8, 4, "a"), "Bytes 8 to 11 of connection 1 are a string: \"a\".");
     EXPECT_EQ(layer(Kind::Garbled, 12, 3, "not a length"),
               "Bytes 12 to 14 of connection 1 are refused: not a length.");
+    EXPECT_EQ(layer(Kind::ResponseHead, 15, 19, "HTTP/1.1 200 OK"),
+              "Bytes 15 to 33 of connection 1 are the head of the response: HTTP/1.1 200 OK.");
+    EXPECT_EQ(lastHeadline(script), "HTTP/1.1 200 OK");
+    EXPECT_EQ(layer(Kind::ResponseBody, 34, 2, "ok"),
+              "Bytes 34 to 35 of connection 1 are of the body of the response: \"ok\".");
+    EXPECT_EQ(lastHeadline(script), "body of 2 bytes \"ok\"");
 }
 
 TEST(Story, TellsOfARequestAndItsAnswer) {

@@ -88,7 +88,7 @@ TEST_F(AWebRecording, TellsOfRequestsAndOfTheirBytes) {
                 ElementsAre("head 1 0+24 GET /users/ HTTP/1.1", "render 1", "rendered 1",
                             "responded 1 200+3 200 OK", "head 2 24+38 POST / HTTP/1.1",
                             "body 2 62+5 hello", "render 2", "rendered 2",
-                            "responded 2 200+8 200 OK", "garbled 1 67+0 bad target"));
+                            "responded 2 200+8 200 OK", "garbled 1 67+10 bad target"));
     for (const Event& event : events) {
         if (event.kind == Kind::RequestHead || event.kind == Kind::RequestBody) {
             EXPECT_EQ(event.object.kind(), trace::EntityKind::Protocol);

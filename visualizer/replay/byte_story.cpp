@@ -15,8 +15,10 @@ std::string_view nameOfPiece(Kind kind) {
         case Kind::Garbled:
             return "refused";
         case Kind::RequestHead:
+        case Kind::ResponseHead:
             return "head";
         case Kind::RequestBody:
+        case Kind::ResponseBody:
             return "body";
         case Kind::Responded:
             return "response";
@@ -97,7 +99,8 @@ void ByteStory::takeIn(const Run& run, Serial serial) {
         inMarks_.push_back({totalOf(reads_), serial});
     } else if (own && (event.kind == Kind::ProducerPaused || event.kind == Kind::ProducerResumed)) {
         outMarks_.push_back({totalOf(writes_), serial});
-    } else if (event.kind >= Kind::Line && event.kind <= Kind::Garbled) {
+    } else if ((event.kind >= Kind::Line && event.kind <= Kind::Garbled) ||
+               event.kind == Kind::ResponseHead || event.kind == Kind::ResponseBody) {
         takeInPiece(event, serial);
     } else if (event.kind == Kind::CallbackBegin && hookOf(event) == Hook::DataReceived) {
         if (const auto payload = run.trace().payload(event.data))

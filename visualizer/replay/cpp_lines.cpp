@@ -97,7 +97,7 @@ std::size_t skipSpace(std::string_view source, std::size_t at) {
     return at;
 }
 
-// Whether what follows a name makes it a definition: "(…) {", "(…) ->", "= [".
+// Whether what follows a name makes it a definition: "(…) {", "(…) const {", "(…) ->", "= [".
 bool defines(std::string_view source, std::size_t afterName) {
     const std::size_t at = skipSpace(source, afterName);
     if (source.substr(at).starts_with("="))
@@ -107,11 +107,31 @@ bool defines(std::string_view source, std::size_t afterName) {
     const Arguments parameters = argumentsAt(source, at);
     if (parameters.close == npos)
         return false;
-    const std::string_view rest = source.substr(skipSpace(source, parameters.close + 1));
+    std::size_t end = skipSpace(source, parameters.close + 1);
+    for (const std::string_view word : {"const", "noexcept"}) {
+        if (end < source.size() && source.substr(end, endOfToken(source, end) - end) == word)
+            end = skipSpace(source, end + word.size());
+    }
+    const std::string_view rest = source.substr(end);
     return rest.starts_with("{") || rest.starts_with("->");
 }
 
 }  // namespace
+
+std::optional<std::uint32_t> lineOfMember(std::string_view source, std::string_view ofClass,
+                                          std::string_view method) {
+    if (ofClass.empty())
+        return std::nullopt;
+    for (std::size_t at = 0, next = 0; at < source.size(); at = next) {
+        next = endOfToken(source, at);
+        if (source.substr(at, next - at) != ofClass || !source.substr(next).starts_with("::"))
+            continue;
+        const std::size_t name = next + 2, end = name + method.size();
+        if (source.substr(name).starts_with(method) && defines(source, end))
+            return lineAt(source, name);
+    }
+    return std::nullopt;
+}
 
 std::optional<std::uint32_t> lineOfFunction(std::string_view source, std::string_view name) {
     if (name.empty() || !std::all_of(name.begin(), name.end(), isWord))

@@ -40,6 +40,11 @@ std::string_view bareFunctionName(std::string_view signature);
 std::optional<std::uint32_t> lineOfMethod(std::string_view source, std::uint32_t line,
                                           std::string_view method);
 
+// The line (from 1) that defines the method outside of its class, as ofClass::method(…).
+// nullopt where there is none.
+std::optional<std::uint32_t> lineOfMember(std::string_view source, std::string_view ofClass,
+                                          std::string_view method);
+
 // The line (from 1) where the function of that name is defined, or the lambda that a variable of
 // that name holds. nullopt where there is none, or it is no name.
 std::optional<std::uint32_t> lineOfFunction(std::string_view source, std::string_view name);

@@ -50,7 +50,8 @@ std::string followedBy(const std::string& more) {
 }  // namespace
 
 bool isOfLayer(const Event& event) {
-    return event.kind >= Kind::Line && event.kind <= Kind::Responded;
+    return (event.kind >= Kind::Line && event.kind <= Kind::ResponseHead) ||
+           event.kind == Kind::ResponseBody;
 }
 
 std::string layerSentence(const Telling& told) {
@@ -74,6 +75,10 @@ std::string layerSentence(const Telling& told) {
                    (told.event.value2 == 0 ? ", without a body."
                                            : " and " + counted(told.event.value2, "byte") + '.');
         }
+        case Kind::ResponseHead:
+            return rangeIs(told, "the head of the response") + withWords(told);
+        case Kind::ResponseBody:
+            return rangeIs(told, "of the body of the response") + withBytes(told);
         default:
             return "";
     }
@@ -90,8 +95,10 @@ std::string layerHeadline(const Telling& told) {
         case Kind::Garbled:
             return "refused" + followedBy(words(told, shortText));
         case Kind::RequestHead:
+        case Kind::ResponseHead:
             return words(told, shortText);
         case Kind::RequestBody:
+        case Kind::ResponseBody:
             return "body of " + counted(told.event.value2, "byte") +
                    followedBy(told.bytes(shortText));
         case Kind::Responded: {

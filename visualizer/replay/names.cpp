@@ -183,8 +183,13 @@ std::uint32_t Run::lineOf(Item item, Hook hook) const {
         return 0;
     known->second = site->line;
     const std::string_view method = functionName(hook);
-    if (const auto source = trace().source(site->file); source && !method.empty())
-        known->second = lineOfMethod(*source, site->line, method).value_or(site->line);
+    if (const auto source = trace().source(site->file); source && !method.empty()) {
+        // The place of a protocol is in a constructor, which has the name of the class.
+        auto line = lineOfMember(*source, bareFunctionName(site->function), method);
+        if (!line)
+            line = lineOfMethod(*source, site->line, method);
+        known->second = line.value_or(site->line);
+    }
     return known->second;
 }
 

@@ -281,6 +281,8 @@ std::string sentence(const Run& run, Serial at) {
         case Kind::RequestHead:
         case Kind::RequestBody:
         case Kind::Responded:
+        case Kind::ResponseHead:
+        case Kind::ResponseBody:
         case Kind::DeferredMade:
         case Kind::PairAdded:
         case Kind::Fired:

@@ -100,6 +100,10 @@ const char* nameOf(Kind kind) {
             return "RequestBody";
         case Kind::Responded:
             return "Responded";
+        case Kind::ResponseHead:
+            return "ResponseHead";
+        case Kind::ResponseBody:
+            return "ResponseBody";
         case Kind::ThreadAsked:
             return "ThreadAsked";
         case Kind::ThreadDone:
@@ -199,6 +203,8 @@ void addValues(std::vector<Fact>& facts, const replay::Event& event) {
         case Kind::Garbled:
         case Kind::RequestHead:
         case Kind::RequestBody:
+        case Kind::ResponseHead:
+        case Kind::ResponseBody:
             facts.push_back({"made of", bytesOf(b)});
             facts.push_back({"before", bytesOf(a)});
             break;

@@ -106,6 +106,7 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
         case Kind::DatagramOut:
         case Kind::RequestHead:
         case Kind::Responded:
+        case Kind::ResponseHead:
         case Kind::Note:
         case Kind::Held:
             lanes_[lane].ticks.add({n, n});

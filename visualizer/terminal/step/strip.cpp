@@ -59,7 +59,7 @@ std::vector<Glyph> glyphsOf(const Run& run, const Block& block, std::size_t colu
 // "line", "body"; "GET / HTTP/1.1", "200 OK".
 std::string labelOf(const Run& run, const Block& piece) {
     const Kind kind = run.event(piece.event).kind;
-    if (kind == Kind::RequestHead || kind == Kind::Responded)
+    if (kind == Kind::RequestHead || kind == Kind::Responded || kind == Kind::ResponseHead)
         return replay::headline(run, piece.event);
     return std::string(replay::nameOfPiece(kind));
 }
