@@ -6,7 +6,7 @@
 #include "tests/desktop/temporary.h"
 #include "visualizer/desktop/views/byte_axis.h"
 #include "visualizer/desktop/views/byte_cells.h"
-#include "visualizer/desktop/views/connection_rows.h"
+#include "visualizer/desktop/views/connection_facts.h"
 #include "visualizer/desktop/views/layers_layout.h"
 #include "visualizer/desktop/views/layers_view.h"
 #include "visualizer/replay/byte_story.h"

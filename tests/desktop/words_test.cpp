@@ -17,6 +17,7 @@ TEST(Numbers, AreGroupedByThrees) {
     EXPECT_EQ(grouped(999), "999");
     EXPECT_EQ(grouped(1000), "1 000");
     EXPECT_EQ(grouped(1234567), "1 234 567");
+    EXPECT_EQ(grouped(-123456), "-123 456");
 }
 
 TEST(Numbers, TimesAreOfAKind) {

@@ -16,8 +16,8 @@ std::string range(const Telling& told) {
     const Entity from = told.event.object.kind() == EntityKind::Protocol
                             ? told.run.counterpartOf(told.event.object)
                             : told.event.object;
-    return (last <= first ? "byte " + std::to_string(first)
-                          : "bytes " + std::to_string(first) + " to " + std::to_string(last)) +
+    return (last <= first ? "byte " + grouped(first)
+                          : "bytes " + grouped(first) + " to " + grouped(last)) +
            (from ? " of " + told.run.nameOf(from) : "");
 }
 

@@ -110,17 +110,16 @@ std::string duration(std::int64_t nanoseconds) {
     return "";
 }
 
-std::string grouped(std::uint64_t number) {
+std::string grouped(std::int64_t number) {
     std::string text = std::to_string(number);
-    for (auto i = static_cast<int>(text.size()) - 3; i > 0; i -= 3)
-        text.insert(static_cast<std::size_t>(i), 1, ' ');
+    const std::size_t first = number < 0 ? 1 : 0;
+    for (std::size_t at = text.size(); at > first + 3;)
+        text.insert(at -= 3, 1, ' ');
     return text;
 }
 
 std::string counted(std::int64_t n, std::string_view thing) {
-    const std::string number =
-        n < 0 ? std::to_string(n) : grouped(static_cast<std::uint64_t>(n));  // no run that is sound
-    return number + ' ' + std::string(thing) + (n == 1 ? "" : "s");
+    return grouped(n) + ' ' + std::string(thing) + (n == 1 ? "" : "s");
 }
 
 std::string fromOne(std::int64_t index) {

@@ -13,7 +13,7 @@ namespace replay {
 std::string printable(std::string_view text, std::size_t limit);
 
 // 12 345.
-std::string grouped(std::uint64_t number);
+std::string grouped(std::int64_t number);
 
 // counted(1, "byte") is "1 byte", counted(6, "byte") is "6 bytes".
 std::string counted(std::int64_t n, std::string_view thing);

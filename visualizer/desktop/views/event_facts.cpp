@@ -161,8 +161,7 @@ const char* nameOf(Kind kind) {
 namespace {
 
 std::string bytesOf(std::int64_t count) {
-    return grouped(static_cast<std::uint64_t>(std::max<std::int64_t>(0, count))) +
-           (count == 1 ? " byte" : " bytes");
+    return replay::counted(std::max<std::int64_t>(0, count), "byte");
 }
 
 void addValues(std::vector<Fact>& facts, const replay::Event& event) {

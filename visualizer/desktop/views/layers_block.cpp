@@ -83,7 +83,7 @@ void drawWords(StripBrush& brush, const Strip& strip, const Block& block, const 
 
 // As much as can be said without cutting off the number.
 void drawHead(StripBrush& brush, const Rect& line, const Block& block) {
-    const std::string number = std::to_string(block.size());
+    const std::string number = grouped(block.size());
     const std::string piece(nameOfPiece(brush.run().event(block.event).kind));
     const std::string what = piece.empty() ? "" : wordsOf(brush.run(), block);
     std::string words = headOf(brush, block);
@@ -120,8 +120,8 @@ void drawInside(StripBrush& brush, const Strip& strip, const Block& block, const
 }
 
 Told tellOf(const StripBrush& brush, const Block& block) {
-    return {headline(brush.run(), block.event), "bytes " + std::to_string(block.begin) + " to " +
-                                                    std::to_string(block.end - 1) + "\n" +
+    return {headline(brush.run(), block.event), "bytes " + grouped(block.begin) + " to " +
+                                                    grouped(block.end - 1) + "\n" +
                                                     sentence(brush.run(), block.event)};
 }
 

@@ -1,9 +1,9 @@
 #include "visualizer/desktop/views/layers_flow.h"
 
-#include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/replay/connection_words.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace desktop {
 
@@ -58,8 +58,8 @@ void drawFlowMarks(StripBrush& brush, const FlowMarks& marks, float top, float b
 
 void drawBufferLevel(StripBrush& brush, const Rect& title, const ConnectionState& is) {
     const Theme& t = theme();
-    const std::string words = "buffer " + grouped(is.buffered()) +
-                              (is.buffered() == 1 ? " byte" : " bytes") + producerWords(is);
+    const std::string words =
+        "buffer " + counted(std::int64_t(is.buffered()), "byte") + producerWords(is);
     const float gauge = t.px(70), width = textWidth(Font::Small, words);
     Rect area = rightOf(title, std::min(title.width, width + gauge + t.px(10)));
     if (area.width < width)

@@ -33,8 +33,8 @@ std::size_t drawDense(StripBrush& brush, const Strip& strip, std::span<const Blo
         draw::arrowHead(brush.list, {middle(box).x, box.y}, {0, 1}, t.text, t.px(8));
     const std::string words = counted(std::int64_t(end - i), "block");
     brush.hits.add(box, {}, blocks[i].event, [&] {
-        return Told{words, "bytes " + std::to_string(blocks[i].begin) + " to " +
-                               std::to_string(last.end - 1) + "\nZoom in with the wheel."};
+        return Told{words, "bytes " + grouped(blocks[i].begin) + " to " + grouped(last.end - 1) +
+                               "\nZoom in with the wheel."};
     });
     return end;
 }
@@ -124,7 +124,7 @@ void drawRuler(StripBrush& brush, const Rect& box) {
     double offset = std::max(0.0, std::ceil(brush.axis.first / step) * step);
     for (; offset <= brush.axis.last(); offset += step) {
         const float x = brush.axis.xAt(offset);
-        const std::string words = std::to_string(std::uint64_t(offset));
+        const std::string words = grouped(std::int64_t(offset));
         brush.list.AddLine({x, box.y}, {x, box.bottom()}, t.line, t.px(1));
         const Rect label{x + t.px(3), box.y, textWidth(Font::Small, words), box.height};
         if (label.right() < name.x)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "visualizer/desktop/im.h"
+#include "visualizer/desktop/views/connection_facts.h"
 #include "visualizer/desktop/views/connection_rows.h"
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/layers_flow.h"

@@ -88,8 +88,7 @@ void drawLeafAndFrame(Brush& brush, const Rect& box, const Door& door) {
 
 // What happens to it in that event; "" where that is nothing to tell.
 std::string happening(const Event& event, bool brief) {
-    const std::string bytes =
-        brief ? grouped(std::uint64_t(event.value1)) + " B" : counted(event.value1, "byte");
+    const std::string bytes = brief ? grouped(event.value1) + " B" : counted(event.value1, "byte");
     switch (event.kind) {
         case Kind::Read:
         case Kind::DatagramIn:
@@ -124,7 +123,7 @@ std::string standing(const Door& door, bool brief) {
             all += (all.empty() ? "" : ", ") + std::string(one);
     };
     if (door.buffered > 0)
-        add(brief ? std::to_string(door.buffered) + " B to go"
+        add(brief ? grouped(door.buffered) + " B to go"
                   : counted(std::int64_t(door.buffered), "byte") + " to send");
     for (const Condition condition : door.conditions)
         add(words(condition));

@@ -49,7 +49,7 @@ void TimelineView::drawRuler(const Scene& scene, const Rect& ruler, const Rect& 
                 break;
             // Between two events: the turn begins left of its first one.
             const float at = scale_.xAt(number(*turn) - 0.5);
-            mark(at, "turn " + grouped(static_cast<std::uint64_t>(turn - turns.begin() + 1)));
+            mark(at, "turn " + grouped(turn - turns.begin() + 1));
             x = std::max(at, x) + apart;
         }
     }
