@@ -156,30 +156,38 @@ void drawMore(Brush& brush, const Cards& row) {
                "+" + std::to_string(row.hidden) + " more", draw::Align::Centre);
 }
 
-void drawQueue(Brush& brush) {
-    const RingLayout& late = brush.late;
-    if (late.queue.title.empty())
+namespace {
+
+struct RowWords {
+    const char* title;
+    const char* inShort;
+    const char* whenEmpty;
+};
+
+void drawRow(Brush& brush, Cards RingLayout::*row, Sequence<WaitingCall> State::*calls,
+             const RowWords& words) {
+    const Cards& cards = brush.late.*row;
+    const Sequence<WaitingCall>& waiting = brush.state.*calls;
+    if (cards.title.empty())
         return;
-    drawTitle(brush, late.queue, "handed over by threads", "from threads",
-              brush.state.queue.size());
-    drawBoard(brush, late.queue);
-    if (brush.state.queue.empty())
-        drawEmptyRow(brush, late.queue, "none");
-    drawCalls(brush, brush.motion.early->queue, brush.state.queue, brush.early.queue, late.queue);
-    drawMore(brush, late.queue);
+    drawTitle(brush, cards, words.title, words.inShort, waiting.size());
+    drawBoard(brush, cards);
+    if (waiting.empty())
+        drawEmptyRow(brush, cards, words.whenEmpty);
+    drawCalls(brush, brush.motion.early->*calls, waiting, brush.early.*row, cards);
+    drawMore(brush, cards);
+}
+
+}  // namespace
+
+void drawQueue(Brush& brush) {
+    drawRow(brush, &RingLayout::queue, &State::queue,
+            {"handed over by threads", "from threads", "none"});
 }
 
 void drawShelf(Brush& brush) {
-    const RingLayout& late = brush.late;
-    if (late.shelf.title.empty())
-        return;
-    drawTitle(brush, late.shelf, "delayed calls, the next first", "delayed calls",
-              brush.state.shelf.size());
-    drawBoard(brush, late.shelf);
-    if (brush.state.shelf.empty())
-        drawEmptyRow(brush, late.shelf, "none: callLater puts them here");
-    drawCalls(brush, brush.motion.early->shelf, brush.state.shelf, brush.early.shelf, late.shelf);
-    drawMore(brush, late.shelf);
+    drawRow(brush, &RingLayout::shelf, &State::shelf,
+            {"delayed calls, the next first", "delayed calls", "none: callLater puts them here"});
 }
 
 std::optional<Rect> cardOf(const State& state, const RingLayout& layout, Entity call) {
