@@ -7,6 +7,7 @@
 #include "visualizer/desktop/views/byte_axis.h"
 #include "visualizer/desktop/views/byte_cells.h"
 #include "visualizer/desktop/views/connection_facts.h"
+#include "visualizer/desktop/views/layers_flow.h"
 #include "visualizer/desktop/views/layers_layout.h"
 #include "visualizer/desktop/views/layers_view.h"
 #include "visualizer/replay/byte_story.h"
@@ -147,6 +148,57 @@ TEST(ByteStory, ARequestIsMadeOfItsHeadAndItsBodyAndAnAnswerOfAllThatWasWrittenF
     EXPECT_THAT(rangesOf(story.answers()), testing::ElementsAre(P{0, 41}, P{41, 68}));
     for (const Block& answer : story.answers())
         EXPECT_EQ(run.event(answer.event).kind, Kind::Responded);
+}
+
+// A connection whose protocol has made these of its bytes: a kind, the first byte, how many.
+std::vector<P> piecesOf(std::vector<std::tuple<Kind, std::int64_t, std::int64_t>> made) {
+    using namespace engine::trace;
+    const std::string path = temporary::path();
+    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
+    const Entity protocol = recorder->newEntity(EntityKind::Protocol);
+    recorder->record(Kind::ConnectionOpened, connection);
+    recorder->record(Kind::ProtocolMade, protocol, {.object = connection});
+    for (const auto& [kind, begin, bytes] : made)
+        recorder->record(kind, protocol, {.object = connection, .value1 = begin, .value2 = bytes});
+    const replay::Run run(path);
+    ByteStory story;
+    story.follow(run, connection);
+    return rangesOf(story.pieces());
+}
+
+TEST(ByteStory, AResponseIsMadeOfItsHeadAndOfPiecesOfItsBody) {
+    EXPECT_THAT(piecesOf({{Kind::ResponseHead, 0, 38},
+                          {Kind::ResponseBody, 38, 5},
+                          {Kind::ResponseBody, 43, 7}}),
+                testing::ElementsAre(P{0, 38}, P{38, 43}, P{43, 50}));
+}
+
+TEST(ByteStory, WhatIsGivenBackIsTakenFromThePiecesBefore) {
+    EXPECT_THAT(piecesOf({{Kind::Line, 0, 4}, {Kind::Raw, 4, 10}, {Kind::Line, 9, 3}}),
+                testing::ElementsAre(P{0, 4}, P{4, 9}, P{9, 12}));
+    EXPECT_THAT(piecesOf({{Kind::Line, 0, 4}, {Kind::Raw, 4, 10}, {Kind::Line, 4, 3}}),
+                testing::ElementsAre(P{0, 4}, P{4, 7}));
+    EXPECT_THAT(piecesOf({{Kind::Line, 0, 4}, {Kind::Raw, 4, 10}, {Kind::Line, 2, 3}}),
+                testing::ElementsAre(P{0, 2}, P{2, 5}));
+}
+
+TEST(FlowMarks, AreThoseThatHaveHappenedAndOfSeveralAtOnePlaceTheLast) {
+    const FlowMarks marks{{6, serialOf(3)}, {7, serialOf(5)}, {40, serialOf(8)}};
+    const ByteAxis axis{.first = 0, .pixelsPerByte = 10, .left = 0, .width = 500};
+    const auto shown = [&](std::uint32_t at) {
+        std::vector<std::uint64_t> offsets;
+        for (const FlowMark& mark : marksToShow(marks, serialOf(at), axis, 12))
+            offsets.push_back(mark.offset);
+        return offsets;
+    };
+
+    EXPECT_THAT(shown(2), testing::IsEmpty());
+    EXPECT_THAT(shown(4), testing::ElementsAre(6));
+    EXPECT_THAT(shown(5), testing::ElementsAre(7));
+    EXPECT_THAT(shown(8), testing::ElementsAre(7, 40));
+    EXPECT_THAT(marksToShow(marks, serialOf(8),
+                            {.first = 50, .pixelsPerByte = 10, .left = 0, .width = 500}, 12),
+                testing::IsEmpty());
 }
 
 TEST(ByteStory, AnAnswerIsFoundAlsoWhenItComesAfterTheRequestWasTakenIn) {

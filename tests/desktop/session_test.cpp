@@ -310,6 +310,19 @@ TEST(Following, TheGateOpensAgainWhileNobodyWaitsAtIt) {
     EXPECT_FALSE(session.gateClosed());
 }
 
+TEST(Following, TheGateOfAProgramThatHasEndedIsNotClosed) {
+    const std::string path = temporary::path("ended.trace");
+    auto recorder = engine::trace::Recorder::create(path);
+    recorder->note("the loop sleeps");
+    Session session(path);
+    session.perform(Action::LetAllRun);
+    ASSERT_TRUE(session.gateClosed());
+
+    recorder.reset();
+    session.poll();
+    EXPECT_FALSE(session.gateClosed());
+}
+
 TEST(Following, GoesOnWhereTheProgramHasEndedAndStartsAgain) {
     const std::string path = temporary::path("restarted.trace");
     auto recorder = engine::trace::Recorder::create(path);

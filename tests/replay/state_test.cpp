@@ -244,6 +244,24 @@ TEST(State, CountsWhatWentWrong) {
     EXPECT_EQ(stateOf(script).errors, 2u);
 }
 
+TEST(State, CountsTheTimeAtTheGateForTheCallbackThatHasTheStage) {
+    Script script;
+    const auto heldFor = [&](Duration time) {
+        script.timePasses(time);
+        script.record(Kind::Held, script.reactor, {.value1 = time.count()});
+    };
+    heldFor(1s);  // nobody had the stage
+    script.callback(script.callLater(0s, [&] {
+        heldFor(2s);
+        script.timePasses(1s);
+        heldFor(3s);
+    }));
+    EXPECT_EQ(stateOf(script).heldAtGate, Duration(5s).count());
+
+    script.callback(script.callLater(0s, [] {}));
+    EXPECT_EQ(stateOf(script).heldAtGate, 0);
+}
+
 TEST(State, ARecursionWithoutEndDoesNotFillIt) {
     Script script;
     for (int i = 0; i < 5000; ++i)

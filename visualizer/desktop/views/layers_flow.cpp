@@ -43,17 +43,22 @@ std::string producerWords(const ConnectionState& is) {
 
 }  // namespace
 
-// Where several would lie over one another the last is drawn, as it is the one that holds.
-void drawFlowMarks(StripBrush& brush, const FlowMarks& marks, float top, float bottom) {
-    const float apart = theme().px(12);
-    for (std::size_t i = 0; i < marks.size() && marks[i].event <= brush.at(); ++i) {
-        const float x = brush.axis.xAt(double(marks[i].offset));
-        const bool more = i + 1 < marks.size() && marks[i + 1].event <= brush.at();
-        if (more && brush.axis.xAt(double(marks[i + 1].offset)) - x < apart)
+FlowMarks marksToShow(const FlowMarks& marks, Serial at, const ByteAxis& axis, float apart) {
+    FlowMarks shown;
+    for (const FlowMark& mark : marks) {
+        const float x = axis.xAt(double(mark.offset));
+        if (mark.event > at || x < axis.left - 1 || x > axis.left + axis.width + 1)
             continue;
-        if (x >= brush.axis.left - 1 && x <= brush.axis.left + brush.axis.width + 1)
-            drawFlowMark(brush, marks[i], x, top, bottom);
+        if (!shown.empty() && x - axis.xAt(double(shown.back().offset)) < apart)
+            shown.pop_back();
+        shown.push_back(mark);
     }
+    return shown;
+}
+
+void drawFlowMarks(StripBrush& brush, const FlowMarks& marks, float top, float bottom) {
+    for (const FlowMark& mark : marksToShow(marks, brush.at(), brush.axis, theme().px(12)))
+        drawFlowMark(brush, mark, brush.axis.xAt(double(mark.offset)), top, bottom);
 }
 
 void drawBufferLevel(StripBrush& brush, const Rect& title, const ConnectionState& is) {
