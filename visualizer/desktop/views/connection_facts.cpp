@@ -49,7 +49,6 @@ ConnectionFacts factsOf(const Run& run, const State& state, Entity connection) {
     ConnectionFacts facts;
     facts.connection = connection;
     facts.protocol = protocolOf(run, state, connection);
-    facts.factory = factoryOf(run, connection);
     const auto found = state.connections.find(connection);
     if (found == state.connections.end()) {
         facts.conditions = {Condition::Closed};

@@ -10,7 +10,7 @@ namespace desktop {
 
 // What is told of a connection at an event.
 struct ConnectionFacts {
-    replay::Entity connection, protocol, factory;
+    replay::Entity connection, protocol;
     std::uint64_t in = 0, out = 0, buffered = 0;
     std::vector<replay::Condition> conditions;  // none: it is simply open
 };

@@ -152,10 +152,9 @@ void TimelineView::drawCauses(const Scene& scene, const Places& places) const {
     };
     // Neighbours need no arrow; it would only hide them.
     const auto arrow = [&](ImVec2 from, ImVec2 to, ImU32 colour, float thickness) {
-        const bool sameLane = std::abs(to.y - from.y) < t.px(8);
-        const float below = to.x > from.x ? -0.2f : 0.2f;
+        const bool overWords = to.x > from.x && std::abs(to.y - from.y) < t.px(8);
         if (std::hypot(to.x - from.x, to.y - from.y) > t.px(26))
-            drawArrow(draw, from, to, colour, thickness, sameLane ? below : 0.2f);
+            drawArrow(draw, from, to, colour, thickness, overWords ? -0.2f : 0.2f);
     };
     const ImVec2 here = point(at);
     if (const Serial cause = run.causeOf(at); run.has(cause) && inSight(point(cause)))
