@@ -16,9 +16,11 @@ namespace engine {
 
 class Transport : public Consumer, public Producer {
 public:
-    // Puts bytes into the buffer and returns; the loop sends them when the system takes them. The
-    // other side may receive them in other portions than they were written in. After the
-    // connection is lost they are silently dropped.
+    // Puts bytes into the buffer and returns; the loop sends them when the system takes them. (Of
+    // 32 KiB and more at a time, where nothing is buffered, only what the system does not take at
+    // once goes there: asyncio does so with all that is written.) The other side may receive them
+    // in other portions than they were written in. After the connection is lost they are silently
+    // dropped.
     virtual void write(std::string_view bytes,
                        std::source_location where = std::source_location::current()) = 0;
 

@@ -37,6 +37,7 @@ inline auto tell(core::Loop& loop, std::shared_ptr<core::Selectable> who, trace:
 
 // Asio reads the first bytes by itself, into a small buffer: that spares the system call that
 // arming a mere wait would cost for every read. Whatever more there is, receive() takes directly.
+// Where more than that came the last time, a wait costs less than reading twice.
 class AsioSocket final : public core::Socket {
 public:
     AsioSocket(core::Loop& loop, Stream::socket socket);
@@ -55,6 +56,8 @@ private:
     std::array<char, 512> first_;          // what has been read already
     core::Transfer arrived_;               // … and how much of it, or why there will be no more
     std::optional<core::Transfer> after_;  // what receive() came upon behind it
+    bool muchAtATime_ = false;             // so it was the last time
+    bool onlyWaited_ = false;              // there is something, and nothing of it has been read
 };
 
 class AsioAcceptor final : public core::Acceptor {

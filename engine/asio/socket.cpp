@@ -42,16 +42,20 @@ AsioSocket::AsioSocket(core::Loop& loop, Stream::socket socket)
 Transfer AsioSocket::receive(std::span<char> buffer) {
     Transfer transfer = std::exchange(arrived_, {});
     std::copy_n(first_.begin(), transfer.bytes, buffer.begin());
-    if (transfer.bytes < first_.size())
+    const bool nothingRead = std::exchange(onlyWaited_, false);
+    if (!nothingRead && transfer.bytes < first_.size())
         return transfer;
 
     error_code error;
     const std::span<char> rest = buffer.subspan(transfer.bytes);
     const std::size_t more = socket_.read_some(net::buffer(rest.data(), rest.size()), error);
+    const Transfer behind = transferOf(more, error);
+    muchAtATime_ = transfer.bytes + more > first_.size();
+    if (nothingRead)
+        return behind;
     transfer.bytes += more;
-    const Transfer after = transferOf(more, error);
-    if (error && after.status != Transfer::Status::WouldBlock)
-        after_ = after;  // first what came before it
+    if (error && behind.status != Transfer::Status::WouldBlock)
+        after_ = behind;  // first what came before it
     return transfer;
 }
 
@@ -66,11 +70,22 @@ void AsioSocket::waitReadable(std::shared_ptr<core::Selectable> who) {
         arrived_ = *std::exchange(after_, std::nullopt);
         return loop_.becameReady(std::move(who), Readiness::Readable);
     }
-    // `who` owns this socket: it is there for as long as the handler holds `who`.
+    // `who` owns this socket: it is there for as long as a handler holds `who`, unless it was
+    // closed.
+    if (muchAtATime_) {
+        socket_.async_wait(Stream::socket::wait_read,
+                           [this, who = std::move(who)](const error_code& error) {
+                               if (error == net::error::operation_aborted)
+                                   return;
+                               onlyWaited_ = true;
+                               loop_.becameReady(who, Readiness::Readable);
+                           });
+        return;
+    }
     socket_.async_read_some(net::buffer(first_), [this, who = std::move(who)](
                                                      const error_code& error, std::size_t bytes) {
         if (error == net::error::operation_aborted)
-            return;  // closed by us, and perhaps gone
+            return;
         arrived_ = transferOf(bytes, error);
         loop_.becameReady(who, Readiness::Readable);
     });

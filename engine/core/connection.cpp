@@ -86,11 +86,15 @@ void Connection::write(std::string_view bytes, std::source_location where) {
     if (!socket_ || aborting_ || outputEnded() || bytes.empty())
         return;
     bytesWritten_ += bytes.size();
-    if (buffer_.empty())
+    // What is small is gathered, for one system call; of what is large, only the part that the
+    // system does not take at once is worth a copy.
+    constexpr std::size_t large = 32 * 1024, full = 64 * 1024;
+    if (bytes.size() >= large && pending().empty() && !waitingForRoom_ && !closing_)
+        bytes.remove_prefix(offer(bytes));
+    if (buffer_.empty() && !bytes.empty())
         buffer_ = loop_.lendSendBuffer();
     buffer_.append(bytes);
     queueToSend();
-    constexpr std::size_t full = 64 * 1024;
     if (producer_ && streaming_ == Streaming::Push && !producerPaused_ && pending().size() > full)
         pauseProducer();
 }
@@ -107,18 +111,9 @@ void Connection::flush() {
     if (!socket_ || closing_)
         return;
     if (!pending().empty()) {
-        const std::size_t wanted = pending().size();
-        const Transfer transfer = socket_->send(pending());
-        if (transfer.status == Transfer::Status::Broken) {
-            failure_ = transfer.failure;
-            return closeSoon();
-        }
-        taken(transfer.bytes);
-        if (transfer.bytes < wanted) {
-            if (!std::exchange(waitingForRoom_, true))
-                socket_->waitWritable(shared_from_this());
+        forget(offer(pending()));
+        if (!pending().empty())
             return;
-        }
     }
     if (producerWaits())
         return loop_.becameReady(shared_from_this(), Readiness::Writable);
@@ -135,15 +130,32 @@ void Connection::flush() {
         endOutput();
 }
 
-void Connection::taken(std::size_t bytes) {
-    if (bytes == 0)
-        return;
+// What is not taken now has to wait until there is room, or for the connection's end.
+std::size_t Connection::offer(std::string_view bytes) {
+    const Transfer transfer = socket_->send(bytes);
+    if (transfer.status == Transfer::Status::Broken) {
+        failure_ = transfer.failure;
+        closeSoon();
+        return 0;
+    }
+    const std::size_t left = bytes.size() - transfer.bytes;
+    recordSent(transfer.bytes, left);
+    if (left > 0 && !std::exchange(waitingForRoom_, true))
+        socket_->waitWritable(shared_from_this());
+    return transfer.bytes;
+}
+
+void Connection::recordSent(std::size_t bytes, std::size_t left) {
+    if (bytes > 0)
+        loop_.record(Kind::Sent, entity_,
+                     {.value1 = static_cast<std::int64_t>(bytes),
+                      .value2 = static_cast<std::int64_t>(left),
+                      .cause = lastWrite_});
+}
+
+void Connection::forget(std::size_t bytes) {
     sent_ += bytes;
-    const std::size_t left = buffer_.size() - sent_;
-    loop_.record(Kind::Sent, entity_,
-                 {.value1 = static_cast<std::int64_t>(bytes),
-                  .value2 = static_cast<std::int64_t>(left),
-                  .cause = lastWrite_});
+    const std::size_t left = pending().size();
     if (left == 0) {
         loop_.takeBackSendBuffer(std::exchange(buffer_, {}));
         sent_ = 0;

@@ -88,7 +88,9 @@ private:
         return trace_ ? trace_->site(where) : trace::Item::None;
     }
     std::string_view pending() const { return std::string_view(buffer_).substr(sent_); }
-    void taken(std::size_t bytes);
+    void recordSent(std::size_t bytes, std::size_t left);
+    std::size_t offer(std::string_view bytes);  // to the system. How many it took
+    void forget(std::size_t bytes);             // those of the buffer that it took
 
     Loop& loop_;  // not to be used once the socket is gone: it may be gone too
     std::shared_ptr<trace::Recorder> trace_;

@@ -34,7 +34,8 @@ void Connection::secure(const TlsContext& context) {
                          std::string(pending()), told ? shared_from_this() : nullptr});
     tls_ = tls.get();
     socket_ = std::move(tls);
-    taken(pending().size());
+    recordSent(pending().size(), 0);
+    forget(pending().size());
     waitingForRoom_ = false;
 }
 

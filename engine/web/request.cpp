@@ -142,8 +142,10 @@ void Request::send(std::string_view data) {
     if (data.size() <= copiedAtMost) {
         transport.write(before.append(data).append(after));
     } else {
-        const std::array<std::string_view, 3> pieces{before, data, after};
-        transport.writeSequence(pieces);
+        for (const std::string_view piece : {std::string_view(before), data, after}) {
+            if (!piece.empty())
+                transport.write(piece);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 // Figures that hold on a noisy machine: several ways of doing the same thing are measured in turn,
-// A B C A B C …, and what is printed is the median of the ratios within a round.
+// A B C B C A …, and what is printed is the median of the ratios within a round.
 
 #include <algorithm>
 #include <cstdio>
@@ -26,9 +26,11 @@ struct Way {
 inline void measure(std::vector<Way>& ways, int rounds) {
     for (Way& way : ways)
         way.measure();  // warm
-    for (int round = 0; round < rounds; ++round) {
-        for (Way& way : ways)
+    for (std::size_t round = 0; round < static_cast<std::size_t>(rounds); ++round) {
+        for (std::size_t i = 0; i < ways.size(); ++i) {  // nobody is always the first
+            Way& way = ways[(round + i) % ways.size()];
             way.figures.push_back(way.measure());
+        }
     }
 }
 

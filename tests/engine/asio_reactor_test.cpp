@@ -67,6 +67,64 @@ TEST_P(RealSockets, CarryFarMoreThanAnyBufferHolds) {
     EXPECT_EQ(servers->made.at(0)->story.back(), "lost ConnectionDone");
 }
 
+// Much at a time and little are received in different ways; here one follows the other.
+TEST_P(RealSockets, EchoMuchAndLittleInTurns) {
+    const std::vector<std::size_t> sizes = {1, 512, 513, 65'536, 1, 200'000, 511, 300'000, 65'536};
+    servers->prepare = echo;
+    std::string sent;
+    std::size_t turn = 0;
+    clients->prepare = [&](Scripted& protocol) {
+        const auto next = [&](Scripted& self) {
+            const std::string part(sizes[turn], static_cast<char>('a' + turn));
+            ++turn;
+            sent += part;
+            self.transport().write(part);
+        };
+        protocol.onMade = next;
+        protocol.onData = [&, next](Scripted& self, std::string_view) {
+            if (self.received.size() < sent.size())
+                return;
+            if (turn < sizes.size())
+                next(self);
+            else
+                self.transport().loseConnection();
+        };
+    };
+    stopWhenTheClientIsLost();
+    listenAndConnect();
+    reactor.run();
+    EXPECT_EQ(clients->made.at(0)->received, sent);
+    EXPECT_EQ(clients->made.at(0)->story.back(), "lost ConnectionDone");
+}
+
+// Held back while much is on its way: nothing comes meanwhile, and nothing is lost.
+TEST_P(RealSockets, MayBePausedWhileMuchArrives) {
+    const std::string large(2'000'000, 'x');
+    clients->prepare = [&](Scripted& protocol) {
+        protocol.onMade = [&](Scripted& self) {
+            self.transport().write(large);
+            self.transport().loseConnection();
+        };
+    };
+    bool paused = false;
+    servers->prepare = [&](Scripted& protocol) {
+        protocol.onData = [&](Scripted& self, std::string_view) {
+            EXPECT_FALSE(paused);
+            paused = true;
+            self.transport().pauseProducing();
+            reactor.callLater(0s, [&] {
+                paused = false;
+                self.transport().resumeProducing();
+            });
+        };
+        protocol.onLost = [this](Scripted&, const Failure&) { reactor.stop(); };
+    };
+    listenAndConnect();
+    reactor.run();
+    EXPECT_EQ(servers->made.at(0)->received.size(), large.size());
+    EXPECT_EQ(servers->made.at(0)->story.back(), "lost ConnectionDone");
+}
+
 TEST_P(RealSockets, SayThatTheOtherSideAborted) {
     clients->prepare = [](Scripted& protocol) {
         protocol.onMade = [](Scripted& self) { self.transport().abortConnection(); };

@@ -84,16 +84,70 @@ TEST_F(AConnection, IsSplitDifferentlyByDifferentSeedsAndAlikeByTheSame) {
     EXPECT_EQ(portions(0).size(), 2u);  // made, and all at once
 }
 
-TEST_F(AConnection, SendsNothingFromWithinWrite) {
+constexpr std::size_t offered = 32 * 1024;  // to the system at once, before it is copied
+
+TEST_F(AConnection, GathersWhatIsSmallAndSendsItWhenTheCallbackHasReturned) {
     MemoryPeer peer = dial();
+    const std::string much(offered - 1, 'b');
     server().onData = [&](Scripted& self, std::string_view) {
         self.transport().write("a");
-        self.transport().write("b");
+        self.transport().write(much);
         EXPECT_EQ(peer.received(), "");
     };
     peer.send("go");
     reactor.settle();
-    EXPECT_EQ(peer.received(), "ab");
+    EXPECT_EQ(peer.received(), "a" + much);
+}
+
+TEST_F(AConnection, OffersWhatIsLargeToTheSystemAtOnce) {
+    MemoryPeer peer = dial();
+    const std::string much(offered, 'b');
+    server().onData = [&](Scripted& self, std::string_view) {
+        self.transport().write(much);
+        EXPECT_EQ(peer.received(), much);
+        self.transport().write("a");
+        EXPECT_EQ(peer.received(), much);
+    };
+    peer.send("go");
+    reactor.settle();
+    EXPECT_EQ(peer.received(), much + "a");
+}
+
+TEST_F(AConnection, SendsInOrderWhateverTheSizesAndHoweverMuchTheSystemTakes) {
+    for (const bool pausing : {false, true}) {
+        MemoryPeer peer = dial();
+        if (pausing)
+            peer.pauseReading();
+        std::string all;
+        factory->made.back()->onData = [&](Scripted& self, std::string_view) {
+            for (const std::size_t size : {std::size_t{1}, offered, std::size_t{2}, offered,
+                                           3 * offered, offered - 1, 5 * offered}) {
+                const std::string part(size, static_cast<char>('a' + all.size() % 26));
+                self.transport().write(part);
+                all += part;
+            }
+        };
+        peer.send("go");
+        reactor.settle();
+        peer.resumeReading();
+        reactor.settle();
+        EXPECT_EQ(peer.received(), all);
+    }
+}
+
+TEST_F(AConnection, ThatIsBrokenIsNotLostFromWithinALargeWrite) {
+    MemoryPeer peer = dial();
+    const std::string much(offered, 'b');
+    server().onData = [&](Scripted& self, std::string_view) {
+        peer.reset();
+        self.transport().write(much);
+        self.transport().write(much);
+        self.story.push_back("still here");
+    };
+    peer.send("go");
+    reactor.settle();
+    EXPECT_THAT(server().story,
+                ElementsAre("made", "data go", "still here", "lost ConnectionLost"));
 }
 
 TEST_F(AConnection, WritesASequenceInOrder) {

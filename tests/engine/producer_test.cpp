@@ -212,7 +212,7 @@ TEST_F(APushProducer, ThatThrowsLosesTheConnectionWithWhatItThrew) {
     peer.pauseReading();
     producer->onPause = [] { throw std::out_of_range("cannot"); };
     transport().registerProducer(producer, Streaming::Push);
-    write(full + 1);
+    write(room + full + 1);
     reactor.settle();
     EXPECT_EQ(server().story.back(), "lost out_of_range");
     EXPECT_THAT(producer->story, ElementsAre("pause", "stop"));

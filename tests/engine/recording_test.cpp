@@ -82,6 +82,36 @@ TEST_F(Recording, TellsAnEchoSessionInOrder) {
             Kind::ReactorEnd));
 }
 
+TEST_F(Recording, TellsThatTheSystemTookWhatIsLargeBeforeTheCallbackReturned) {
+    const std::string large(100'000, 'x');  // more than a pipe holds
+    const std::vector<Event> events = eventsOf([&](MemoryReactor& reactor) {
+        auto servers = std::make_shared<Servers>();
+        servers->prepare = [&](Scripted& protocol) {
+            protocol.onMade = [&](Scripted& self) { self.transport().write(large); };
+        };
+        reactor.listenTCP(1400, servers);
+        MemoryPeer peer = reactor.dial(1400);
+        peer.pauseReading();
+        reactor.settle();
+        peer.resumeReading();
+        reactor.settle();
+    });
+    const auto write = std::find_if(events.begin(), events.end(),
+                                    [](const Event& event) { return event.kind == Kind::Write; });
+    ASSERT_LE(write + 2, events.end());
+    const Event& sent = write[1];
+    EXPECT_EQ(sent.kind, Kind::Sent);
+    EXPECT_EQ(sent.value1 + sent.value2, 100'000);
+    EXPECT_GT(sent.value2, 0);
+    EXPECT_EQ(sent.cause, trace::serialOf(static_cast<std::uint32_t>(write - events.begin() + 1)));
+    EXPECT_EQ(write[2].kind, Kind::CallbackEnd);
+    const auto rest = std::find_if(write + 2, events.end(),
+                                   [](const Event& event) { return event.kind == Kind::Sent; });
+    ASSERT_NE(rest, events.end());
+    EXPECT_EQ(rest->value1, sent.value2);
+    EXPECT_EQ(rest->value2, 0);
+}
+
 TEST_F(Recording, TellsOfACrashThatItsTurnGoesToTheEnd) {
     const std::vector<Event> events = eventsOf([](MemoryReactor& reactor) {
         reactor.callLater(0s, [&] { reactor.crash(); });
