@@ -1,9 +1,9 @@
 // Echo: the engine against the same server written straight on Boost.Asio, in one run.
 //
 // Each server is a process of its own on one core, the client runs on another. They take turns, so
-// that whatever else the machine does hits all of them. Every few rounds all begin anew: where the
-// system has put a process makes it a tenth faster or slower for as long as it lives. And
-// Boost.Asio is there twice: how far from 1 the two are says how much the other figures can say.
+// that whatever else the machine does hits all of them. Every few rounds all begin anew: of two
+// like processes one can be faster by a tenth for as long as both live. And Boost.Asio is there
+// twice: how far from 1 the two are says how much the other figures can say.
 
 #include <cstdio>
 #include <filesystem>
