@@ -24,8 +24,11 @@ void check(bool worked, const char* what) {
 
 }  // namespace
 
-EchoClient::EchoClient(std::uint16_t port, int connections, std::size_t messageBytes)
-    : message_(messageBytes, 'x'), connections_(connections), epoll_(epoll_create1(0)) {
+EchoClient::EchoClient(std::uint16_t port, const EchoLoad& load)
+    : message_(load.messageBytes, 'x'),
+      underWay_(load.underWay),
+      connections_(load.connections),
+      epoll_(epoll_create1(0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
@@ -49,8 +52,7 @@ EchoClient::~EchoClient() {
     close(epoll_);
 }
 
-void EchoClient::send(Connection& connection) {
-    connection.missing = message_.size();
+void EchoClient::send(const Connection& connection) {
     ++sent_;  // no two messages are the same
     std::memcpy(message_.data(), &sent_, std::min(sizeof sent_, message_.size()));
     check(::send(connection.socket, message_.data(), message_.size(), 0) ==
@@ -58,12 +60,14 @@ void EchoClient::send(Connection& connection) {
           "send");
 }
 
-bool EchoClient::receive(Connection& connection) {
+std::size_t EchoClient::receive(Connection& connection) {
     std::array<char, 65536> buffer;
     const ssize_t bytes = recv(connection.socket, buffer.data(), buffer.size(), 0);
     check(bytes > 0, "recv");
-    connection.missing -= static_cast<std::size_t>(bytes);
-    return connection.missing == 0;
+    connection.back += static_cast<std::size_t>(bytes);
+    const std::size_t messages = connection.back / message_.size();
+    connection.back %= message_.size();
+    return messages;
 }
 
 double EchoClient::run(double seconds) {
@@ -71,9 +75,11 @@ double EchoClient::run(double seconds) {
     const auto begin = Clock::now();
     const auto end = begin + std::chrono::duration<double>(seconds);
     std::uint64_t trips = 0;
-    std::size_t underWay = connections_.size();
-    for (Connection& connection : connections_)
-        send(connection);
+    std::size_t underWay = 0;
+    for (const Connection& connection : connections_) {
+        for (int i = 0; i < underWay_; ++i, ++underWay)
+            send(connection);
+    }
 
     std::array<epoll_event, 64> events;
     while (underWay > 0) {
@@ -81,13 +87,13 @@ double EchoClient::run(double seconds) {
         const bool over = Clock::now() >= end;
         for (int i = 0; i < ready; ++i) {
             Connection& connection = *static_cast<Connection*>(events[i].data.ptr);
-            if (!receive(connection))
-                continue;
-            ++trips;
-            if (over)
-                --underWay;
-            else
-                send(connection);
+            for (std::size_t back = receive(connection); back > 0; --back) {
+                ++trips;
+                if (over)
+                    --underWay;
+                else
+                    send(connection);
+            }
         }
     }
     return static_cast<double>(trips) / std::chrono::duration<double>(Clock::now() - begin).count();

@@ -1,6 +1,6 @@
 #pragma once
 
-// A client for echo servers: keeps one message going round on each of its connections.
+// A client for echo servers: keeps messages going round on each of its connections.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,10 +8,16 @@
 
 namespace bench {
 
+struct EchoLoad {
+    int connections;
+    std::size_t messageBytes;
+    int underWay = 1;  // messages at a time on each connection: far less than the system buffers
+};
+
 class EchoClient {
 public:
     // Connects. Throws std::system_error.
-    EchoClient(std::uint16_t port, int connections, std::size_t messageBytes);
+    EchoClient(std::uint16_t port, const EchoLoad& load);
     ~EchoClient();
     EchoClient(const EchoClient&) = delete;
     EchoClient& operator=(const EchoClient&) = delete;
@@ -22,13 +28,14 @@ public:
 private:
     struct Connection {
         int socket = -1;
-        std::size_t missing = 0;  // bytes of the message that are still to come back
+        std::size_t back = 0;  // bytes that have come back of the oldest message under way
     };
-    void send(Connection& connection);
-    bool receive(Connection& connection);  // true: the message is back
+    void send(const Connection& connection);
+    std::size_t receive(Connection& connection);  // how many messages are back with that
 
     std::vector<char> message_;
     std::uint64_t sent_ = 0;
+    int underWay_;
     std::vector<Connection> connections_;
     int epoll_ = -1;
 };

@@ -1,11 +1,14 @@
 #pragma once
 
-// Figures that hold on a noisy machine: several ways of doing the same thing are measured in turn,
-// A B C B C A …, and what is printed is the median of the ratios within a round.
+// Figures that hold on a noisy machine: several ways of doing the same thing are measured in
+// rounds, and what is printed is the median of the ratios within a round. The order within a round
+// is drawn anew each time: who comes after the one that leaves the caches full would always look
+// slow.
 
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -22,15 +25,18 @@ struct Way {
     std::vector<double> figures = {};
 };
 
-// Measures all, `rounds` times in turn.
+// Measures all, `rounds` times.
 inline void measure(std::vector<Way>& ways, int rounds) {
-    for (Way& way : ways)
+    static std::minstd_rand random;  // the same orders in every run
+    std::vector<Way*> order;
+    for (Way& way : ways) {
         way.measure();  // warm
-    for (std::size_t round = 0; round < static_cast<std::size_t>(rounds); ++round) {
-        for (std::size_t i = 0; i < ways.size(); ++i) {  // nobody is always the first
-            Way& way = ways[(round + i) % ways.size()];
-            way.figures.push_back(way.measure());
-        }
+        order.push_back(&way);
+    }
+    for (int round = 0; round < rounds; ++round) {
+        std::shuffle(order.begin(), order.end(), random);
+        for (Way* const way : order)
+            way->figures.push_back(way->measure());
     }
 }
 
