@@ -1,15 +1,17 @@
 // Echo: the engine against the same server written straight on Boost.Asio, in one run.
 //
 // Each server is a process of its own on one core, the client runs on another. They take turns, so
-// that whatever else the machine does hits all of them. Every few rounds all begin anew: of two
-// like processes one can be faster by a tenth for as long as both live. And Boost.Asio is there
-// twice: how far from 1 the two are says how much the other figures can say.
+// that whatever else the machine does hits all of them. Every few rounds all begin anew, each time
+// another first: of two like processes one can be faster by a tenth for as long as both live, and
+// it is rather the older one. And Boost.Asio is there twice: how far from 1 the two are says how
+// much the other figures can say.
 //
 // One connection with one message at a time is mostly the system waking two processes in turn: from
 // the server's waking to its sending passes no more than an eighth of the round trip.
 
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -30,7 +32,8 @@ public:
 
 using Listening = bench::ServerProcess::Listening;
 
-constexpr int lives = 20, rounds = 5;
+constexpr std::size_t lives = 20;
+constexpr int rounds = 5;
 constexpr double slice = 0.05;  // seconds
 
 void serveEcho(const Listening& listening, const std::string& tracePath) {
@@ -84,16 +87,18 @@ void compare(const bench::EchoLoad& load) {
     const auto engine = [](const std::string& trace) {
         return [trace](const Listening& listening) { serveEcho(listening, trace); };
     };
+    const std::vector<std::function<void(const Listening&)>> serve = {
+        bench::serveRawEcho, bench::serveRawEcho, engine(""), engine(tracePath)};
     std::vector<bench::Way> ways = {
         {"Boost.Asio", {}}, {"Boost.Asio, again", {}}, {"engine", {}}, {"engine, recording", {}}};
-    for (int life = 0; life < lives; ++life) {
-        const bench::ServerProcess servers[] = {
-            bench::ServerProcess(bench::serveRawEcho), bench::ServerProcess(bench::serveRawEcho),
-            bench::ServerProcess(engine("")), bench::ServerProcess(engine(tracePath))};
+    for (std::size_t life = 0; life < lives; ++life) {
+        std::vector<std::unique_ptr<bench::ServerProcess>> servers;
         std::vector<std::unique_ptr<bench::EchoClient>> clients;
         for (std::size_t i = 0; i < ways.size(); ++i) {
-            clients.push_back(std::make_unique<bench::EchoClient>(servers[i].port(), load));
-            ways[i].measure = [&client = *clients.back()] { return client.run(slice); };
+            const std::size_t which = (life + i) % ways.size();
+            servers.push_back(std::make_unique<bench::ServerProcess>(serve[which]));
+            clients.push_back(std::make_unique<bench::EchoClient>(servers.back()->port(), load));
+            ways[which].measure = [&client = *clients.back()] { return client.run(slice); };
         }
         bench::measure(ways, rounds);
         std::filesystem::remove(tracePath);
@@ -124,4 +129,5 @@ int main() {
     compare({1, bulk});
     compare({1, bulk, 4});
     compare({50, bulk});
+    compare({500, bulk});
 }
