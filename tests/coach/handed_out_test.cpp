@@ -35,21 +35,21 @@ protected:
     }
 
     Folder folder;
-    const Places places{folder.path, folder.path / "build"};
+    const Paths paths{folder.path, folder.path / "build"};
     const std::filesystem::path main = folder.path / "exercises/3.5_all/all.cpp";
     const std::filesystem::path header = folder.path / "exercises/3.5_all/one.h";
     Exercise exercise;
 };
 
 TEST_F(PutBack, LeavesWhatWasNotTouched) {
-    EXPECT_THAT(putBack(places, exercise), IsEmpty());
+    EXPECT_THAT(putBack(paths, exercise), IsEmpty());
 }
 
 TEST_F(PutBack, KeepsWhatTheLearnerHadOfEachFile) {
     folder.write("exercises/3.5_all/all.cpp", "mine");
     folder.write("exercises/3.5_all/one.h", "mine too");
 
-    const auto copies = putBack(places, exercise);
+    const auto copies = putBack(paths, exercise);
 
     EXPECT_EQ(contentOf(main), "handed out");
     EXPECT_EQ(contentOf(header), "handed out");
@@ -61,7 +61,7 @@ TEST_F(PutBack, KeepsWhatTheLearnerHadOfEachFile) {
 TEST_F(PutBack, BringsBackAFileThatHasGone) {
     remove(main);
 
-    EXPECT_THAT(putBack(places, exercise), IsEmpty());
+    EXPECT_THAT(putBack(paths, exercise), IsEmpty());
 
     EXPECT_EQ(contentOf(main), "handed out");
 }
@@ -70,7 +70,7 @@ TEST_F(PutBack, TouchesNothingWhereGitLacksOneOfThem) {
     folder.write("exercises/3.5_all/all.cpp", "mine");
     exercise.files.push_back("exercises/3.5_all/new.cpp");
 
-    EXPECT_THROW(putBack(places, exercise), std::runtime_error);
+    EXPECT_THROW(putBack(paths, exercise), std::runtime_error);
 
     EXPECT_EQ(contentOf(main), "mine");
 }

@@ -26,7 +26,7 @@ protected:
     }
     std::string mistakeOf(const std::string& what) {
         try {
-            chooseTrace(places, catalog, what);
+            chooseTrace(paths, catalog, what);
         } catch (const std::runtime_error& error) {
             return error.what();
         }
@@ -34,14 +34,14 @@ protected:
     }
 
     Folder folder;
-    const Places places{folder.path, folder.path / "build"};
+    const Paths paths{folder.path, folder.path / "build"};
     const Catalog catalog = Catalog::load(UNRAVEL_ROOT);
 };
 
 TEST_F(ChooseTrace, OfAnExerciseIsTheCheckThatFailedAtItsEvent) {
     writeResults(false);
 
-    const TraceChoice choice = chooseTrace(places, catalog, "5.1");
+    const TraceChoice choice = chooseTrace(paths, catalog, "5.1");
 
     EXPECT_EQ(choice.file.filename(), "Second.trace");
     EXPECT_EQ(choice.at, 21u);
@@ -51,9 +51,9 @@ TEST_F(ChooseTrace, OfAnExerciseIsTheCheckThatFailedAtItsEvent) {
 TEST_F(ChooseTrace, OfAnExerciseThatWasRunAfterwardsIsThatRun) {
     writeResults(false);
     const auto run = folder.write("build/traces/5.1.trace", "");
-    last_write_time(run, last_write_time(places.results("5.1")) + std::chrono::seconds(1));
+    last_write_time(run, last_write_time(paths.results("5.1")) + std::chrono::seconds(1));
 
-    const TraceChoice choice = chooseTrace(places, catalog, "5.1");
+    const TraceChoice choice = chooseTrace(paths, catalog, "5.1");
 
     EXPECT_EQ(choice.file.filename(), "5.1.trace");
     EXPECT_FALSE(choice.at);
@@ -62,7 +62,7 @@ TEST_F(ChooseTrace, OfAnExerciseThatWasRunAfterwardsIsThatRun) {
 TEST_F(ChooseTrace, OfAnExerciseThatPassesIsOneOfItsChecks) {
     writeResults(true);
 
-    const TraceChoice choice = chooseTrace(places, catalog, "5.1");
+    const TraceChoice choice = chooseTrace(paths, catalog, "5.1");
 
     EXPECT_EQ(choice.file.filename(), "Second.trace");
     EXPECT_FALSE(choice.at);
@@ -72,7 +72,7 @@ TEST_F(ChooseTrace, OfAnExerciseThatPassesIsOneOfItsChecks) {
 TEST_F(ChooseTrace, OfADemoIsItsLastRun) {
     folder.write("build/traces/echo.trace", "");
 
-    EXPECT_EQ(chooseTrace(places, catalog, "echo").file, folder.path / "build/traces/echo.trace");
+    EXPECT_EQ(chooseTrace(paths, catalog, "echo").file, folder.path / "build/traces/echo.trace");
 }
 
 TEST_F(ChooseTrace, SaysWhatToDoWhereThereIsNone) {

@@ -74,7 +74,7 @@ TEST(RailChain, BeforeItIsFiredThereIsNoTrain) {
     const RailChain chain = rules.chain(1, rules.when(Kind::PairAdded, 1, 2));
 
     EXPECT_FALSE(chain.fired);
-    EXPECT_EQ(chain.train.is, RailTrain::Is::None);
+    EXPECT_EQ(chain.train.state, RailTrain::State::None);
     EXPECT_EQ(chain.status, "not fired");
 }
 
@@ -115,7 +115,7 @@ TEST(RailChain, WhatHasNoSideForTheRailIsPassed) {
 
     const RailChain chain = rules.chain(2);
 
-    EXPECT_EQ(chain.stations[1].is, RailStation::Is::Passed);
+    EXPECT_EQ(chain.stations[1].state, RailStation::State::Passed);
     EXPECT_FALSE(chain.stations[1].hasSide(Rail::Errback));
 }
 
@@ -125,11 +125,11 @@ TEST(RailChain, WaitsEmptyUntilTheSidingGivesItsResult) {
     const RailChain waiting = talk.chain(1, talk.when(Kind::Waits, 1));
     const RailChain after = talk.chain(1, talk.when(Kind::Delivered, 1));
 
-    EXPECT_EQ(waiting.train.is, RailTrain::Is::Waiting);
+    EXPECT_EQ(waiting.train.state, RailTrain::State::Waiting);
     EXPECT_FLOAT_EQ(waiting.train.at, 1);
     EXPECT_FALSE(waiting.stations[0].delivered);
     EXPECT_EQ(waiting.status, "waits for Deferred 5");
-    EXPECT_EQ(after.train.is, RailTrain::Is::There);
+    EXPECT_EQ(after.train.state, RailTrain::State::There);
     EXPECT_TRUE(after.stations[0].delivered);
     EXPECT_EQ(after.stations[0].siding, deferred(5));
 }
@@ -139,7 +139,7 @@ TEST(RailChain, OneWhoseResultWasTakenHoldsNothing) {
 
     const RailChain list = talk.chain(5);
 
-    EXPECT_EQ(list.train.is, RailTrain::Is::Left);
+    EXPECT_EQ(list.train.state, RailTrain::State::Left);
     EXPECT_EQ(list.givenTo, deferred(1));
     EXPECT_EQ(list.inputs.size(), 3u);
 }
@@ -174,7 +174,7 @@ TEST(RailChain, ACoroutineGoesFromAwaitToAwaitBeforeItsSignal) {
     ASSERT_EQ(first.signalAt, 1u);
     EXPECT_EQ(first.stations[0].callback.substr(0, 5), "line ");
     EXPECT_EQ(first.awaits, first.stations[0].callback);
-    EXPECT_EQ(first.train.is, RailTrain::Is::Waiting);
+    EXPECT_EQ(first.train.state, RailTrain::State::Waiting);
     EXPECT_EQ(whole.signalAt, 4u);
     EXPECT_EQ(whole.stations[3].callback, "the end");
     EXPECT_EQ(whole.stations.size(), 6u);
@@ -196,7 +196,8 @@ TEST(RailChain, OfAVeryLongOneTheStationsAroundTheTrainAreShown) {
         const RailChain chain = longOne.chain(1, longOne.when(Kind::CallbackBegin, 1, n));
         ASSERT_EQ(chain.hiddenBefore + chain.stations.size() + chain.hiddenAfter, 100u);
         ASSERT_LE(chain.stations.size(), 40u);
-        ASSERT_EQ(chain.stations.at(std::size_t(chain.train.at)).is, RailStation::Is::Running) << n;
+        ASSERT_EQ(chain.stations.at(std::size_t(chain.train.at)).state, RailStation::State::Running)
+            << n;
     }
     EXPECT_FLOAT_EQ(longOne.chain(1).train.at, float(longOne.chain(1).stations.size()));
 }
@@ -254,13 +255,13 @@ TEST(RailGroup, OfARunThatMakesNoSenseEndsAndShowsNothingTwice) {
 
 TEST(RailMoment, TellsWhatLeavesNoTraceOnTheRails) {
     Recorded late(railway_traces::timeOut);
-    using Is = RailMoment::Kind;
+    using Moment = RailMoment::Kind;
 
     EXPECT_EQ(momentAt(late.run, late.when(Kind::TimedOut, 1)).words, "timed out after 500 ms");
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::Swallowed, 1)).kind, Is::Swallow);
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::FiringRefused, 1)).kind, Is::Refuse);
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::Fired, 1)).kind, Is::None);
-    EXPECT_EQ(momentAt(late.run, Serial::None).kind, Is::None);
+    EXPECT_EQ(momentAt(late.run, late.when(Kind::Swallowed, 1)).kind, Moment::Swallow);
+    EXPECT_EQ(momentAt(late.run, late.when(Kind::FiringRefused, 1)).kind, Moment::Refuse);
+    EXPECT_EQ(momentAt(late.run, late.when(Kind::Fired, 1)).kind, Moment::None);
+    EXPECT_EQ(momentAt(late.run, Serial::None).kind, Moment::None);
 }
 
 // --- Rows. ---

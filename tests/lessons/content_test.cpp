@@ -55,7 +55,7 @@ class EachExercise : public ::testing::TestWithParam<coach::Exercise> {
 protected:
     const coach::Exercise& exercise = GetParam();
     const std::string folder = folderOf(exercise);
-    const fs::path checks = places.root / "tests/exercises" / folder;
+    const fs::path checks = paths.root / "tests/exercises" / folder;
 };
 INSTANTIATE_TEST_SUITE_P(All, EachExercise, ::testing::ValuesIn(exercises()),
                          [](const auto& of) { return asName(of.param.id); });
@@ -64,15 +64,15 @@ TEST_P(EachExercise, HasItsFilesInOneFolder) {
     EXPECT_TRUE(folder.starts_with(exercise.id + '_')) << folder;
     for (const std::string& file : exercise.files) {
         EXPECT_EQ(fs::path(file).parent_path(), fs::path("exercises") / folder);
-        EXPECT_TRUE(exists(places.root / file)) << file;
+        EXPECT_TRUE(exists(paths.root / file)) << file;
     }
     EXPECT_TRUE(exercise.mainFile().ends_with(".cpp")) << exercise.mainFile();
-    EXPECT_TRUE(exists(places.root / "exercises" / folder / "main.cpp"));
+    EXPECT_TRUE(exists(paths.root / "exercises" / folder / "main.cpp"));
     EXPECT_TRUE(exists(checks / "check.cpp"));
 }
 
 TEST_P(EachExercise, HasASolutionOfTheSameFiles) {
-    EXPECT_THAT(namesIn(places.root / "solutions" / folder),
+    EXPECT_THAT(namesIn(paths.root / "solutions" / folder),
                 UnorderedElementsAreArray(fileNamesOf(exercise)));
 }
 
@@ -88,7 +88,7 @@ TEST_P(EachExercise, HasWrongAnswersThatPeopleGive) {
 }
 
 TEST_P(EachExercise, SaysHowToCheckIt) {
-    EXPECT_THAT(contentOf(places.root / exercise.mainFile()),
+    EXPECT_THAT(contentOf(paths.root / exercise.mainFile()),
                 HasSubstr("./workshop check " + exercise.id));
 }
 
@@ -102,13 +102,13 @@ TEST_P(EachExercise, IsCheckedThroughHeadersThatNobodyEdits) {
     for (const std::string& name : fileNamesOf(exercise)) {
         const std::string included = name + "\"\n";
         EXPECT_THAT(contentOf(checks / "check.cpp"), Not(HasSubstr(included)));
-        EXPECT_THAT(contentOf(places.root / "exercises" / folder / "main.cpp"),
+        EXPECT_THAT(contentOf(paths.root / "exercises" / folder / "main.cpp"),
                     Not(HasSubstr(included)));
         // Named from the project's folder it would be the learner's for everybody.
         for (const std::string& file : exercise.files)
-            EXPECT_THAT(contentOf(places.root / file), Not(HasSubstr(folder + '/' + included)));
+            EXPECT_THAT(contentOf(paths.root / file), Not(HasSubstr(folder + '/' + included)));
         for (const std::string& file : exercise.solution())
-            EXPECT_THAT(contentOf(places.root / file), Not(HasSubstr(folder + '/' + included)));
+            EXPECT_THAT(contentOf(paths.root / file), Not(HasSubstr(folder + '/' + included)));
     }
 }
 
@@ -117,10 +117,10 @@ TEST(Content, NoExerciseIsLeftOut) {
     for (const coach::Exercise& exercise : exercises())
         listed.push_back(folderOf(exercise));
 
-    EXPECT_THAT(foldersIn(places.root / "exercises"), UnorderedElementsAreArray(listed));
-    EXPECT_THAT(foldersIn(places.root / "solutions"), UnorderedElementsAreArray(listed));
+    EXPECT_THAT(foldersIn(paths.root / "exercises"), UnorderedElementsAreArray(listed));
+    EXPECT_THAT(foldersIn(paths.root / "solutions"), UnorderedElementsAreArray(listed));
     listed.emplace_back("grader");
-    EXPECT_THAT(foldersIn(places.root / "tests/exercises"), UnorderedElementsAreArray(listed));
+    EXPECT_THAT(foldersIn(paths.root / "tests/exercises"), UnorderedElementsAreArray(listed));
 }
 
 TEST(Content, NoDemoIsLeftOut) {
@@ -130,14 +130,14 @@ TEST(Content, NoDemoIsLeftOut) {
             listed.push_back(demo.file);
         for (const auto& entry : fs::directory_iterator(lesson.text.parent_path())) {
             if (entry.path().extension() == ".cpp")
-                there.push_back(entry.path().lexically_relative(places.root));
+                there.push_back(entry.path().lexically_relative(paths.root));
         }
         EXPECT_THAT(there, UnorderedElementsAreArray(listed)) << "of lesson " << lesson.number;
     }
 }
 
 TEST(Content, EveryLessonHasItsTextAndItsFolder) {
-    const Names folders = foldersIn(places.root / "lessons");
+    const Names folders = foldersIn(paths.root / "lessons");
     EXPECT_EQ(folders.size(), catalog().lessons().size());
     for (const coach::Lesson& lesson : catalog().lessons()) {
         EXPECT_TRUE(exists(lesson.text)) << lesson.text;

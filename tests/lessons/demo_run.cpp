@@ -10,13 +10,13 @@ using namespace std::chrono_literals;
 
 DemoRun::DemoRun(const coach::Demo& demo) {
     if (demo.port != 0) {
-        problem = coach::record(places, demo, trace);
+        problem = coach::record(paths, demo, trace);
         return;
     }
     // Standard error is no part of what a program prints: a failure that nobody handled is logged.
     const std::filesystem::path said = folder_.path / "stdout";
     const coach::Finished run = coach::run(
-        {.words = {"sh", "-c", "exec \"$0\" >\"$1\"", places.program(demo.target()), said},
+        {.words = {"sh", "-c", "exec \"$0\" >\"$1\"", paths.program(demo.target()), said},
          .environment = {{"WORKSHOP_TRACE", trace.string()}}},
         10s);
     output = contentOf(said);

@@ -64,7 +64,7 @@ TEST(Figures, ShowWhatTheirDemosDo) {
             if (block.words.empty() || block.words[0] != "figure")
                 return block.text;
             const std::string place =
-                places.shown(lesson.text) + ':' + std::to_string(block.line) + ": ";
+                paths.shown(lesson.text) + ':' + std::to_string(block.line) + ": ";
             std::string drawn = block.text;
             try {
                 drawn = drawer.drawn(block);

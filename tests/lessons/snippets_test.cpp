@@ -13,7 +13,7 @@ TEST(Lessons, ShowCodeThatStandsInTheFileNamed) {
             if (block.words.size() != 2 || block.words[0] != "cpp")
                 continue;
             ++shown;
-            EXPECT_NE(contentOf(places.root / block.words[1]).find(block.text), std::string::npos)
+            EXPECT_NE(contentOf(paths.root / block.words[1]).find(block.text), std::string::npos)
                 << lesson.text.string() << ':' << block.line << ": this is not in "
                 << block.words[1] << ":\n"
                 << block.text;

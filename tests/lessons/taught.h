@@ -13,14 +13,14 @@
 #include <vector>
 
 #include "visualizer/coach/catalog.h"
-#include "visualizer/coach/places.h"
+#include "visualizer/coach/paths.h"
 
 namespace lessons {
 
-inline const coach::Places places{UNRAVEL_ROOT, UNRAVEL_BUILD};
+inline const coach::Paths paths{UNRAVEL_ROOT, UNRAVEL_BUILD};
 
 inline const coach::Catalog& catalog() {
-    static const coach::Catalog all = coach::Catalog::load(places.root);
+    static const coach::Catalog all = coach::Catalog::load(paths.root);
     return all;
 }
 

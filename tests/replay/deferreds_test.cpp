@@ -76,19 +76,19 @@ TEST(Deferreds, AValueGoesFromCallbackToCallback) {
 
     const DeferredState& running = looked.at(page, inside);
     EXPECT_EQ(running.standing(), Standing::Running);
-    EXPECT_EQ(running.pairs[0].is, PairState::Is::Running);
+    EXPECT_EQ(running.pairs[0].state, PairState::State::Running);
     EXPECT_EQ(looked.train(running), "[twisted] on the callback rail");
 
     const DeferredState& after = looked.at(page, returned);
-    EXPECT_EQ(after.pairs[0].is, PairState::Is::Ran);
+    EXPECT_EQ(after.pairs[0].state, PairState::State::Ran);
     EXPECT_EQ(looked.words(after.pairs[0].handed), "[twisted]");
     EXPECT_EQ(looked.words(after.pairs[0].left), "2");
     EXPECT_EQ(after.pairs[0].end, returned);
-    EXPECT_EQ(after.pairs[1].is, PairState::Is::Queued);
+    EXPECT_EQ(after.pairs[1].state, PairState::State::Queued);
     EXPECT_FALSE(after.atEnd());
 
     const DeferredState& end = looked.at(page, passed);
-    EXPECT_EQ(end.pairs[1].is, PairState::Is::Passed);
+    EXPECT_EQ(end.pairs[1].state, PairState::State::Passed);
     EXPECT_EQ(looked.words(end.pairs[1].left), "2");
     EXPECT_TRUE(end.atEnd());
     EXPECT_EQ(looked.train(end), "2 on the callback rail");

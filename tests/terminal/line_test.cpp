@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 

@@ -18,9 +18,9 @@ double secondsSince(Clock::time_point start) {
 
 }  // namespace
 
-std::string build(const Places& places, const std::string& target) {
+std::string build(const Paths& paths, const std::string& target) {
     const Finished build =
-        run({.words = {"cmake", "--build", places.build.string(), "--target", target},
+        run({.words = {"cmake", "--build", paths.build.string(), "--target", target},
              .environment = {{"NINJA_STATUS", ""}, {"LC_ALL", "C.UTF-8"}}},
             60s);
     if (!build.inTime)
@@ -30,21 +30,21 @@ std::string build(const Places& places, const std::string& target) {
     return build.output.empty() ? "The build failed without a word.\n" : build.output;
 }
 
-Verdict check(const Places& places, const Exercise& exercise, bool colours) {
+Verdict check(const Paths& paths, const Exercise& exercise, bool colours) {
     Verdict verdict;
     const Clock::time_point start = Clock::now();
-    verdict.output = build(places, exercise.target());
+    verdict.output = build(paths, exercise.target());
     verdict.buildSeconds = secondsSince(start);
     if (!verdict.output.empty()) {
         verdict.outcome = Verdict::Outcome::DoesNotBuild;
-        verdict.errors = compilerErrors(verdict.output, places.root);
+        verdict.errors = compilerErrors(verdict.output, paths.root);
         return verdict;
     }
 
-    const auto results = places.results(exercise.id);
+    const auto results = paths.results(exercise.id);
     std::filesystem::remove(results);
     const Clock::time_point built = Clock::now();
-    Command checks{.words = {places.program(exercise.target()).string()}};
+    Command checks{.words = {paths.program(exercise.target()).string()}};
     if (colours)
         checks.environment.emplace("CLICOLOR_FORCE", "yes");
     verdict.output = run(checks, 30s).output;

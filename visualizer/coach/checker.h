@@ -8,7 +8,7 @@
 
 #include "visualizer/coach/catalog.h"
 #include "visualizer/coach/compiler_errors.h"
-#include "visualizer/coach/places.h"
+#include "visualizer/coach/paths.h"
 #include "visualizer/coach/results.h"
 
 namespace coach {
@@ -29,9 +29,9 @@ struct Verdict {
 
 // Takes as long as it takes; no longer than a minute for the build and half of one for the checks.
 // `colours`: in the output.
-Verdict check(const Places& places, const Exercise& exercise, bool colours = false);
+Verdict check(const Paths& paths, const Exercise& exercise, bool colours = false);
 
 // Builds a target. "" if it went well, else all that was said.
-std::string build(const Places& places, const std::string& target);
+std::string build(const Paths& paths, const std::string& target);
 
 }  // namespace coach

@@ -19,13 +19,13 @@ bool displayIsThere() {
     return false;
 }
 
-std::string openVisualizer(const Places& places, const Opening& opening) {
-    const std::filesystem::path program = places.program("visualizer");
+std::string openVisualizer(const Paths& paths, const Opening& opening) {
+    const std::filesystem::path program = paths.program("visualizer");
     if (!std::filesystem::exists(program))
-        return "the visualizer is not built: " + places.shown(program) + " is not there";
+        return "the visualizer is not built: " + paths.shown(program) + " is not there";
 
     // What it says goes to a file: it outlives us.
-    const std::filesystem::path log = places.build / "visualizer.log";
+    const std::filesystem::path log = paths.build / "visualizer.log";
     std::string line = "exec \"$0\" \"$@\" >'" + log.string() + "' 2>&1 </dev/null";
     Command command{.words = {"sh", "-c", line, program.string()}};
     if (!opening.trace.empty())

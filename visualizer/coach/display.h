@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "visualizer/coach/places.h"
+#include "visualizer/coach/paths.h"
 
 namespace coach {
 
@@ -21,6 +21,6 @@ struct Opening {
 
 // Starts the visualizer beside us. "" if it stands, or has been closed well; else why it does not,
 // which takes it a moment to find out.
-std::string openVisualizer(const Places& places, const Opening& opening);
+std::string openVisualizer(const Paths& paths, const Opening& opening);
 
 }  // namespace coach

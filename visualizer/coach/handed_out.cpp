@@ -29,9 +29,9 @@ fs::path freeCopyName(const fs::path& file) {
     }
 }
 
-std::string handedOut(const Places& places, const std::string& file) {
+std::string handedOut(const Paths& paths, const std::string& file) {
     const Finished git = run(
-        {.words = {"git", "show", "HEAD:" + file}, .environment = {}, .folder = places.root}, 10s);
+        {.words = {"git", "show", "HEAD:" + file}, .environment = {}, .folder = paths.root}, 10s);
     if (!git.well())
         throw std::runtime_error("git does not have " + file + " as it was handed out:\n" +
                                  git.output);
@@ -40,14 +40,14 @@ std::string handedOut(const Places& places, const std::string& file) {
 
 }  // namespace
 
-std::vector<fs::path> putBack(const Places& places, const Exercise& exercise) {
+std::vector<fs::path> putBack(const Paths& paths, const Exercise& exercise) {
     std::vector<std::string> contents;
     for (const std::string& file : exercise.files)
-        contents.push_back(handedOut(places, file));
+        contents.push_back(handedOut(paths, file));
 
     std::vector<fs::path> copies;
     for (std::size_t i = 0; i < contents.size(); ++i) {
-        const fs::path file = places.root / exercise.files[i];
+        const fs::path file = paths.root / exercise.files[i];
         const bool there = fs::exists(file);
         if (there && contentOf(file) == contents[i])
             continue;

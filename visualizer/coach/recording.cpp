@@ -75,9 +75,9 @@ Finished serve(const Command& command, const std::vector<std::string>& conversat
 
 }  // namespace
 
-std::string record(const Places& places, const Demo& demo, const std::filesystem::path& trace) {
+std::string record(const Paths& paths, const Demo& demo, const std::filesystem::path& trace) {
     std::filesystem::create_directories(trace.parent_path());
-    Command command{.words = {places.program(demo.target()).string()},
+    Command command{.words = {paths.program(demo.target()).string()},
                     .environment = {{"WORKSHOP_TRACE", trace.string()}}};
     try {
         if (demo.port != 0)

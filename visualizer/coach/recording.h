@@ -6,11 +6,11 @@
 #include <filesystem>
 
 #include "visualizer/coach/catalog.h"
-#include "visualizer/coach/places.h"
+#include "visualizer/coach/paths.h"
 
 namespace coach {
 
 // Leaves its trace in that file. "" if it went well, else why not.
-std::string record(const Places& places, const Demo& demo, const std::filesystem::path& trace);
+std::string record(const Paths& paths, const Demo& demo, const std::filesystem::path& trace);
 
 }  // namespace coach

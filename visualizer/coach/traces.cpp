@@ -25,12 +25,12 @@ bool wasRunAfter(const fs::path& trace, const fs::path& results) {
     return error || ran > checked;
 }
 
-TraceChoice traceOf(const Places& places, const Exercise& exercise) {
-    const fs::path run = places.trace(exercise.id);
-    if (wasRunAfter(run, places.results(exercise.id)))
+TraceChoice traceOf(const Paths& paths, const Exercise& exercise) {
+    const fs::path run = paths.trace(exercise.id);
+    if (wasRunAfter(run, paths.results(exercise.id)))
         return {run, {}, "its last run"};
 
-    const std::optional<Results> results = readResults(places.results(exercise.id));
+    const std::optional<Results> results = readResults(paths.results(exercise.id));
     if (!results || results->checks.empty())
         throw std::runtime_error("Exercise " + exercise.id +
                                  " has not been run yet, so there is nothing to see.\nCheck it:  "
@@ -63,12 +63,12 @@ std::string unknown(const std::string& kind, const std::string& what,
     return sentence;
 }
 
-TraceChoice chooseTrace(const Places& places, const Catalog& catalog, const std::string& what) {
+TraceChoice chooseTrace(const Paths& paths, const Catalog& catalog, const std::string& what) {
     if (const Exercise* exercise = catalog.exercise(what))
-        return traceOf(places, *exercise);
+        return traceOf(paths, *exercise);
     if (catalog.demo(what)) {
-        if (fs::exists(places.trace(what)))
-            return {places.trace(what), {}, ""};
+        if (fs::exists(paths.trace(what)))
+            return {paths.trace(what), {}, ""};
         throw std::runtime_error("There is no run of " + what +
                                  " to look at yet.\nRun it:  ./workshop run " + what);
     }

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "visualizer/coach/catalog.h"
-#include "visualizer/coach/places.h"
+#include "visualizer/coach/paths.h"
 
 namespace coach {
 
@@ -21,7 +21,7 @@ struct TraceChoice {
 // `what` is a file; a demo, which means its last run; or an exercise, which means its last run or
 // its last check, whichever was later: of a check, what failed first, at the event that shows it.
 // Throws std::runtime_error saying what is not there and how to get it.
-TraceChoice chooseTrace(const Places& places, const Catalog& catalog, const std::string& what);
+TraceChoice chooseTrace(const Paths& paths, const Catalog& catalog, const std::string& what);
 
 // "There is no exercise 5.11. Did you mean 5.1?", and what there is.
 std::string unknown(const std::string& kind, const std::string& what,

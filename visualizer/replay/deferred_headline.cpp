@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::size_t longestResult = 32;
 
-std::string shortResult(const Telling& told) {
+std::string shortResult(const EventText& told) {
     return textOf(told.run, told.event.data, longestResult);
 }
 
-std::string pairHeadline(const Telling& told) {
+std::string pairHeadline(const EventText& told) {
     const PairKind kind = pairKindOf(told.event);
     const PairLabels labels = told.run.labelsOf(told.at);
     if (kind == PairKind::Callbacks)
@@ -23,7 +23,7 @@ std::string pairHeadline(const Telling& told) {
     return function.empty() ? "add " + label : label == function ? label : function + ' ' + label;
 }
 
-std::string beginHeadline(const Telling& told) {
+std::string beginHeadline(const EventText& told) {
     switch (hookOf(told.event)) {
         case Hook::Coroutine:
             return told.function() + (told.event.value2 == 0 ? " starts" : " goes on");
@@ -34,7 +34,7 @@ std::string beginHeadline(const Telling& told) {
     }
 }
 
-std::string endHeadline(const Telling& told) {
+std::string endHeadline(const EventText& told) {
     const Hook hook = hookOf(told.event);
     if (hook == Hook::Coroutine)
         return told.function() + (endsSuspended(told) ? " waits" : " ends");
@@ -54,7 +54,7 @@ std::string endHeadline(const Telling& told) {
 
 }  // namespace
 
-std::string deferredHeadline(const Telling& told) {
+std::string deferredHeadline(const EventText& told) {
     const std::string name = told.subject();
     switch (told.event.kind) {
         case Kind::DeferredMade:
@@ -106,7 +106,7 @@ std::string deferredHeadline(const Telling& told) {
     }
 }
 
-Tone deferredTone(const Telling& told) {
+Tone deferredTone(const EventText& told) {
     const Event& event = told.event;
     switch (event.kind) {
         case Kind::Exception:

@@ -5,7 +5,7 @@
 namespace replay {
 
 // Suspended comes just before the end of the piece that it ends.
-bool endsSuspended(const Telling& told) {
+bool endsSuspended(const EventText& told) {
     const Event& before = told.run.event(serialOf(number(told.at) - 1));
     return before.kind == Kind::Suspended && before.subject == told.event.subject;
 }
@@ -25,7 +25,7 @@ namespace {
 
 // --- Making it. ---
 
-std::string made(const Telling& told) {
+std::string made(const EventText& told) {
     if (madeByCoroutine(told.event))
         return "A coroutine begins: " + told.subject() + " is for what it will return.";
     const std::string type = told.text();
@@ -33,7 +33,7 @@ std::string made(const Telling& told) {
            (type.empty() || type == "nothing" ? "." : ", for a later " + type + '.');
 }
 
-std::string pairAdded(const Telling& told) {
+std::string pairAdded(const EventText& told) {
     const PairLabels labels = told.run.labelsOf(told.at);
     const std::string to = " to " + told.subject();
     switch (pairKindOf(told.event)) {
@@ -65,7 +65,7 @@ std::string onRail(Rail rail) {
     return rail == Rail::Errback ? "errback rail" : "callback rail";
 }
 
-std::string fired(const Telling& told) {
+std::string fired(const EventText& told) {
     const Rail rail = railOf(told.event);
     if (madeByCoroutine(told.run.event(told.run.originOf(told.event.subject))))
         return "The coroutine of " + told.subject() +
@@ -76,7 +76,7 @@ std::string fired(const Telling& told) {
            ": the train leaves on the " + onRail(rail) + '.';
 }
 
-std::string passed(const Telling& told) {
+std::string passed(const EventText& told) {
     const PairLabels labels = told.run.labelsOf(told.run.pairAdded(told.at));
     if (railOf(told.event) == Rail::Errback)
         return "The callback " + labels.callback + " is passed by: a failure is on its way.";
@@ -85,14 +85,14 @@ std::string passed(const Telling& told) {
 
 // --- Its callbacks. ---
 
-std::string coroutineBegin(const Telling& told) {
+std::string coroutineBegin(const EventText& told) {
     const std::string coroutine = "he coroutine of " + told.subject();
     if (told.event.value2 == 0)
         return 'T' + coroutine + " starts.";
     return 'T' + coroutine + " goes on with " + told.result() + '.';
 }
 
-std::string coroutineEnd(const Telling& told) {
+std::string coroutineEnd(const EventText& told) {
     return "The coroutine of " + told.subject() +
            (endsSuspended(told)                     ? " leaves the stage until then."
             : endingOf(told.event) == Ending::Threw ? " ends with an exception."
@@ -100,20 +100,20 @@ std::string coroutineEnd(const Telling& told) {
 }
 
 // The pairs that the engine adds, for lists and chainDeferred().
-std::string ownPairBegin(const Telling& told, PairKind kind) {
+std::string ownPairBegin(const EventText& told, PairKind kind) {
     const Event& added = told.run.event(told.run.pairAdded(told.at));
     return told.subjectFirst() + (kind == PairKind::Gather ? " shows its result to " : " fires ") +
            told.run.nameOf(added.object) + (kind == PairKind::Gather ? ": " : " with ") +
            told.result() + '.';
 }
 
-std::string ownPairEnd(const Telling& told) {
+std::string ownPairEnd(const EventText& told) {
     if (told.result() == "nothing")
         return told.subjectFirst() + " holds nothing any more.";
     return told.subjectFirst() + " keeps its result: the train goes on.";
 }
 
-std::string callbackBegin(const Telling& told) {
+std::string callbackBegin(const EventText& told) {
     const PairKind kind = told.run.pairKindAt(told.at);
     if (kind == PairKind::Gather || kind == PairKind::Chain)
         return ownPairBegin(told, kind);
@@ -132,7 +132,7 @@ std::string callbackBegin(const Telling& told) {
 }
 
 // Where the train goes on, after it came in on the one rail and left on the other.
-std::string goesOn(const Telling& told) {
+std::string goesOn(const EventText& told) {
     const bool wasFailure = hookOf(told.event) == Hook::Errback;
     const bool empty = told.result() == "nothing";
     if (endingOf(told.event) != Ending::Returned)
@@ -144,7 +144,7 @@ std::string goesOn(const Telling& told) {
                  : ": the value goes on along the callback rail.";
 }
 
-std::string callbackEnd(const Telling& told) {
+std::string callbackEnd(const EventText& told) {
     const Hook hook = hookOf(told.event);
     if (hook == Hook::Coroutine)
         return coroutineEnd(told);
@@ -169,10 +169,10 @@ std::string callbackEnd(const Telling& told) {
     return function + " returned a Deferred: the chain needs that one's result first.";
 }
 
-std::string exception(const Telling& told) {
+std::string exception(const EventText& told) {
     const Event& around = told.run.event(told.run.callbackAround(told.at));
     const std::string from =
-        isOfPair(around) ? Telling(told.run, told.run.callbackAround(told.at)).function()
+        isOfPair(around) ? EventText(told.run, told.run.callbackAround(told.at)).function()
         : hookOf(around) == Hook::Coroutine ? "the coroutine of " + told.subject()
         : hookOf(around) == Hook::Canceller ? "the canceller of " + told.subject()
                                             : told.subject();
@@ -181,19 +181,19 @@ std::string exception(const Telling& told) {
 
 // --- Waiting for others. ---
 
-std::string delivered(const Telling& told) {
+std::string delivered(const EventText& told) {
     const bool failure = railOf(told.event) == Rail::Errback;
     return told.first(told.event.object) + " gives its " + (failure ? "failure" : "value") +
            " to " + told.subject() + ": " + told.result() + '.';
 }
 
-std::string suspended(const Telling& told) {
+std::string suspended(const EventText& told) {
     const auto site = told.run.trace().site(told.event.site);
     return "The coroutine of " + told.subject() + " waits for " + told.object() +
            (site ? ", in line " + std::to_string(site->line) : "") + '.';
 }
 
-std::string paused(const Telling& told) {
+std::string paused(const EventText& told) {
     if (told.event.kind == Kind::Paused)
         return told.who() + " pauses " + told.subject() + ": its callbacks have to wait.";
     const std::int64_t left = told.event.value1;
@@ -204,11 +204,11 @@ std::string paused(const Telling& told) {
 }
 
 // "input 2 of 3"; indexes count from 0.
-std::string input(const Telling& told) {
+std::string input(const EventText& told) {
     return "input " + fromOne(told.event.value1) + " of " + std::to_string(told.event.value2);
 }
 
-std::string gathered(const Telling& told) {
+std::string gathered(const EventText& told) {
     const bool failure = railOf(told.event) == Rail::Errback;
     return told.subjectFirst() + " notes the " + (failure ? "failure" : "value") + " of " +
            told.object() + ", its input " + fromOne(told.event.value2) + ": " + told.result() + '.';
@@ -216,7 +216,7 @@ std::string gathered(const Telling& told) {
 
 // --- Its end. ---
 
-std::string cancelled(const Telling& told) {
+std::string cancelled(const EventText& told) {
     const std::string who = told.who() + " cancels " + told.subject();
     switch (cancelWayOf(told.event)) {
         case CancelWay::Nothing:
@@ -231,7 +231,7 @@ std::string cancelled(const Telling& told) {
     return who + ": it waits for " + told.object() + ", which is cancelled in its place.";
 }
 
-std::string gone(const Telling& told) {
+std::string gone(const EventText& told) {
     return told.event.value1 == 1
                ? told.subjectFirst() + " is gone."
                : told.subjectFirst() + " is gone, and was never fired: its callbacks never run.";
@@ -239,7 +239,7 @@ std::string gone(const Telling& told) {
 
 }  // namespace
 
-std::string deferredSentence(const Telling& told) {
+std::string deferredSentence(const EventText& told) {
     switch (told.event.kind) {
         case Kind::DeferredMade:
             return made(told);

@@ -2,8 +2,8 @@
 
 // What Deferreds do, in plain words: the part of story.h that speaks of them.
 
+#include "visualizer/replay/event_text.h"
 #include "visualizer/replay/story.h"
-#include "visualizer/replay/telling.h"
 
 namespace replay {
 
@@ -11,11 +11,11 @@ namespace replay {
 bool isOfDeferred(const Event& event);
 
 // Of the CallbackEnd of a coroutine: it stops at a co_await, not at its end.
-bool endsSuspended(const Telling& told);
+bool endsSuspended(const EventText& told);
 
 // REQUIRES: isOfDeferred(told.event).
-std::string deferredSentence(const Telling& told);
-std::string deferredHeadline(const Telling& told);
-Tone deferredTone(const Telling& told);
+std::string deferredSentence(const EventText& told);
+std::string deferredHeadline(const EventText& told);
+Tone deferredTone(const EventText& told);
 
 }  // namespace replay

@@ -62,7 +62,7 @@ void beginPair(DeferredState& deferred, const Event& event, Serial serial) {
     PairState* pair = pairOf(deferred, event);
     if (!pair)
         return;
-    pair->is = PairState::Is::Running;
+    pair->state = PairState::State::Running;
     pair->begin = serial;
     pair->handed = {hookOf(event) == Hook::Errback ? Rail::Errback : Rail::Callback, event.data};
     deferred.next = static_cast<std::uint32_t>(event.value2);
@@ -72,9 +72,9 @@ void beginPair(DeferredState& deferred, const Event& event, Serial serial) {
 
 void endPair(DeferredState& deferred, const Event& begin, const Event& end, Serial serial) {
     PairState* pair = pairOf(deferred, begin);
-    if (!pair || pair->begin != end.cause || pair->is != PairState::Is::Running)
+    if (!pair || pair->begin != end.cause || pair->state != PairState::State::Running)
         return;
-    pair->is = PairState::Is::Ran;
+    pair->state = PairState::State::Ran;
     pair->end = serial;
     pair->ending = endingOf(end);
     goOnAfter(deferred, begin);
@@ -90,7 +90,7 @@ void passPair(DeferredState& deferred, const Event& event, Serial serial) {
     PairState* pair = pairOf(deferred, event);
     if (!pair)
         return;
-    pair->is = PairState::Is::Passed;
+    pair->state = PairState::State::Passed;
     pair->begin = pair->end = serial;
     pair->handed = pair->left = {railOf(event), deferred.result.text};
     goOnAfter(deferred, event);

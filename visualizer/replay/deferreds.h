@@ -29,10 +29,10 @@ struct Result {
 
 // A (callback, errback) pair of a chain, and what the train did there.
 struct PairState {
-    enum class Is : std::uint8_t { Queued, Running, Ran, Passed };
+    enum class State : std::uint8_t { Queued, Running, Ran, Passed };
 
     PairKind kind = PairKind::None;
-    Is is = Is::Queued;
+    State state = State::Queued;
     Ending ending = Ending::Returned;
     Serial added = Serial::None;  // its PairAdded; Run::labelsOf has what is written there
     Entity object = {};           // Gather: the list's Deferred; Chain: the one that it fires

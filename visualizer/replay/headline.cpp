@@ -1,7 +1,7 @@
 #include "visualizer/replay/deferred_words.h"
+#include "visualizer/replay/event_text.h"
 #include "visualizer/replay/lints.h"
 #include "visualizer/replay/story.h"
-#include "visualizer/replay/telling.h"
 #include "visualizer/replay/transport_words.h"
 #include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
@@ -17,13 +17,13 @@ std::string followedBy(const std::string& more) {
     return more.empty() ? "" : ' ' + more;
 }
 
-std::string pollBegin(const Telling& told) {
+std::string pollBegin(const EventText& told) {
     if (told.event.value1 == 0)
         return "poll, without waiting";
     return told.event.value1 < 0 ? "poll" : "poll, at most " + duration(told.event.value1);
 }
 
-std::string ready(const Telling& told) {
+std::string ready(const EventText& told) {
     switch (readinessOf(told.event)) {
         case Readiness::Readable:
             return told.subject() + ": readable";
@@ -43,7 +43,7 @@ std::string ready(const Telling& told) {
     return told.subject() + ": ready";
 }
 
-std::string callScheduled(const Telling& told) {
+std::string callScheduled(const EventText& told) {
     const CallType type = callTypeOf(told.event);
     const std::string label = told.run.labelOf(told.event.subject);
     return std::string(type == CallType::None ? "call" : functionName(type)) +
@@ -54,7 +54,7 @@ std::string callScheduled(const Telling& told) {
 }  // namespace
 
 std::string headline(const Run& run, Serial at) {
-    const Telling told(run, at);
+    const EventText told(run, at);
     const Event& event = told.event;
     if (isOfDeferred(event))
         return deferredHeadline(told);
@@ -137,7 +137,7 @@ std::string headline(const Run& run, Serial at) {
 }
 
 Tone toneOf(const Run& run, Serial at) {
-    const Telling told(run, at);
+    const EventText told(run, at);
     const Event& event = told.event;
     if (reportsAnError(event))
         return Tone::Error;

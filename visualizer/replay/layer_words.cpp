@@ -9,7 +9,7 @@ constexpr std::size_t longestText = 200;
 constexpr std::size_t shortText = 40;
 
 // "bytes 7 to 13 of connection 1", "byte 7 of connection 1".
-std::string range(const Telling& told) {
+std::string range(const EventText& told) {
     const std::int64_t first = told.event.value1;
     const std::int64_t end = timeBetween(timeBetween(told.event.value2, 0), first);
     const std::int64_t last = timeBetween(1, end);
@@ -22,23 +22,23 @@ std::string range(const Telling& told) {
 }
 
 // "Bytes 0 to 6 of connection 1 are a line".
-std::string rangeIs(const Telling& told, const std::string& what) {
+std::string rangeIs(const EventText& told, const std::string& what) {
     return capitalized(range(told)) + (told.event.value2 == 1 ? " is " : " are ") + what;
 }
 
 // What a layer hands over is kept as bytes; a reason and a request's line are words.
-std::string words(const Telling& told, std::size_t limit) {
+std::string words(const EventText& told, std::size_t limit) {
     const auto payload = told.run.trace().payload(told.event.data);
     return payload ? printable(payload->bytes, limit)
                    : printable(told.run.trace().text(told.event.data), limit);
 }
 
-std::string withBytes(const Telling& told) {
+std::string withBytes(const EventText& told) {
     const std::string bytes = told.bytes();
     return (bytes.empty() ? "" : ": " + bytes) + '.';
 }
 
-std::string withWords(const Telling& told) {
+std::string withWords(const EventText& told) {
     const std::string text = words(told, longestText);
     return text.empty() ? "." : ": " + text + (text.ends_with('.') ? "" : ".");
 }
@@ -54,7 +54,7 @@ bool isOfLayer(const Event& event) {
            event.kind == Kind::ResponseBody;
 }
 
-std::string layerSentence(const Telling& told) {
+std::string layerSentence(const EventText& told) {
     switch (told.event.kind) {
         case Kind::Line:
             return rangeIs(told, "a line") + withBytes(told);
@@ -84,7 +84,7 @@ std::string layerSentence(const Telling& told) {
     }
 }
 
-std::string layerHeadline(const Telling& told) {
+std::string layerHeadline(const EventText& told) {
     switch (told.event.kind) {
         case Kind::Line:
             return "line" + followedBy(told.bytes(shortText));

@@ -16,9 +16,9 @@ namespace {
 constexpr std::size_t toldOneByOne = 3;
 
 // Walks through the run beside the state, and remarks what a mentor would.
-class Mentor {
+class LintPass {
 public:
-    Mentor(const Run& run, std::int64_t blockedFrom) : run_(run), blockedFrom_(blockedFrom) {}
+    LintPass(const Run& run, std::int64_t blockedFrom) : run_(run), blockedFrom_(blockedFrom) {}
 
     std::vector<Lint> remarks() {
         for (std::uint32_t n = 1; n <= number(run_.last()); ++n)
@@ -154,12 +154,12 @@ private:
         if (!deferred || !isOfPair(begin) || hookOf(begin) != Hook::Callback)
             return;
         std::size_t before = deferred->next;
-        while (before > 0 && deferred->pairs[before - 1].is == PairState::Is::Passed)
+        while (before > 0 && deferred->pairs[before - 1].state == PairState::State::Passed)
             --before;
         if (before == 0)
             return;
         const PairState& errback = deferred->pairs[before - 1];
-        if (errback.is == PairState::Is::Ran && errback.handed.rail == Rail::Errback &&
+        if (errback.state == PairState::State::Ran && errback.handed.rail == Rail::Errback &&
             errback.ending == Ending::Returned && textOf(run_, errback.left.text) == "nothing")
             lints_.push_back(
                 {errback.end, run_.functionOf(errback.end) + " made nothing of " +
@@ -221,7 +221,7 @@ private:
 }  // namespace
 
 std::vector<Lint> lints(const Run& run, std::int64_t blockedFrom) {
-    return Mentor(run, blockedFrom).remarks();
+    return LintPass(run, blockedFrom).remarks();
 }
 
 }  // namespace replay

@@ -13,7 +13,7 @@ constexpr std::size_t mostSteps = 100;
 constexpr std::size_t mostInputs = 3;
 constexpr int mostCauses = 3;
 
-using Is = Origin::Is;
+using Step = Origin::Kind;
 
 class Walk {
 public:
@@ -25,7 +25,7 @@ public:
         place_.deferred = deferred;
         while (place_.deferred && steps_.size() < mostSteps)
             place_ = backFromHere();
-        if (!steps_.empty() && steps_.back().is == Is::Fired)
+        if (!steps_.empty() && steps_.back().kind == Step::Fired)
             addCauses(steps_.back().at);
         return std::move(steps_);
     }
@@ -44,17 +44,17 @@ private:
             return {};
         for (std::size_t i = deferred->pairs.size(); i-- > 0 && steps_.size() < mostSteps;) {
             const PairState& pair = deferred->pairs[i];
-            if (pair.is != PairState::Is::Ran || pair.end >= place_.before)
+            if (pair.state != PairState::State::Ran || pair.end >= place_.before)
                 continue;
             if (pair.ending == Ending::ReturnedDeferred)
                 return takenOver(pair.returned, pair.delivered);
             const bool returned = pair.ending == Ending::Returned;
             const bool threw = pair.thrown != Serial::None && !returned;
-            add(returned ? Is::Returned : Is::Threw, threw ? pair.thrown : pair.end);
+            add(returned ? Step::Returned : Step::Threw, threw ? pair.thrown : pair.end);
         }
         if (deferred->fired == Serial::None || deferred->fired >= place_.before)
             return {};
-        add(Is::Fired, deferred->fired);
+        add(Step::Fired, deferred->fired);
         if (!deferred->inputs.empty())
             return throughInputs(*deferred);
         return deferred->isCoroutine ? throughCoroutine(*deferred) : throughChain(*deferred);
@@ -63,7 +63,7 @@ private:
     Place takenOver(Entity from, Serial delivered) {
         if (delivered == Serial::None || delivered >= place_.before)
             return {};
-        add(Is::Delivered, delivered);
+        add(Step::Delivered, delivered);
         return {from, delivered};
     }
 
@@ -77,7 +77,7 @@ private:
                   [](const Input* a, const Input* b) { return a->arrived < b->arrived; });
         const std::size_t told = std::min(arrived.size(), mostInputs);
         for (std::size_t i = arrived.size() - told; i < arrived.size(); ++i)
-            add(Is::Gathered, arrived[i]->arrived);
+            add(Step::Gathered, arrived[i]->arrived);
         return arrived.empty() ? Place{} : Place{arrived.back()->deferred, arrived.back()->arrived};
     }
 
@@ -107,13 +107,13 @@ private:
             const Kind kind = run_.event(cause).kind;
             if (cause == Serial::None || kind == Kind::TurnBegin)
                 return;
-            add(Is::Cause, cause);
+            add(Step::Cause, cause);
             if (kind == Kind::CallScheduled || kind == Kind::Read)
                 return;
         }
     }
 
-    void add(Is is, Serial at) { steps_.push_back({is, at, sentence(run_, at)}); }
+    void add(Step kind, Serial at) { steps_.push_back({kind, at, sentence(run_, at)}); }
 
     const Run& run_;
     const Deferreds& deferreds_;
@@ -150,20 +150,20 @@ Serial failureBegan(const Run& run, const State& state, Entity deferred) {
         return Serial::None;
     Serial began = Serial::None;
     for (const Origin& step : origin(run, state, deferred)) {
-        switch (step.is) {
-            case Is::Threw:
+        switch (step.kind) {
+            case Step::Threw:
                 began = step.at;
                 if (!threwItOn(run, step.at))
                     return began;
                 break;
-            case Is::Fired:
+            case Step::Fired:
                 began = step.at;
                 break;
-            case Is::Delivered:
-            case Is::Gathered:
+            case Step::Delivered:
+            case Step::Gathered:
                 break;
-            case Is::Returned:
-            case Is::Cause:
+            case Step::Returned:
+            case Step::Cause:
                 return began;
         }
     }

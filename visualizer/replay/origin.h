@@ -11,7 +11,7 @@ namespace replay {
 
 // One step of that way.
 struct Origin {
-    enum class Is {
+    enum class Kind {
         Returned,   // a callback made it of what it was handed
         Threw,      // a callback made a failure
         Delivered,  // it was another Deferred's before: the way goes on there
@@ -19,7 +19,7 @@ struct Origin {
         Fired,      // callback() or errback(): here it became a result
         Cause,      // what led to that: a delayed call, bytes that came in
     };
-    Is is;
+    Kind kind;
     Serial at;
     std::string sentence;
 };

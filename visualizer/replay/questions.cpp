@@ -22,9 +22,9 @@ std::string onRail(Rail rail) {
 }
 
 // Walks through the run beside the state, which is that before the event.
-class Asker {
+class QuestionPass {
 public:
-    explicit Asker(const Run& run) : run_(run) {}
+    explicit QuestionPass(const Run& run) : run_(run) {}
 
     std::vector<Question> questions() {
         for (std::uint32_t n = 1; n <= number(run_.last()); ++n) {
@@ -74,7 +74,8 @@ private:
         const DeferredState* deferred = state_.deferreds.find(event.subject);
         if (!deferred || !deferred->hasResult)
             return;
-        if (deferred->next > 0 && deferred->pairs[deferred->next - 1].is == PairState::Is::Passed)
+        if (deferred->next > 0 &&
+            deferred->pairs[deferred->next - 1].state == PairState::State::Passed)
             return;
         std::vector<std::string> functions;
         for (std::size_t i = deferred->next;
@@ -178,7 +179,7 @@ private:
 }  // namespace
 
 std::vector<Question> questions(const Run& run) {
-    std::vector<Question> all = Asker(run).questions();
+    std::vector<Question> all = QuestionPass(run).questions();
     std::stable_sort(all.begin(), all.end(),
                      [](const Question& a, const Question& b) { return a.gate < b.gate; });
     return all;

@@ -1,7 +1,7 @@
 #include "visualizer/replay/story.h"
 
 #include "visualizer/replay/deferred_words.h"
-#include "visualizer/replay/telling.h"
+#include "visualizer/replay/event_text.h"
 #include "visualizer/replay/transport_words.h"
 #include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
@@ -23,7 +23,7 @@ std::string with(const std::string& bytes) {
 
 // --- Calls. ---
 
-std::string callScheduled(const Telling& told) {
+std::string callScheduled(const EventText& told) {
     const std::string asks = told.who() + " asks for " + told.subject();
     switch (callTypeOf(told.event)) {
         case CallType::Later:
@@ -38,7 +38,7 @@ std::string callScheduled(const Telling& told) {
     return asks + '.';
 }
 
-std::string callMoved(const Telling& told) {
+std::string callMoved(const EventText& told) {
     const Event& event = told.event;
     const std::int64_t change = timeBetween(event.value2, event.value1);
     const std::string how = change < 0 ? " earlier, " : " later, ";
@@ -50,7 +50,7 @@ std::string callMoved(const Telling& told) {
 // --- Callbacks. ---
 
 // A service's name is no argument.
-std::string arguments(const Telling& told) {
+std::string arguments(const EventText& told) {
     const Hook hook = hookOf(told.event);
     if (hook == Hook::StartService || hook == Hook::StopService)
         return "()";
@@ -63,7 +63,7 @@ bool calledByTheStage(Hook hook) {
     return hook >= Hook::LineReceived && hook <= Hook::Render;
 }
 
-std::string callbackBegin(const Telling& told) {
+std::string callbackBegin(const EventText& told) {
     const Hook hook = hookOf(told.event);
     const std::string function(functionName(hook));
     if (calledByTheStage(hook)) {
@@ -78,7 +78,7 @@ std::string callbackBegin(const Telling& told) {
     return "The loop calls " + told.callee() + ": " + function + arguments(told) + '.';
 }
 
-std::string callbackEnd(const Telling& told) {
+std::string callbackEnd(const EventText& told) {
     const Hook hook = hookOf(told.event);
     const std::string function(functionName(hook));
     std::string what = told.calleeFirst();
@@ -93,7 +93,7 @@ std::string callbackEnd(const Telling& told) {
 
 // --- The loop. ---
 
-std::string pollBegin(const Telling& told) {
+std::string pollBegin(const EventText& told) {
     if (told.event.value1 < 0)
         return "Nothing to wait for but the network: the loop waits as long as it takes.";
     if (told.event.value1 == 0)
@@ -101,7 +101,7 @@ std::string pollBegin(const Telling& told) {
     return "The loop waits for events, at most " + duration(told.event.value1) + '.';
 }
 
-std::string pollEnd(const Telling& told) {
+std::string pollEnd(const EventText& told) {
     const std::int64_t count = told.event.value1;
     const std::string after = told.waited() > 0 ? " after " + duration(told.waited()) : "";
     if (count <= 0)
@@ -110,7 +110,7 @@ std::string pollEnd(const Telling& told) {
            (count == 1 ? " is ready." : " are ready.");
 }
 
-std::string ready(const Telling& told) {
+std::string ready(const EventText& told) {
     switch (readinessOf(told.event)) {
         case Readiness::Readable:
             if (told.event.subject.kind() == EntityKind::DatagramPort)
@@ -134,26 +134,26 @@ std::string ready(const Telling& told) {
 
 // --- The network. ---
 
-std::string listening(const Telling& told) {
+std::string listening(const EventText& told) {
     if (told.event.subject.kind() == EntityKind::DatagramPort)
         return told.subjectFirst() + " waits for datagrams on " + told.text() + '.';
     return told.subjectFirst() + " listens on " + told.text() + ", for " + told.object() + '.';
 }
 
-std::string connectionOpened(const Telling& told) {
+std::string connectionOpened(const EventText& told) {
     const std::string peer = told.text();
     return told.subjectFirst() + " is open" +
            (peer.empty() ? "" : "; at its other end is " + peer) + '.';
 }
 
-std::string read(const Telling& told) {
+std::string read(const EventText& told) {
     return counted(told.event.value1, "byte") +
            (told.event.value1 == 1 ? " arrives on " : " arrive on ") + told.subject() +
            with(told.bytes());
 }
 
 // To whom is said only where it is not the writer's own: a chat hands one's words to all others.
-std::string write(const Telling& told) {
+std::string write(const EventText& told) {
     const Entity writer = told.run.event(told.run.callbackAround(told.at)).subject;
     const bool own =
         writer == told.event.subject || told.run.counterpartOf(told.event.subject) == writer;
@@ -161,7 +161,7 @@ std::string write(const Telling& told) {
            (own ? "" : " to " + told.subject()) + with(told.bytes());
 }
 
-std::string sent(const Telling& told) {
+std::string sent(const EventText& told) {
     const std::int64_t left = told.event.value2;
     return "The system takes " + counted(told.event.value1, "byte") + " of " + told.subject() +
            (left <= 0 ? "; its buffer is empty."
@@ -169,14 +169,14 @@ std::string sent(const Telling& told) {
                             " still in its buffer.");
 }
 
-std::string closeRequested(const Telling& told) {
+std::string closeRequested(const EventText& told) {
     const bool abort = told.event.value1 == 1;
     return told.who() + (abort ? " aborts " : " asks to close ") + told.subject() + '.';
 }
 
 // --- Threads. ---
 
-std::string threadDone(const Telling& told) {
+std::string threadDone(const EventText& told) {
     const Event& event = told.event;
     const std::string thread = event.object ? told.first(event.object) : "A thread";
     const std::string took = event.value2 > 0 ? " in " + duration(event.value2) : "";
@@ -189,14 +189,14 @@ std::string threadDone(const Telling& told) {
 
 // --- Words. ---
 
-std::string named(const Telling& told) {
+std::string named(const EventText& told) {
     return capitalized(numbered(told.event.subject)) + " is called " + told.subject() + '.';
 }
 
 }  // namespace
 
 std::string sentence(const Run& run, Serial at) {
-    const Telling told(run, at);
+    const EventText told(run, at);
     const Event& event = told.event;
     if (isOfDeferred(event))
         return deferredSentence(told);

@@ -18,7 +18,7 @@ std::string followedBy(const std::string& more) {
 }
 
 // The address that a datagram is from, or goes to.
-std::string address(const Telling& told) {
+std::string address(const EventText& told) {
     const std::string_view text = told.run.trace().text(told.event.more);
     return text.empty() ? "somewhere" : printable(text, 60);
 }
@@ -29,7 +29,7 @@ bool isOfTransport(const Event& event) {
     return event.kind >= Kind::HalfClosed && event.kind <= Kind::DatagramOut;
 }
 
-std::string transportSentence(const Telling& told) {
+std::string transportSentence(const EventText& told) {
     const Event& event = told.event;
     const std::string name = told.subject();
     switch (event.kind) {
@@ -66,7 +66,7 @@ std::string transportSentence(const Telling& told) {
     }
 }
 
-std::string transportHeadline(const Telling& told) {
+std::string transportHeadline(const EventText& told) {
     const Event& event = told.event;
     const std::string name = told.subject();
     switch (event.kind) {

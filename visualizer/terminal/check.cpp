@@ -6,7 +6,7 @@
 #include "visualizer/coach/checker.h"
 #include "visualizer/coach/watched_files.h"
 #include "visualizer/terminal/commands.h"
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 
@@ -19,13 +19,13 @@ volatile std::sig_atomic_t interrupted = 0;
 
 // The one to go on with: the first that is not passed, stretch ones after all others; else the
 // last.
-const Exercise& currentExercise(const Kit& kit) {
+const Exercise& currentExercise(const Context& context) {
     const Exercise* last = nullptr;
     for (const bool stretch : {false, true}) {
-        for (const coach::Lesson& lesson : kit.catalog.lessons()) {
+        for (const coach::Lesson& lesson : context.catalog.lessons()) {
             for (const Exercise& exercise : lesson.exercises) {
                 last = &exercise;
-                if (exercise.stretch == stretch && !kit.progress.passed(exercise.id))
+                if (exercise.stretch == stretch && !context.progress.passed(exercise.id))
                     return exercise;
             }
         }
@@ -35,10 +35,10 @@ const Exercise& currentExercise(const Kit& kit) {
     return *last;
 }
 
-std::vector<std::filesystem::path> pathsOf(const Kit& kit, const Exercise& exercise) {
+std::vector<std::filesystem::path> pathsOf(const Context& context, const Exercise& exercise) {
     std::vector<std::filesystem::path> paths;
     for (const std::string& file : exercise.files)
-        paths.push_back(kit.places.root / file);
+        paths.push_back(context.paths.root / file);
     return paths;
 }
 
@@ -60,12 +60,13 @@ void sayWhyNotBuilt(const Exercise& exercise, const Verdict& verdict) {
                 exercise.id.c_str());
 }
 
-void sayPassed(Kit& kit, const Exercise& exercise) {
-    const bool isNew = !kit.progress.passed(exercise.id);
-    const bool kept = kit.progress.pass(exercise.id, exercise.points());
-    std::printf("\n  %s %d point%s%s.\n\n", good("Passed.").c_str(), exercise.points(),
-                exercise.points() == 1 ? "" : "s",
-                isNew ? (", " + std::to_string(kit.progress.points()) + " in all").c_str() : "");
+void sayPassed(Context& context, const Exercise& exercise) {
+    const bool isNew = !context.progress.passed(exercise.id);
+    const bool kept = context.progress.pass(exercise.id, exercise.points());
+    std::printf(
+        "\n  %s %d point%s%s.\n\n", good("Passed.").c_str(), exercise.points(),
+        exercise.points() == 1 ? "" : "s",
+        isNew ? (", " + std::to_string(context.progress.points()) + " in all").c_str() : "");
     if (!kept)
         std::printf("  (Not remembered: the file for it cannot be written.)\n");
     std::printf("    watch it:        ./workshop show %s\n", exercise.id.c_str());
@@ -75,17 +76,17 @@ void sayPassed(Kit& kit, const Exercise& exercise) {
     else
         std::printf("    run it:          ./workshop run %s\n", exercise.id.c_str());
     std::printf("    how we did it:   ./workshop solution %s\n", exercise.id.c_str());
-    if (const Exercise* next = kit.catalog.exerciseAfter(exercise.id))
+    if (const Exercise* next = context.catalog.exerciseAfter(exercise.id))
         std::printf("    next:            %s, %s%s\n", next->id.c_str(), next->title.c_str(),
                     next->stretch ? " (stretch: for the fast, and for home)" : "");
 }
 
-bool checkOnce(Kit& kit, const Exercise& exercise) {
+bool checkOnce(Context& context, const Exercise& exercise) {
     std::printf(
         "%s\n\n",
         bold("Exercise " + exercise.id + ": " + exercise.title + "  " + exercise.stars()).c_str());
     std::fflush(stdout);
-    const Verdict verdict = coach::check(kit.places, exercise, inColour());
+    const Verdict verdict = coach::check(context.paths, exercise, inColour());
     switch (verdict.outcome) {
         case Verdict::Outcome::DoesNotBuild:
             sayWhyNotBuilt(exercise, verdict);
@@ -101,7 +102,7 @@ bool checkOnce(Kit& kit, const Exercise& exercise) {
     }
     const bool passed = verdict.outcome == Verdict::Outcome::Passed;
     if (passed)
-        sayPassed(kit, exercise);
+        sayPassed(context, exercise);
     else if (verdict.outcome == Verdict::Outcome::Failed)
         std::printf("    a hint:    ./workshop hint %s\n", exercise.id.c_str());
     std::printf("\n%s\n",
@@ -114,23 +115,23 @@ bool checkOnce(Kit& kit, const Exercise& exercise) {
 
 }  // namespace
 
-int check(Kit& kit, const CheckOptions& options) {
+int check(Context& context, const CheckOptions& options) {
     const Exercise& exercise =
-        options.id.empty() ? currentExercise(kit) : exerciseCalled(kit, options.id);
+        options.id.empty() ? currentExercise(context) : exerciseCalled(context, options.id);
     if (!options.watch)
-        return checkOnce(kit, exercise) ? 0 : 1;
+        return checkOnce(context, exercise) ? 0 : 1;
 
     struct sigaction end {};
     end.sa_handler = [](int) { interrupted = 1; };
     sigaction(SIGINT, &end, nullptr);
-    coach::WatchedFiles files(pathsOf(kit, exercise));
+    coach::WatchedFiles files(pathsOf(context, exercise));
     bool passed = false;
     bool saved = true;
     while (interrupted == 0) {
         if (saved) {
             if (inColour())
                 std::printf("\033[2J\033[H");
-            passed = checkOnce(kit, exercise);
+            passed = checkOnce(context, exercise);
             std::printf("\nSave %s and it is checked again. ^C ends this.\n",
                         exercise.mainFile().c_str());
             std::fflush(stdout);

@@ -8,21 +8,21 @@
 #include <string>
 #include <vector>
 
-#include "visualizer/terminal/kit.h"
+#include "visualizer/terminal/context.h"
 
 namespace terminal {
 
 // The first lesson, with its demo in the visualizer; without a display, in the terminal.
-int openLesson(Kit& kit);
+int openLesson(Context& context);
 
-int listLessons(const Kit& kit);
-int readLesson(const Kit& kit, int number);
+int listLessons(const Context& context);
+int readLesson(const Context& context, int number);
 
 struct QuestionOptions {
     std::optional<int> lesson;  // none: the first with one that was not answered yet
     bool list = false;          // only print them
 };
-int questions(Kit& kit, const QuestionOptions& options);
+int questions(Context& context, const QuestionOptions& options);
 
 struct RunOptions {
     std::string id;     // a demo, or an exercise
@@ -30,17 +30,17 @@ struct RunOptions {
     bool watch = false;
     int port = 0;  // 0: the program's own
 };
-int run(const Kit& kit, const RunOptions& options);
+int run(const Context& context, const RunOptions& options);
 
 // Becomes the program that serves, with these words of the command line: does not return. "--watch"
 // among them opens the visualizer beside it.
-int serve(const Kit& kit, std::vector<std::string> words);
+int serve(const Context& context, std::vector<std::string> words);
 
 struct CheckOptions {
     std::string id;  // "": the first that was not passed yet
     bool watch = false;
 };
-int check(Kit& kit, const CheckOptions& options);
+int check(Context& context, const CheckOptions& options);
 
 struct LookOptions {
     std::string what;  // an exercise, a demo or a file
@@ -50,8 +50,8 @@ struct LookOptions {
     int width = 0;  // of the printed screen; 0: the terminal's
     int height = 0;
 };
-int show(const Kit& kit, const LookOptions& options);
-int step(const Kit& kit, const LookOptions& options);
+int show(const Context& context, const LookOptions& options);
+int step(const Context& context, const LookOptions& options);
 
 struct StoryOptions {
     std::string what;
@@ -59,19 +59,19 @@ struct StoryOptions {
     std::optional<std::uint32_t> to;
     bool ascii = false;
 };
-int story(const Kit& kit, const StoryOptions& options);
+int story(const Context& context, const StoryOptions& options);
 
 struct FigureOptions {
     std::string what;
     std::string pane;
     std::string at;  // see figure.h
 };
-int printFigure(const Kit& kit, const FigureOptions& options);
+int printFigure(const Context& context, const FigureOptions& options);
 
-int traceInfo(const Kit& kit, const std::string& what);
+int traceInfo(const Context& context, const std::string& what);
 
-int hint(Kit& kit, const std::string& id);
-int solution(const Kit& kit, const std::string& id, bool anyway);
-int reset(const Kit& kit, const std::string& id);
+int hint(Context& context, const std::string& id);
+int solution(const Context& context, const std::string& id, bool anyway);
+int reset(const Context& context, const std::string& id);
 
 }  // namespace terminal

@@ -110,8 +110,8 @@ std::vector<std::string> figurePanes() {
     return names;
 }
 
-int printFigure(const Kit& kit, const FigureOptions& options) {
-    const replay::Run run(chooseTrace(kit.places, kit.catalog, options.what).file.string());
+int printFigure(const Context& context, const FigureOptions& options) {
+    const replay::Run run(chooseTrace(context.paths, context.catalog, options.what).file.string());
     std::printf("%s", figure(run, options.pane, options.at).c_str());
     return 0;
 }

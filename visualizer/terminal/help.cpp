@@ -6,17 +6,17 @@
 
 #include "visualizer/coach/handed_out.h"
 #include "visualizer/terminal/commands.h"
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 
-int hint(Kit& kit, const std::string& id) {
-    const coach::Exercise& exercise = exerciseCalled(kit, id);
+int hint(Context& context, const std::string& id) {
+    const coach::Exercise& exercise = exerciseCalled(context, id);
     const int all = static_cast<int>(exercise.hints.size());
-    const bool oneMore = kit.progress.hintsTaken(id) < all;
+    const bool oneMore = context.progress.hintsTaken(id) < all;
     if (oneMore)
-        kit.progress.takeHint(id);
-    const int taken = std::min(kit.progress.hintsTaken(id), all);
+        context.progress.takeHint(id);
+    const int taken = std::min(context.progress.hintsTaken(id), all);
     for (int i = 0; i < taken; ++i) {
         const std::string number = std::to_string(i + 1) + " of " + std::to_string(all) + "  ";
         const std::string& text = exercise.hints[static_cast<std::size_t>(i)];
@@ -30,15 +30,15 @@ int hint(Kit& kit, const std::string& id) {
     return 0;
 }
 
-int solution(const Kit& kit, const std::string& id, bool anyway) {
-    const coach::Exercise& exercise = exerciseCalled(kit, id);
-    if (!anyway && !kit.progress.passed(id))
+int solution(const Context& context, const std::string& id, bool anyway) {
+    const coach::Exercise& exercise = exerciseCalled(context, id);
+    if (!anyway && !context.progress.passed(id))
         throw Mistake("Exercise " + id +
                       " is not passed yet: its solution is worth more afterwards.\n" +
                       "A hint:  ./workshop hint " + id + "\nAll the same:  ./workshop solution " +
                       id + " --anyway");
     for (const std::string& name : exercise.solution()) {
-        std::ifstream file(kit.places.root / name);
+        std::ifstream file(context.paths.root / name);
         if (!file)
             throw Mistake(name + ": there is no such file");
         std::stringstream text;
@@ -48,14 +48,14 @@ int solution(const Kit& kit, const std::string& id, bool anyway) {
     return 0;
 }
 
-int reset(const Kit& kit, const std::string& id) {
-    const coach::Exercise& exercise = exerciseCalled(kit, id);
-    const auto copies = coach::putBack(kit.places, exercise);
+int reset(const Context& context, const std::string& id) {
+    const coach::Exercise& exercise = exerciseCalled(context, id);
+    const auto copies = coach::putBack(context.paths, exercise);
     std::printf("Exercise %s is as it was handed out.\n", id.c_str());
     if (!copies.empty())
         std::printf("What you had is kept in\n");
     for (const auto& copy : copies)
-        std::printf("  %s\n", kit.places.shown(copy).c_str());
+        std::printf("  %s\n", context.paths.shown(copy).c_str());
     return 0;
 }
 

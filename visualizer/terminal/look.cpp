@@ -5,27 +5,27 @@
 #include "visualizer/coach/display.h"
 #include "visualizer/coach/traces.h"
 #include "visualizer/terminal/commands.h"
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 
-int show(const Kit& kit, const LookOptions& options) {
-    const coach::TraceChoice choice = chooseTrace(kit.places, kit.catalog, options.what);
+int show(const Context& context, const LookOptions& options) {
+    const coach::TraceChoice choice = chooseTrace(context.paths, context.catalog, options.what);
     const auto at = options.at ? options.at : choice.at;
-    std::printf("%s%s%s\n", kit.places.shown(choice.file).c_str(),
+    std::printf("%s%s%s\n", context.paths.shown(choice.file).c_str(),
                 at ? (", at event " + std::to_string(*at)).c_str() : "",
                 choice.because.empty() ? "" : (": " + choice.because).c_str());
 
     std::string why = "there is no display";
     if (coach::displayIsThere()) {
-        why = coach::openVisualizer(kit.places, {.trace = choice.file, .at = at});
+        why = coach::openVisualizer(context.paths, {.trace = choice.file, .at = at});
         if (why.empty())
             return 0;
     }
     std::printf("%s, so it goes on in the terminal.\n", why.c_str());
     LookOptions here = options;
     here.at = at;
-    return step(kit, here);
+    return step(context, here);
 }
 
 }  // namespace terminal

@@ -17,7 +17,7 @@ using namespace terminal;
 // The command line as it was understood, and what to do then.
 struct CommandLine {
     CLI::App app{"Lessons, checks and recorded runs, in the terminal.", "workshop"};
-    std::function<int(Kit&)> chosen = openLesson;
+    std::function<int(Context&)> chosen = openLesson;
     bool listCommands = false;
 
     int number = 0;
@@ -35,7 +35,7 @@ struct CommandLine {
 
 private:
     CLI::App* add(const std::string& name, const std::string& does,
-                  std::function<int(Kit&)> command) {
+                  std::function<int(Context&)> command) {
         CLI::App* sub = app.add_subcommand(name, does);
         sub->callback([this, command] { chosen = command; });
         return sub;
@@ -54,17 +54,18 @@ CommandLine::CommandLine() {
 
     add("open", "open the first lesson", openLesson);
     add("lessons", "what there is to learn", listLessons);
-    add("lesson", "read a lesson", [this](Kit& kit) { return readLesson(kit, number); })
+    add("lesson", "read a lesson", [this](Context& context) { return readLesson(context, number); })
         ->add_option("N", number, "its number")
         ->required();
 
-    CLI::App* sub = add("questions", "guess what a program does, before you know",
-                        [this](Kit& kit) { return terminal::questions(kit, questions); });
+    CLI::App* sub =
+        add("questions", "guess what a program does, before you know",
+            [this](Context& context) { return terminal::questions(context, questions); });
     sub->add_option("LESSON", questions.lesson, "of this lesson");
     sub->add_flag("--list", questions.list, "print them, and do not ask");
 
     sub = add("run", "run a demo or an exercise, recorded",
-              [this](Kit& kit) { return terminal::run(kit, run); });
+              [this](Context& context) { return terminal::run(context, run); });
     sub->add_option("ID", run.id, "a demo (echo) or an exercise (5.1)")->required();
     sub->add_option("--trace", run.trace, "record into this file")->type_name("FILE");
     sub->add_option("--port", run.port, "listen on this port")
@@ -74,20 +75,20 @@ CommandLine::CommandLine() {
 
     // What follows is for the program that serves to understand, --help too.
     served = add("serve", "serve a folder as web pages, or the chat, until ^C",
-                 [this](Kit& kit) { return serve(kit, served->remaining()); });
+                 [this](Context& context) { return serve(context, served->remaining()); });
     served->prefix_command()->set_help_flag();
 
-    sub =
-        add("check", "check an exercise", [this](Kit& kit) { return terminal::check(kit, check); });
+    sub = add("check", "check an exercise",
+              [this](Context& context) { return terminal::check(context, check); });
     sub->add_option("ID", check.id, "the exercise; the first that is not passed unless told");
     sub->add_flag("--watch", check.watch, "again at each save");
 
     sub = add("show", "open a run in the visualizer; of an exercise, where its check failed",
-              [this](Kit& kit) { return show(kit, look); });
+              [this](Context& context) { return show(context, look); });
     addLookOptions(sub);
 
     sub = add("step", "go through a run in the terminal, event by event",
-              [this](Kit& kit) { return step(kit, look); });
+              [this](Context& context) { return step(context, look); });
     addLookOptions(sub);
     sub->add_flag("--ascii", look.ascii, "plain characters only");
     sub->add_flag("--print", look.print, "print the one screen and end");
@@ -99,31 +100,31 @@ CommandLine::CommandLine() {
         ->check(CLI::Range(5, 500));
 
     sub = add("story", "tell a run in sentences",
-              [this](Kit& kit) { return terminal::story(kit, story); });
+              [this](Context& context) { return terminal::story(context, story); });
     sub->add_option("WHAT", story.what, "an exercise, a demo or a trace file")->required();
     sub->add_option("--from", story.from, "the first event")->type_name("N");
     sub->add_option("--to", story.to, "the last event")->type_name("N");
     sub->add_flag("--ascii", story.ascii, "plain characters only");
 
     sub = add("figure", "one pane of a run at one event, as it stands in a lesson",
-              [this](Kit& kit) { return printFigure(kit, figure); });
+              [this](Context& context) { return printFigure(context, figure); });
     sub->add_option("WHAT", figure.what, "an exercise, a demo or a trace file")->required();
     sub->add_option("PANE", figure.pane, "story, loop, rails or strips")->required();
     sub->add_option("AT", figure.at, "an event, or \"end\"; of the story also 3-9")->required();
 
     sub = add("trace-info", "what a trace file holds",
-              [this](Kit& kit) { return traceInfo(kit, id); });
+              [this](Context& context) { return traceInfo(context, id); });
     sub->add_option("WHAT", id, "an exercise, a demo or a trace file")->required();
 
     sub = add("hint", "a hint for an exercise, one more each time",
-              [this](Kit& kit) { return hint(kit, id); });
+              [this](Context& context) { return hint(context, id); });
     sub->add_option("ID", id)->required();
     sub = add("solution", "the solution of an exercise that you passed",
-              [this](Kit& kit) { return solution(kit, id, anyway); });
+              [this](Context& context) { return solution(context, id, anyway); });
     sub->add_option("ID", id)->required();
     sub->add_flag("--anyway", anyway, "though it is not passed yet");
     sub = add("reset", "put an exercise back as it was handed out; yours is kept",
-              [this](Kit& kit) { return reset(kit, id); });
+              [this](Context& context) { return reset(context, id); });
     sub->add_option("ID", id)->required();
 }
 
@@ -155,10 +156,10 @@ int parseAndRun(int argc, char** argv) {
             std::printf("%s\t%s\n", sub->get_name().c_str(), sub->get_description().c_str());
         return 0;
     }
-    const coach::Places places = coach::Places::find();
-    Kit kit{places, coach::Catalog::load(places.root),
-            coach::Progress(coach::stateFolder(places) / "progress.json")};
-    return line.chosen(kit);
+    const coach::Paths paths = coach::Paths::find();
+    Context context{paths, coach::Catalog::load(paths.root),
+                    coach::Progress(coach::stateFolder(paths) / "progress.json")};
+    return line.chosen(context);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include "visualizer/coach/display.h"
 #include "visualizer/coach/recording.h"
 #include "visualizer/terminal/commands.h"
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 
@@ -29,8 +29,8 @@ void sayWhatNext(const coach::Demo& demo, const coach::Exercise& exercise) {
 
 }  // namespace
 
-int openLesson(Kit& kit) {
-    const auto& lessons = kit.catalog.lessons();
+int openLesson(Context& context) {
+    const auto& lessons = context.catalog.lessons();
     const auto first = std::ranges::find_if(lessons, [](const coach::Lesson& lesson) {
         return !lesson.demos.empty() && !lesson.exercises.empty();
     });
@@ -40,16 +40,16 @@ int openLesson(Kit& kit) {
     const coach::Demo& demo = lesson.demos.front();
 
     // Something to look at from the first moment on.
-    const auto trace = kit.places.trace(demo.id);
+    const auto trace = context.paths.trace(demo.id);
     if (!std::filesystem::exists(trace)) {
-        if (const std::string why = coach::record(kit.places, demo, trace); !why.empty())
+        if (const std::string why = coach::record(context.paths, demo, trace); !why.empty())
             std::fprintf(stderr, "No first recording of %s: %s\n", demo.id.c_str(), why.c_str());
     }
 
     std::string why = "There is no display";
     if (coach::displayIsThere()) {
         why = coach::openVisualizer(
-            kit.places,
+            context.paths,
             {.trace = std::filesystem::exists(trace) ? trace : std::filesystem::path()});
         if (why.empty()) {
             std::printf(
@@ -61,7 +61,7 @@ int openLesson(Kit& kit) {
         }
     }
     std::printf("%s, so the lesson goes on here, in the terminal.\n\n", why.c_str());
-    readLesson(kit, lesson.number);
+    readLesson(context, lesson.number);
     std::printf("\n");
     sayWhatNext(demo, lesson.exercises.front());
     return 0;

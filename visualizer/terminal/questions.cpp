@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "visualizer/terminal/commands.h"
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 
@@ -16,12 +16,12 @@ namespace {
 using coach::Lesson;
 using coach::Question;
 
-const Lesson& lessonWithQuestions(const Kit& kit) {
+const Lesson& lessonWithQuestions(const Context& context) {
     const Lesson* first = nullptr;
-    for (const Lesson& lesson : kit.catalog.lessons()) {
+    for (const Lesson& lesson : context.catalog.lessons()) {
         for (const Question& question : lesson.questions) {
             first = first ? first : &lesson;
-            if (!kit.progress.answered(question.id()))
+            if (!context.progress.answered(question.id()))
                 return lesson;
         }
     }
@@ -31,8 +31,8 @@ const Lesson& lessonWithQuestions(const Kit& kit) {
 }
 
 // What stands after the last #include: the program, without what every program begins with.
-void printCode(const Kit& kit, const coach::Demo& demo) {
-    std::ifstream file(kit.places.root / demo.file);
+void printCode(const Context& context, const coach::Demo& demo) {
+    std::ifstream file(context.paths.root / demo.file);
     std::string code;
     for (std::string line; std::getline(file, line);) {
         if (line.starts_with("#include"))
@@ -43,11 +43,11 @@ void printCode(const Kit& kit, const coach::Demo& demo) {
     std::printf("%s\n\n%s\n", dim(demo.file).c_str(), code.c_str());
 }
 
-void print(const Kit& kit, const Question& question, std::size_t of) {
+void print(const Context& context, const Question& question, std::size_t of) {
     const std::string number = std::to_string(question.number) + " of " + std::to_string(of) + "  ";
     std::printf("%s\n\n", bold(wrapped(number + question.ask, 80, number.size())).c_str());
-    if (const coach::Demo* demo = kit.catalog.demo(question.demo))
-        printCode(kit, *demo);
+    if (const coach::Demo* demo = context.catalog.demo(question.demo))
+        printCode(context, *demo);
     for (std::size_t i = 0; i < question.options.size(); ++i)
         std::printf("  %s\n",
                     wrapped(std::to_string(i + 1) + "  " + question.options[i], 78, 5).c_str());
@@ -89,19 +89,19 @@ void sayHowItWas(const Question& question, std::size_t guess) {
 
 }  // namespace
 
-std::string scoreOf(const Kit& kit, const Lesson& lesson) {
+std::string scoreOf(const Context& context, const Lesson& lesson) {
     int right = 0, open = 0;
     for (const Question& question : lesson.questions) {
-        right += kit.progress.answeredRight(question.id());
-        open += !kit.progress.answered(question.id());
+        right += context.progress.answeredRight(question.id());
+        open += !context.progress.answered(question.id());
     }
     return std::to_string(right) + " of " + std::to_string(lesson.questions.size()) + " right" +
            (open > 0 ? ", " + std::to_string(open) + " to go" : "");
 }
 
-int questions(Kit& kit, const QuestionOptions& options) {
+int questions(Context& context, const QuestionOptions& options) {
     const Lesson& lesson =
-        options.lesson ? lessonCalled(kit, *options.lesson) : lessonWithQuestions(kit);
+        options.lesson ? lessonCalled(context, *options.lesson) : lessonWithQuestions(context);
     const std::size_t all = lesson.questions.size();
     std::printf("%s\n\n",
                 bold("Lesson " + std::to_string(lesson.number) + ": " + lesson.title).c_str());
@@ -109,29 +109,30 @@ int questions(Kit& kit, const QuestionOptions& options) {
         std::printf("This lesson has no questions.\n");
 
     const auto answered = [&](const Question& question) {
-        return kit.progress.answered(question.id());
+        return context.progress.answered(question.id());
     };
     const bool again = std::ranges::all_of(lesson.questions, answered);
     if (again && all > 0 && !options.list)
         std::printf("You have answered them all, so these count no more.\n\n");
     for (const Question& question : lesson.questions) {
         if (options.list) {
-            print(kit, question, all);
+            print(context, question, all);
             continue;
         }
         if (answered(question) && !again)
             continue;
-        print(kit, question, all);
+        print(context, question, all);
         const auto guess = answerTo(question);
         if (!guess) {
             std::printf("\nTo go on:  ./workshop questions %d\n", lesson.number);
             break;
         }
-        kit.progress.answer(question.id(), *guess == question.answer);
+        context.progress.answer(question.id(), *guess == question.answer);
         sayHowItWas(question, *guess);
     }
     if (all > 0)
-        std::printf("Questions of lesson %d: %s.\n", lesson.number, scoreOf(kit, lesson).c_str());
+        std::printf("Questions of lesson %d: %s.\n", lesson.number,
+                    scoreOf(context, lesson).c_str());
     return 0;
 }
 

@@ -11,7 +11,7 @@
 #include "visualizer/coach/process.h"
 #include "visualizer/coach/traces.h"
 #include "visualizer/terminal/commands.h"
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 
@@ -27,12 +27,12 @@ struct Program {
     int port = 0;
 };
 
-Program programCalled(const Kit& kit, const std::string& id) {
-    if (const coach::Demo* demo = kit.catalog.demo(id))
+Program programCalled(const Context& context, const std::string& id) {
+    if (const coach::Demo* demo = context.catalog.demo(id))
         return {demo->target(), demo->port};
-    if (const coach::Exercise* exercise = kit.catalog.exercise(id))
+    if (const coach::Exercise* exercise = context.catalog.exercise(id))
         return {exercise->target() + ".run", exercise->port};
-    throw Mistake(coach::unknown("demo or exercise", id, kit.catalog.ids()));
+    throw Mistake(coach::unknown("demo or exercise", id, context.catalog.ids()));
 }
 
 void sayHow(const std::string& what, const RunOptions& options, int port) {
@@ -83,18 +83,18 @@ int sayHowItEnded(const coach::Finished& finished, const std::string& what) {
 
 }  // namespace
 
-int run(const Kit& kit, const RunOptions& options) {
-    const Program program = programCalled(kit, options.id);
+int run(const Context& context, const RunOptions& options) {
+    const Program program = programCalled(context, options.id);
     if (options.port != 0 && program.port == 0)
         throw Mistake(options.id + " listens nowhere: there is nothing to do with --port.");
-    if (const std::string said = coach::build(kit.places, program.target); !said.empty()) {
-        const auto errors = coach::compilerErrors(said, kit.places.root);
+    if (const std::string said = coach::build(context.paths, program.target); !said.empty()) {
+        const auto errors = coach::compilerErrors(said, context.paths.root);
         throw Mistake(program.target + " does not build:\n\n" +
                       (errors.empty() ? said : coach::shown(errors)));
     }
 
     const std::filesystem::path trace = options.trace.empty()
-                                            ? kit.places.trace(options.id)
+                                            ? context.paths.trace(options.id)
                                             : std::filesystem::absolute(options.trace);
     std::filesystem::create_directories(trace.parent_path());
     const std::string what = options.trace.empty() ? options.id : options.trace;
@@ -106,7 +106,7 @@ int run(const Kit& kit, const RunOptions& options) {
 
     sayHow(what, options, options.port ? options.port : program.port);
     std::filesystem::remove(trace);
-    coach::Command command{.words = {kit.places.program(program.target).string()},
+    coach::Command command{.words = {context.paths.program(program.target).string()},
                            .environment = {{"WORKSHOP_TRACE", trace.string()}}};
     if (options.port != 0)
         command.words.push_back(std::to_string(options.port));
@@ -118,7 +118,7 @@ int run(const Kit& kit, const RunOptions& options) {
         }
         const std::string why =
             coach::displayIsThere()
-                ? coach::openVisualizer(kit.places, {.trace = trace, .follow = true})
+                ? coach::openVisualizer(context.paths, {.trace = trace, .follow = true})
                 : "there is no display";
         if (!why.empty())
             std::printf("Not in a window: %s. In a second terminal:  ./workshop step %s\n",

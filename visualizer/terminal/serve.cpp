@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // The file that these words have it record into; where they name none, the usual one is added.
-fs::path traceOf(const Kit& kit, std::vector<std::string>& words) {
+fs::path traceOf(const Context& context, std::vector<std::string>& words) {
     constexpr std::string_view option = "--trace";
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == option && i + 1 < words.size())
@@ -28,7 +28,7 @@ fs::path traceOf(const Kit& kit, std::vector<std::string>& words) {
         if (words[i].starts_with("--trace="))
             return fs::absolute(words[i].substr(option.size() + 1));
     }
-    const fs::path usual = kit.places.trace("serve");
+    const fs::path usual = context.paths.trace("serve");
     fs::create_directories(usual.parent_path());
     words.insert(words.end(), {std::string(option), usual.string()});
     return usual;
@@ -36,7 +36,7 @@ fs::path traceOf(const Kit& kit, std::vector<std::string>& words) {
 
 // Opens the window as soon as there is a trace. That is for a process of its own to do, since this
 // one is about to become the server; and one whose parent has ended, so that nobody waits for it.
-void openOnceRecorded(const Kit& kit, const fs::path& trace) {
+void openOnceRecorded(const Context& context, const fs::path& trace) {
     fs::remove(trace);
     const pid_t between = fork();
     if (between < 0)
@@ -53,7 +53,7 @@ void openOnceRecorded(const Kit& kit, const fs::path& trace) {
     std::string why = "it has recorded nothing";
     if (fs::exists(trace))
         why = coach::displayIsThere()
-                  ? coach::openVisualizer(kit.places, {.trace = trace, .follow = true})
+                  ? coach::openVisualizer(context.paths, {.trace = trace, .follow = true})
                   : "there is no display";
     if (!why.empty())
         std::printf("Not in a window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),
@@ -65,11 +65,11 @@ void openOnceRecorded(const Kit& kit, const fs::path& trace) {
 }  // namespace
 
 // This process becomes the server, so that ^C, kill and systemd meet it and nobody in between.
-int serve(const Kit& kit, std::vector<std::string> words) {
+int serve(const Context& context, std::vector<std::string> words) {
     if (std::erase(words, "--watch") > 0)
-        openOnceRecorded(kit, traceOf(kit, words));
+        openOnceRecorded(context, traceOf(context, words));
 
-    const std::string program = kit.places.program("serve").string();
+    const std::string program = context.paths.program("serve").string();
     std::vector<char*> arguments = {const_cast<char*>(program.c_str())};
     for (std::string& word : words)
         arguments.push_back(word.data());

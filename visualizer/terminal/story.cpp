@@ -8,7 +8,7 @@
 #include "visualizer/replay/lints.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/figure.h"
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 
@@ -30,8 +30,8 @@ std::string inkFor(replay::Tone tone, const std::string& text) {
 
 }  // namespace
 
-int story(const Kit& kit, const StoryOptions& options) {
-    const coach::TraceChoice choice = chooseTrace(kit.places, kit.catalog, options.what);
+int story(const Context& context, const StoryOptions& options) {
+    const coach::TraceChoice choice = chooseTrace(context.paths, context.catalog, options.what);
     const replay::Run run(choice.file.string());
     const std::uint32_t last = replay::number(run.last());
     if (last == 0)
@@ -54,8 +54,8 @@ int story(const Kit& kit, const StoryOptions& options) {
     return 0;
 }
 
-int traceInfo(const Kit& kit, const std::string& what) {
-    const coach::TraceChoice choice = chooseTrace(kit.places, kit.catalog, what);
+int traceInfo(const Context& context, const std::string& what) {
+    const coach::TraceChoice choice = chooseTrace(context.paths, context.catalog, what);
     const replay::Run run(choice.file.string());
     const auto& trace = run.trace();
     const auto line = [](const char* name, const std::string& value) {

@@ -7,8 +7,9 @@
 namespace desktop {
 
 // Where the bytes [begin, end) lie in a strip; not far beyond its ends.
-Rect boxOf(const StripBrush& brush, const Rect& strip, double begin, double end);
+Rect boxOf(const StripContext& context, const Rect& strip, double begin, double end);
 
-void drawBlock(StripBrush& brush, const Strip& strip, const replay::Block& block, const Rect& area);
+void drawBlock(StripContext& context, const Strip& strip, const replay::Block& block,
+               const Rect& area);
 
 }  // namespace desktop

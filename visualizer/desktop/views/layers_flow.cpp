@@ -17,20 +17,20 @@ bool pauses(Kind kind) {
     return kind == Kind::ReadPaused || kind == Kind::ProducerPaused;
 }
 
-void drawFlowMark(StripBrush& brush, const FlowMark& mark, float x, float top, float bottom) {
+void drawFlowMark(StripContext& context, const FlowMark& mark, float x, float top, float bottom) {
     const Theme& t = theme();
-    const bool pause = pauses(brush.run().event(mark.event).kind);
-    const bool now = mark.event == brush.at();
+    const bool pause = pauses(context.run().event(mark.event).kind);
+    const bool now = mark.event == context.at();
     const ImU32 colour = pause ? t.warning : t.good;
     const float radius = t.px(now ? 6 : 4.5f);
     const ImVec2 head{x, top + radius};
-    draw::dashed(brush.list, {x, top}, {x, bottom}, colour, t.px(now ? 2.5f : 1.5f), t.px(4));
-    brush.list.AddCircleFilled(head, radius + t.px(2.5f), t.surface);
-    brush.list.AddCircle(head, radius + t.px(2.5f), colour, 0, t.px(now ? 2 : 1));
-    drawSign(brush.list, pause ? Sign::Pause : Sign::Play, head, radius * 0.75f, colour);
+    draw::dashed(context.list, {x, top}, {x, bottom}, colour, t.px(now ? 2.5f : 1.5f), t.px(4));
+    context.list.AddCircleFilled(head, radius + t.px(2.5f), t.surface);
+    context.list.AddCircle(head, radius + t.px(2.5f), colour, 0, t.px(now ? 2 : 1));
+    drawSign(context.list, pause ? Sign::Pause : Sign::Play, head, radius * 0.75f, colour);
     const Rect box = around(head, radius * 3, radius * 3);
-    brush.hits.add(box, {}, mark.event, [&] {
-        return Told{headline(brush.run(), mark.event), sentence(brush.run(), mark.event)};
+    context.hits.add(box, {}, mark.event, [&] {
+        return Tooltip{headline(context.run(), mark.event), sentence(context.run(), mark.event)};
     });
 }
 
@@ -56,12 +56,12 @@ FlowMarks marksToShow(const FlowMarks& marks, Serial at, const ByteAxis& axis, f
     return shown;
 }
 
-void drawFlowMarks(StripBrush& brush, const FlowMarks& marks, float top, float bottom) {
-    for (const FlowMark& mark : marksToShow(marks, brush.at(), brush.axis, theme().px(12)))
-        drawFlowMark(brush, mark, brush.axis.xAt(double(mark.offset)), top, bottom);
+void drawFlowMarks(StripContext& context, const FlowMarks& marks, float top, float bottom) {
+    for (const FlowMark& mark : marksToShow(marks, context.at(), context.axis, theme().px(12)))
+        drawFlowMark(context, mark, context.axis.xAt(double(mark.offset)), top, bottom);
 }
 
-void drawBufferLevel(StripBrush& brush, const Rect& title, const ConnectionState& is) {
+void drawBufferLevel(StripContext& context, const Rect& title, const ConnectionState& is) {
     const Theme& t = theme();
     const std::string words =
         "buffer " + counted(std::int64_t(is.buffered()), "byte") + producerWords(is);
@@ -70,19 +70,19 @@ void drawBufferLevel(StripBrush& brush, const Rect& title, const ConnectionState
     if (area.width < width)
         return;
     const ImU32 colour = is.producerPaused ? t.warning : t.dimText;
-    draw::fill(brush.list, area, t.surface);
-    draw::text(brush.list, Font::Small, area.takeRight(width), colour, words);
+    draw::fill(context.list, area, t.surface);
+    draw::text(context.list, Font::Small, area.takeRight(width), colour, words);
     area.takeRight(t.px(8));
     const Rect bar = around(middle(area), area.width, t.px(8));
     if (bar.width < t.px(20))
         return;
     const double level = std::min(1.0, double(is.buffered()) / double(fullBuffer));
-    draw::card(brush.list, bar, t.raised, t.strongLine, t.px(2));
+    draw::card(context.list, bar, t.raised, t.strongLine, t.px(2));
     const Rect filled = leftOf(grown(bar, -t.px(1)), float(level) * (bar.width - t.px(2)));
-    draw::fill(brush.list, filled, is.producerPaused ? t.warning : t.network, t.px(1));
-    brush.hits.add(bar, {}, Serial::None, [&] {
-        return Told{words, "Full at " + grouped(fullBuffer) +
-                               " bytes: then a producer is paused, until it is empty."};
+    draw::fill(context.list, filled, is.producerPaused ? t.warning : t.network, t.px(1));
+    context.hits.add(bar, {}, Serial::None, [&] {
+        return Tooltip{words, "Full at " + grouped(fullBuffer) +
+                                  " bytes: then a producer is paused, until it is empty."};
     });
 }
 

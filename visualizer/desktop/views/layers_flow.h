@@ -14,9 +14,9 @@ replay::FlowMarks marksToShow(const replay::FlowMarks& marks, replay::Serial at,
                               const ByteAxis& axis, float apart);
 
 // A line through the boxes from top to bottom where each happened, with its sign at the top.
-void drawFlowMarks(StripBrush& brush, const replay::FlowMarks& marks, float top, float bottom);
+void drawFlowMarks(StripContext& context, const replay::FlowMarks& marks, float top, float bottom);
 
 // The level of the buffer and what it means for the producer, at the right of a strip's title.
-void drawBufferLevel(StripBrush& brush, const Rect& title, const replay::ConnectionState& is);
+void drawBufferLevel(StripContext& context, const Rect& title, const replay::ConnectionState& is);
 
 }  // namespace desktop

@@ -7,19 +7,19 @@
 #include <string>
 
 #include "visualizer/desktop/views/byte_axis.h"
-#include "visualizer/desktop/views/hits.h"
+#include "visualizer/desktop/views/hit_regions.h"
 #include "visualizer/desktop/views/layers_layout.h"
 #include "visualizer/replay/byte_story.h"
 
 namespace desktop {
 
-struct StripBrush {
+struct StripContext {
     ImDrawList& list;
     const Scene& scene;
     const Cursor& cursor;
     const ByteAxis& axis;
     bool hex = false;
-    Hits& hits;
+    HitRegions& hits;
 
     const replay::Run& run() const { return scene.run; }
     replay::Serial at() const { return scene.state.at; }
@@ -38,11 +38,11 @@ struct Strip {
     const char* aheadWords = "";
 };
 
-void drawStrip(StripBrush& brush, const StripBox& box, const Strip& strip);
-void drawStripTitle(StripBrush& brush, const StripBox& box, const Strip& strip);
+void drawStrip(StripContext& context, const StripBox& box, const Strip& strip);
+void drawStripTitle(StripContext& context, const StripBox& box, const Strip& strip);
 // The edges of what the protocol was given, through all boxes from the top one to the bottom one.
-void drawEdges(StripBrush& brush, const replay::Blocks& blocks, float top, float bottom,
+void drawEdges(StripContext& context, const replay::Blocks& blocks, float top, float bottom,
                ImU32 colour);
-void drawRuler(StripBrush& brush, const Rect& box);
+void drawRuler(StripContext& context, const Rect& box);
 
 }  // namespace desktop

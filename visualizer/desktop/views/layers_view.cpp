@@ -125,7 +125,7 @@ void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayo
     const StripBox& last = layout.outgoing.back();
     const float top = std::min(first.bytes.y, first.title.y);
     const float bottom = std::max(last.title.bottom(), last.bytes.bottom());
-    Hits hits({first.bytes.x, top, first.bytes.width, bottom - top}, "strips");
+    HitRegions hits({first.bytes.x, top, first.bytes.width, bottom - top}, "strips");
     if (hits.draggedBy() != 0) {
         axis_ = axis_.panned(hits.draggedBy()).within(double(story_.length()));
         zoom_ = Zoom::Own;
@@ -136,7 +136,7 @@ void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayo
                     .within(double(story_.length()));
         zoom_ = Zoom::Own;
     }
-    StripBrush brush{*ImGui::GetWindowDrawList(), scene, cursor, axis_, hex_, hits};
+    StripContext context{*ImGui::GetWindowDrawList(), scene, cursor, axis_, hex_, hits};
     const Serial at = scene.state.at;
     const std::uint64_t given = totalOf(upTo(story_.given(), at));
     std::vector<Strip> incoming{
@@ -157,25 +157,25 @@ void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayo
     outgoing.push_back({"↓ taken by the system", "↓ taken", story_.sents(), t.network,
                         t.networkFill, story_.writes(), totalOf(upTo(story_.writes(), at)),
                         " in the buffer"});
-    drawRuler(brush, layout.ruler);
+    drawRuler(context, layout.ruler);
     const auto each = [&](auto drawOne) {
         for (std::size_t i = 0; i < incoming.size(); ++i)
-            drawOne(brush, layout.incoming[i], incoming[i]);
+            drawOne(context, layout.incoming[i], incoming[i]);
         for (std::size_t i = 0; i < outgoing.size(); ++i)
-            drawOne(brush, layout.outgoing[i], outgoing[i]);
+            drawOne(context, layout.outgoing[i], outgoing[i]);
     };
     each(drawStrip);
-    drawEdges(brush, story_.given(), first.bytes.y - t.px(3),
+    drawEdges(context, story_.given(), first.bytes.y - t.px(3),
               layout.incoming.back().bytes.bottom() + t.px(3), t.callback);
     each(drawStripTitle);
     const float between = theme().px(3);
-    drawFlowMarks(brush, story_.inMarks(), first.bytes.y - between,
+    drawFlowMarks(context, story_.inMarks(), first.bytes.y - between,
                   layout.incoming.back().bytes.bottom() + between);
-    drawFlowMarks(brush, story_.outMarks(), layout.outgoing.front().bytes.y - between,
+    drawFlowMarks(context, story_.outMarks(), layout.outgoing.front().bytes.y - between,
                   last.bytes.bottom() + between);
     const auto found = scene.state.connections.find(story_.connection());
     if (found != scene.state.connections.end() && !last.titleBeside)
-        drawBufferLevel(brush, last.title, found->second);
+        drawBufferLevel(context, last.title, found->second);
     hits.resolve(cursor);
 }
 

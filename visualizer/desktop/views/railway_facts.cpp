@@ -50,7 +50,7 @@ RailStation segmentStation(const Run& run, const Segment& segment, bool runs) {
     station.callback = segment.suspended == Serial::None ? (runs ? "runs" : "the end")
                        : line.empty()                    ? "co_await"
                                                          : line;
-    station.is = runs ? RailStation::Is::Running : RailStation::Is::Ran;
+    station.state = runs ? RailStation::State::Running : RailStation::State::Ran;
     station.handed = segment.handed;
     station.left = {};
     station.siding = segment.awaits;
@@ -60,18 +60,18 @@ RailStation segmentStation(const Run& run, const Segment& segment, bool runs) {
     return station;
 }
 
-RailStation::Is isOf(PairState::Is is) {
-    switch (is) {
-        case PairState::Is::Queued:
-            return RailStation::Is::Ahead;
-        case PairState::Is::Running:
-            return RailStation::Is::Running;
-        case PairState::Is::Ran:
-            return RailStation::Is::Ran;
-        case PairState::Is::Passed:
-            return RailStation::Is::Passed;
+RailStation::State stateOf(PairState::State state) {
+    switch (state) {
+        case PairState::State::Queued:
+            return RailStation::State::Ahead;
+        case PairState::State::Running:
+            return RailStation::State::Running;
+        case PairState::State::Ran:
+            return RailStation::State::Ran;
+        case PairState::State::Passed:
+            return RailStation::State::Passed;
     }
-    return RailStation::Is::Ahead;
+    return RailStation::State::Ahead;
 }
 
 // The words of pairs that the engine adds for others.
@@ -96,7 +96,7 @@ void nameBuiltIn(RailStation& station, const Run& run, const PairState& pair) {
 RailStation pairStation(const Run& run, const PairState& pair) {
     RailStation station;
     station.kind = pair.kind;
-    station.is = isOf(pair.is);
+    station.state = stateOf(pair.state);
     const PairLabels labels = run.labelsOf(pair.added);
     const auto orElse = [](const std::string& label, const char* other) {
         return label.empty() ? std::string(other) : label;
@@ -113,7 +113,7 @@ RailStation pairStation(const Run& run, const PairState& pair) {
     station.handed = pair.handed;
     station.left = pair.left;
     // A failure that an errback hands on as it came is no new one.
-    station.threw = pair.is == PairState::Is::Ran &&
+    station.threw = pair.state == PairState::State::Ran &&
                     (pair.ending == Ending::Threw || (pair.ending == Ending::ReturnedFailure &&
                                                       pair.handed.rail == Rail::Callback));
     station.siding = pair.returned;
@@ -130,7 +130,7 @@ RailTrain coroutineTrain(const Run& run, const DeferredState& d) {
     const std::size_t count = d.segments.size();
     if (count == 0)
         return train;
-    train.is = d.waitsFor ? RailTrain::Is::Waiting : RailTrain::Is::There;
+    train.state = d.waitsFor ? RailTrain::State::Waiting : RailTrain::State::There;
     train.at = d.inSegment ? float(count) - 0.5f : float(count);
     const Segment& last = d.segments.back();
     train.rail = last.handed.rail;
@@ -148,16 +148,16 @@ RailTrain trainOf(const Run& run, const DeferredState& d) {
     train.at = float(d.segments.size() + next) + (d.running ? 0.5f : 0.0f);
     train.rail = d.result.rail;
     train.held = d.pauses > 0;
-    train.is = RailTrain::Is::There;
+    train.state = RailTrain::State::There;
     train.text = d.hasResult || d.running ? textOn(run, d.result) : "";
     if (d.running && next < d.pairs.size()) {
         train.rail = d.pairs[next].handed.rail;
         train.text = textOn(run, d.pairs[next].handed);
     } else if (d.waitsFor) {
-        train.is = RailTrain::Is::Waiting;
+        train.state = RailTrain::State::Waiting;
         train.rail = next > 0 ? d.pairs[next - 1].handed.rail : Rail::Callback;
     } else if (d.givenTo) {
-        train.is = RailTrain::Is::Left;
+        train.state = RailTrain::State::Left;
     }
     return train;
 }
@@ -249,36 +249,36 @@ RailChain chainOf(const Run& run, const DeferredState& d) {
 }
 
 RailMoment momentAt(const Run& run, Serial at) {
-    using Is = RailMoment::Kind;
+    using Moment = RailMoment::Kind;
     const Event& event = run.event(at);
-    const auto say = [&](Is kind, std::string words) {
+    const auto say = [&](Moment kind, std::string words) {
         return RailMoment{kind, event.subject, std::move(words)};
     };
     switch (event.kind) {
         case Kind::Paused:
-            return say(Is::Pause, "pause()");
+            return say(Moment::Pause, "pause()");
         case Kind::Unpaused:
-            return say(Is::Unpause, event.value1 > 0 ? "unpause(), still paused" : "unpause()");
+            return say(Moment::Unpause, event.value1 > 0 ? "unpause(), still paused" : "unpause()");
         case Kind::Cancelled:
             switch (cancelWayOf(event)) {
                 case CancelWay::Nothing:
-                    return say(Is::Cancel, "cancel(): fired already");
+                    return say(Moment::Cancel, "cancel(): fired already");
                 case CancelWay::Canceller:
-                    return say(Is::Cancel, "cancel(): asks its canceller");
+                    return say(Moment::Cancel, "cancel(): asks its canceller");
                 case CancelWay::Fired:
-                    return say(Is::Cancel, "cancel()");
+                    return say(Moment::Cancel, "cancel()");
                 case CancelWay::Forwarded:
-                    return say(Is::Cancel, "cancel(): goes to " + run.nameOf(event.object));
+                    return say(Moment::Cancel, "cancel(): goes to " + run.nameOf(event.object));
             }
-            return say(Is::Cancel, "cancel()");
+            return say(Moment::Cancel, "cancel()");
         case Kind::TimedOut:
-            return say(Is::TimeOut, "timed out after " + duration(event.value1));
+            return say(Moment::TimeOut, "timed out after " + duration(event.value1));
         case Kind::Swallowed:
-            return say(Is::Swallow, "too late: swallowed");
+            return say(Moment::Swallow, "too late: swallowed");
         case Kind::FiringRefused:
-            return say(Is::Refuse, "fired already: refused");
+            return say(Moment::Refuse, "fired already: refused");
         case Kind::DeferredGone:
-            return say(Is::Gone, event.value1 == 0 ? "dropped, never fired" : "dropped");
+            return say(Moment::Gone, event.value1 == 0 ? "dropped, never fired" : "dropped");
         default:
             return {};
     }

@@ -15,12 +15,12 @@ namespace desktop {
 
 struct RailStation {
     // Passed: the train went by, as there is no side for it.
-    enum class Is { Ahead, Running, Ran, Passed };
+    enum class State { Ahead, Running, Ran, Passed };
 
     replay::PairKind kind = replay::PairKind::None;  // None: a piece of a coroutine
     std::string callback, errback;  // what is written there; "": no side on that rail
     bool across = false;            // one function for both rails: its name is `callback`
-    Is is = Is::Ahead;
+    State state = State::Ahead;
     replay::Result handed, left;  // what came to it and what went on, where that is known
     bool threw = false;           // or returned a failure
     replay::Entity siding;        // the Deferred that it waited for
@@ -29,19 +29,19 @@ struct RailStation {
     replay::Serial added = replay::Serial::None;
     replay::Serial thrown = replay::Serial::None;
 
-    bool passed() const { return is == Is::Ran || is == Is::Passed; }
+    bool passed() const { return state == State::Ran || state == State::Passed; }
     bool hasSide(replay::Rail rail) const;
 };
 
 // The result on its way.
 struct RailTrain {
-    enum class Is {
+    enum class State {
         None,     // not fired; a coroutine has one from its beginning
         There,    // with its value
         Waiting,  // empty, until the Deferred on the siding gives its result
         Left,     // it gave its result away
     };
-    Is is = Is::None;
+    State state = State::None;
     float at = 0;
     replay::Rail rail = replay::Rail::Callback;
     std::string text;

@@ -1,6 +1,6 @@
 #pragma once
 
-// The parts of the railway's picture. Each draws itself from the same brush.
+// The parts of the railway's picture. Each draws itself from the same context.
 
 #include <imgui.h>
 
@@ -8,13 +8,13 @@
 #include <set>
 #include <string>
 
-#include "visualizer/desktop/views/hits.h"
+#include "visualizer/desktop/views/hit_regions.h"
 #include "visualizer/desktop/views/railway_picture.h"
 #include "visualizer/desktop/views/ring_facts.h"
 
 namespace desktop {
 
-struct RailBrush {
+struct RailContext {
     ImDrawList& list;
     const replay::Run& run;
     const Motion& motion;
@@ -25,7 +25,7 @@ struct RailBrush {
     const Cursor& cursor;
     RailMoment moment;
     const std::set<replay::Serial>& path;  // the events that a value came from; lit
-    Hits& hits;
+    HitRegions& hits;
     std::function<void(replay::Entity)> askOrigin;
 
     const engine::trace::Event& event() const { return run.event(motion.event); }
@@ -43,20 +43,20 @@ struct RailDrawn {
     RailBox box;               // where it is just now, on the screen
     float alpha = 1;
 };
-RailDrawn drawnOf(const RailBrush& brush, const RailPlaced& placed);
+RailDrawn drawnOf(const RailContext& context, const RailPlaced& placed);
 
 // The parts, in the order of drawing.
-void drawJoints(RailBrush& brush, const RailDrawn& chain);  // to its siding's or list's track
-void drawRails(RailBrush& brush, const RailDrawn& chain);
-void drawRoute(RailBrush& brush, const RailDrawn& chain);
-void drawStations(RailBrush& brush, const RailDrawn& chain);
-void drawSignals(RailBrush& brush, const RailDrawn& chain);
-void drawPlate(RailBrush& brush, const RailDrawn& chain);
-void drawTrain(RailBrush& brush, const RailDrawn& chain);
+void drawJoints(RailContext& context, const RailDrawn& chain);  // to its siding's or list's track
+void drawRails(RailContext& context, const RailDrawn& chain);
+void drawRoute(RailContext& context, const RailDrawn& chain);
+void drawStations(RailContext& context, const RailDrawn& chain);
+void drawSignals(RailContext& context, const RailDrawn& chain);
+void drawPlate(RailContext& context, const RailDrawn& chain);
+void drawTrain(RailContext& context, const RailDrawn& chain);
 // What goes from one chain to another on this way: a value that is handed over.
-void drawHandover(RailBrush& brush);
+void drawHandover(RailContext& context);
 // What happens at this moment and leaves no trace.
-void drawMoment(RailBrush& brush, const RailDrawn& chain);
+void drawMoment(RailContext& context, const RailDrawn& chain);
 
 // The wagon that a value rides on: round for values, pointed for failures.
 struct Wagon {

@@ -202,7 +202,7 @@ Rect RailPicture::focusBox() const {
                 const RailBox box = moved(open.layout.boxes[n], {0, rows_[i].y});
                 const DeferredState* d = deferreds_.find(focus_);
                 const RailTrain train = chainOf(run_, *d).train;
-                const float x = box.xAt(train.at, train.is == RailTrain::Is::Waiting);
+                const float x = box.xAt(train.at, train.state == RailTrain::State::Waiting);
                 const float reach = theme().px(70);
                 return {x - reach, box.band.y, 2 * reach, box.band.height};
             }

@@ -39,14 +39,14 @@ const std::string& statusFor(const RailChain& chain, float width) {
 }
 
 // "getPage  Deferred 3  waits", above a track.
-void drawPlateAbove(RailBrush& brush, const RailDrawn& chain, Rect line) {
+void drawPlateAbove(RailContext& context, const RailDrawn& chain, Rect line) {
     const Theme& t = theme();
     const RailChain& now = chain.now.chain;
     const auto word = [&](Font which, const std::string& text, ImU32 colour) {
         const Rect part = line.takeLeft(std::min(line.width, textWidth(which, text)));
         line.takeLeft(t.px(8));
         if (part.width > t.px(14))
-            draw::text(brush.list, which, part, faded(colour, chain.alpha), text);
+            draw::text(context.list, which, part, faded(colour, chain.alpha), text);
     };
     word(Font::Strong, now.name, t.text);
     const float rest = line.width - textWidth(Font::Small, now.brief) - t.px(8);
@@ -57,64 +57,64 @@ void drawPlateAbove(RailBrush& brush, const RailDrawn& chain, Rect line) {
         word(Font::Small, status, statusColour(now));
 }
 
-void drawPlateBeside(RailBrush& brush, const RailDrawn& chain, const Rect& plate) {
+void drawPlateBeside(RailContext& context, const RailDrawn& chain, const Rect& plate) {
     const Theme& t = theme();
     const RailChain& now = chain.now.chain;
     const bool full = chain.box.size == RailSize::Full && now.number != now.name;
     const float strong = fontSize(Font::Strong) + t.px(2), small = fontSize(Font::Small) + t.px(3);
     Rect lines = around(middle(plate), plate.width, strong + small * (full ? 2 : 1));
-    draw::text(brush.list, Font::Strong, lines.takeTop(strong), faded(t.text, chain.alpha),
+    draw::text(context.list, Font::Strong, lines.takeTop(strong), faded(t.text, chain.alpha),
                now.name);
     const bool wide = textWidth(Font::Small, now.number) <= plate.width;
     if (full)
-        draw::text(brush.list, Font::Small, lines.takeTop(small), faded(t.dimText, chain.alpha),
+        draw::text(context.list, Font::Small, lines.takeTop(small), faded(t.dimText, chain.alpha),
                    wide ? now.number : "#" + std::to_string(now.deferred.number()));
-    draw::text(brush.list, Font::Small, lines.takeTop(small), faded(statusColour(now), chain.alpha),
-               statusFor(now, lines.width));
+    draw::text(context.list, Font::Small, lines.takeTop(small),
+               faded(statusColour(now), chain.alpha), statusFor(now, lines.width));
 }
 
 // Of an input, which it is; and a sign if it failed.
-void drawIndex(RailBrush& brush, const RailDrawn& chain, Rect plate) {
+void drawIndex(RailContext& context, const RailDrawn& chain, Rect plate) {
     const Theme& t = theme();
     if (plate.height < fontSize(Font::Small) - t.px(1) || plate.width < t.px(14) ||
         chain.now.role != RailPart::Role::Input)
         return;
-    const RailPlaced* list = brush.late.find(chain.now.parent);
+    const RailPlaced* list = context.late.find(chain.now.parent);
     const std::size_t n = chain.now.index;
     const bool failed =
         list && n < list->chain.inputs.size() && list->chain.inputs[n].result.rail == Rail::Errback;
     if (failed)
-        drawSign(brush.list, Sign::Cross, {plate.x + t.px(4), middle(plate).y}, t.px(4.5f),
+        drawSign(context.list, Sign::Cross, {plate.x + t.px(4), middle(plate).y}, t.px(4.5f),
                  t.error);
-    draw::text(brush.list, Font::Small, plate, faded(failed ? t.error : t.dimText, chain.alpha),
+    draw::text(context.list, Font::Small, plate, faded(failed ? t.error : t.dimText, chain.alpha),
                std::to_string(n), draw::Align::Right);
 }
 
 }  // namespace
 
-void drawPlate(RailBrush& brush, const RailDrawn& chain) {
+void drawPlate(RailContext& context, const RailDrawn& chain) {
     const Theme& t = theme();
     const RailChain& now = chain.now.chain;
     Rect plate = chain.box.plate;
-    if (chain.now.role == RailPart::Role::Main && plate.x < brush.region.x + t.px(12)) {
+    if (chain.now.role == RailPart::Role::Main && plate.x < context.region.x + t.px(12)) {
         // Moved sideways, the track goes on behind its name.
-        plate.x = brush.region.x + t.px(12);
-        draw::fill(brush.list, {brush.region.x, plate.y, plate.width + t.px(16), plate.height},
+        plate.x = context.region.x + t.px(12);
+        draw::fill(context.list, {context.region.x, plate.y, plate.width + t.px(16), plate.height},
                    t.surface);
     }
     if (chain.box.size == RailSize::Lane || chain.now.role == RailPart::Role::Input) {
-        drawIndex(brush, chain, plate);
+        drawIndex(context, chain, plate);
     } else if (plate.bottom() <= chain.box.band.y + 1) {
-        drawPlateAbove(brush, chain, plate);
+        drawPlateAbove(context, chain, plate);
     } else {
-        drawPlateBeside(brush, chain, plate);
+        drawPlateBeside(context, chain, plate);
     }
-    drawLit(brush.list, grown(plate, t.px(1)), t.px(4), brush.cursor, now.deferred);
-    brush.hits.add(plate, now.deferred, Serial::None, [&] {
-        return Told{now.name + " · " + now.number,
-                    now.status + "\nClick: Ctrl → and Ctrl ← follow it. Right click: more."};
+    drawLit(context.list, grown(plate, t.px(1)), t.px(4), context.cursor, now.deferred);
+    context.hits.add(plate, now.deferred, Serial::None, [&] {
+        return Tooltip{now.name + " · " + now.number,
+                       now.status + "\nClick: Ctrl → and Ctrl ← follow it. Right click: more."};
     });
-    if (now.deferred == brush.focus())
+    if (now.deferred == context.focus())
         probe::mark("plate", plate);
 }
 

@@ -17,7 +17,7 @@ constexpr std::uint32_t mostSeen = 64;  // larger families are not looked throug
 class RowsMaker {
 public:
     RowsMaker(const Run& run, const Deferreds& deferreds, const RailRowsWish& wish)
-        : run_(run), deferreds_(deferreds), wish_(wish) {
+        : run_(run), deferreds_(deferreds), request_(wish) {
         if (wish.focus)
             focusHead_ = headOf(deferreds, wish.focus);
     }
@@ -35,13 +35,13 @@ public:
 
 private:
     bool has(const std::string& name) const {
-        return wish_.words.empty() || hasWords(name, wish_.words);
+        return request_.words.empty() || hasWords(name, request_.words);
     }
     bool isShown(Entity head) const {
         if (head == focusHead_)
             return true;
         const DeferredState* d = deferreds_.find(head);
-        return d && (!wish_.aliveOnly || d->gone == Serial::None) &&
+        return d && (!request_.aliveOnly || d->gone == Serial::None) &&
                (has(nameOfDeferred(run_, head)) || has(run_.nameOf(head)));
     }
 
@@ -61,22 +61,23 @@ private:
 
     void fold(std::uint32_t family, const Family& members, const FamilyCounts& counts) {
         const bool here = focusHead_ && run_.familyOf(focusHead_) == family;
-        const bool wanted = (!wish_.aliveOnly || counts.alive() > 0) && !members.members.empty() &&
+        const bool wanted = (!request_.aliveOnly || counts.alive() > 0) &&
+                            !members.members.empty() &&
                             has(nameOfDeferred(run_, members.members.front()));
         if (wanted || here)
             rows_.push_back({RailRow::Kind::Family, {}, family});
         if (here)
             rows_.push_back({RailRow::Kind::Group, focusHead_, family});
-        if (wanted && wish_.expanded && wish_.expanded->contains(family))
+        if (wanted && request_.expanded && request_.expanded->contains(family))
             rows_.push_back({RailRow::Kind::Members,
                              {},
                              family,
-                             membersOf(run_, deferreds_, family, wish_.aliveOnly).size()});
+                             membersOf(run_, deferreds_, family, request_.aliveOnly).size()});
     }
 
     const Run& run_;
     const Deferreds& deferreds_;
-    const RailRowsWish& wish_;
+    const RailRowsWish& request_;
     Entity focusHead_;
     std::vector<RailRow> rows_;
 };

@@ -27,16 +27,16 @@ struct Side {
 
 Side sideOf(const RailStation& station, Rail rail) {
     Side side{rail, rail == Rail::Callback || station.across ? station.callback : station.errback};
-    const bool came = station.is != RailStation::Is::Ahead && station.handed.rail == rail;
+    const bool came = station.state != RailStation::State::Ahead && station.handed.rail == rail;
     side.used = came;
-    side.running = came && station.is == RailStation::Is::Running;
+    side.running = came && station.state == RailStation::State::Running;
     side.failed = came && station.threw;
     return side;
 }
 
-Told tell(const RailBrush& brush, const RailStation& station) {
+Tooltip tell(const RailContext& context, const RailStation& station) {
     const auto place =
-        placeOf(brush.run, station.begin != Serial::None ? station.begin : station.added);
+        placeOf(context.run, station.begin != Serial::None ? station.begin : station.added);
     std::string title = station.callback;
     if (!station.across)
         title = station.callback.empty()  ? station.errback
@@ -48,24 +48,24 @@ Told tell(const RailBrush& brush, const RailStation& station) {
     const auto add = [&](const std::string& line) {
         detail += (detail.empty() ? "" : "\n") + line;
     };
-    switch (station.is) {
-        case RailStation::Is::Ahead:
+    switch (station.state) {
+        case RailStation::State::Ahead:
             add("The train has not come here yet.");
             break;
-        case RailStation::Is::Passed:
-            add("It has no side for this rail, so " + textOn(brush.run, station.handed) +
+        case RailStation::State::Passed:
+            add("It has no side for this rail, so " + textOn(context.run, station.handed) +
                 " went by.");
             break;
-        case RailStation::Is::Running:
-            add("Runs now, with " + textOn(brush.run, station.handed));
+        case RailStation::State::Running:
+            add("Runs now, with " + textOn(context.run, station.handed));
             break;
-        case RailStation::Is::Ran: {
-            std::string after = textOn(brush.run, station.left);
+        case RailStation::State::Ran: {
+            std::string after = textOn(context.run, station.left);
             if (station.siding && !station.delivered)
-                after = "waits for " + brush.run.nameOf(station.siding);
+                after = "waits for " + context.run.nameOf(station.siding);
             else if (station.siding)
-                after += "   (from " + brush.run.nameOf(station.siding) + ")";
-            add("before:  " + textOn(brush.run, station.handed));
+                after += "   (from " + context.run.nameOf(station.siding) + ")";
+            add("before:  " + textOn(context.run, station.handed));
             add((station.threw ? "threw:  " : "after:  ") + after);
             break;
         }
@@ -77,16 +77,17 @@ Told tell(const RailBrush& brush, const RailStation& station) {
 
 class StationPainter {
 public:
-    StationPainter(RailBrush& brush, const RailDrawn& chain, std::size_t n)
-        : brush_(brush),
+    StationPainter(RailContext& context, const RailDrawn& chain, std::size_t n)
+        : brush_(context),
           box_(chain.box),
           station_(chain.now.chain.stations[n]),
           span_(chain.box.stations[n]),
-          alpha_(chain.alpha * (chain.now.chain.train.is == RailTrain::Is::Left ? 0.75f : 1.0f)) {
+          alpha_(chain.alpha *
+                 (chain.now.chain.train.state == RailTrain::State::Left ? 0.75f : 1.0f)) {
         isNew_ =
-            brush.motion.moving() && (!chain.before || n >= chain.before->chain.stations.size());
+            context.motion.moving() && (!chain.before || n >= chain.before->chain.stations.size());
         if (isNew_)
-            alpha_ *= brush.motion.t;
+            alpha_ *= context.motion.t;
     }
 
     void paint() {
@@ -188,7 +189,7 @@ private:
     // One function for both rails: a hall that stands across them.
     void paintHall() {
         const Theme& t = theme();
-        const bool ahead = station_.is == RailStation::Is::Ahead;
+        const bool ahead = station_.state == RailStation::State::Ahead;
         const Side side = sideOf(station_, station_.handed.rail);
         const ImU32 edge = ahead ? t.strongLine : colourOf(side.rail);
         const Rect label = platform(Rail::Callback);
@@ -212,7 +213,7 @@ private:
     // The list looks on: two lamps, nothing that changes a value.
     void paintGather() {
         const Theme& t = theme();
-        const bool ahead = station_.is == RailStation::Is::Ahead;
+        const bool ahead = station_.state == RailStation::State::Ahead;
         for (const Rail rail : {Rail::Callback, Rail::Errback}) {
             const ImVec2 c{span_.middle(), box_.railY(rail == Rail::Errback ? 1.0f : 0.0f)};
             const bool came = !ahead && station_.handed.rail == rail;
@@ -229,17 +230,17 @@ private:
     void paintTick() {
         const Theme& t = theme();
         const float x = span_.middle();
-        const bool reached = station_.is != RailStation::Is::Ahead;
+        const bool reached = station_.state != RailStation::State::Ahead;
         const float y = reached ? box_.railY(station_.handed.rail == Rail::Errback ? 1.0f : 0.0f)
                                 : box_.centreY();
         const float tall = std::min(box_.band.height * 0.6f, t.px(6));
-        const bool used = reached && station_.is != RailStation::Is::Passed;
+        const bool used = reached && station_.state != RailStation::State::Passed;
         brush_.list.AddRectFilled(
             {x - t.px(1.5f), y - tall / 2}, {x + t.px(1.5f), y + tall / 2},
             faded(used ? colourOf(station_.handed.rail) : t.strongLine, alpha_));
     }
 
-    RailBrush& brush_;
+    RailContext& brush_;
     const RailBox& box_;
     const RailStation& station_;
     const RailSpan& span_;
@@ -249,44 +250,44 @@ private:
 
 // The value that went through a gap, left behind there in small letters: behind the switch, if it
 // came over one.
-void drawValue(RailBrush& brush, const RailDrawn& chain, std::size_t gap, const Result& value) {
+void drawValue(RailContext& context, const RailDrawn& chain, std::size_t gap, const Result& value) {
     const Theme& t = theme();
     const RailGap& span = chain.box.gaps[gap];
     const float left = gap == 0 ? chain.box.signal + t.px(16) : switchEnd(chain.box, gap);
     const float room = span.right - left - t.px(6);
-    const std::string text = textOn(brush.run, value);
+    const std::string text = textOn(context.run, value);
     const float wanted = textWidth(Font::Small, text) + t.px(6);
     const float width = std::min(room, wanted);
     if (width < std::min(wanted, t.px(44)))  // a letter or two say nothing
         return;
     const float y = chain.box.railY(value.rail == Rail::Errback ? 1.0f : 0.0f);
     const Rect box = around({left + room / 2, y}, width, fontSize(Font::Small) + t.px(2));
-    draw::fill(brush.list, box, t.surface, t.px(3));
-    draw::text(brush.list, Font::Small, box, colourOf(value.rail), text, draw::Align::Centre);
+    draw::fill(context.list, box, t.surface, t.px(3));
+    draw::text(context.list, Font::Small, box, colourOf(value.rail), text, draw::Align::Centre);
 }
 
 }  // namespace
 
-void drawStations(RailBrush& brush, const RailDrawn& chain) {
+void drawStations(RailContext& context, const RailDrawn& chain) {
     const RailChain& now = chain.now.chain;
     const std::size_t count = std::min(now.stations.size(), chain.box.stations.size());
     for (std::size_t n = 0; n < count; ++n) {
         const RailSpan& span = chain.box.stations[n];
-        if (span.right < brush.region.x || span.left > brush.region.right())
+        if (span.right < context.region.x || span.left > context.region.right())
             continue;
         const RailStation& station = now.stations[n];
-        StationPainter painter(brush, chain, n);
+        StationPainter painter(context, chain, n);
         painter.paint();
         const Rect area = painter.area();
-        if (brush.lit(station.begin))
-            draw::outline(brush.list, grown(area, theme().px(1)), theme().accentText, theme().px(6),
-                          theme().px(2));
+        if (context.lit(station.begin))
+            draw::outline(context.list, grown(area, theme().px(1)), theme().accentText,
+                          theme().px(6), theme().px(2));
         const Serial jump = station.begin != Serial::None ? station.begin : station.added;
-        brush.hits.add(area, now.deferred, jump, [&] { return tell(brush, station); });
-        if (chain.box.size == RailSize::Full && station.is != RailStation::Is::Ahead &&
+        context.hits.add(area, now.deferred, jump, [&] { return tell(context, station); });
+        if (chain.box.size == RailSize::Full && station.state != RailStation::State::Ahead &&
             float(n) + 0.4f < now.train.at && now.signalAt <= n)
-            drawValue(brush, chain, n, station.handed);
-        if (now.deferred == brush.focus())
+            drawValue(context, chain, n, station.handed);
+        if (now.deferred == context.focus())
             probe::mark("station " + std::to_string(n), area);
     }
 }

@@ -62,15 +62,15 @@ void drawRailLine(ImDrawList& list, const ImVec2* points, int count, Rail rail, 
     }
 }
 
-RailDrawn drawnOf(const RailBrush& brush, const RailPlaced& placed) {
+RailDrawn drawnOf(const RailContext& context, const RailPlaced& placed) {
     const RailPlaced* before =
-        brush.motion.moving() ? brush.early.find(placed.chain.deferred) : &placed;
+        context.motion.moving() ? context.early.find(placed.chain.deferred) : &placed;
     RailDrawn drawn{placed, before, placed.box, 1};
     if (before)
-        drawn.box = mix(before->box, placed.box, brush.motion.t);
+        drawn.box = mix(before->box, placed.box, context.motion.t);
     else
-        drawn.alpha = brush.motion.t;
-    drawn.box = moved(drawn.box, brush.origin);
+        drawn.alpha = context.motion.t;
+    drawn.box = moved(drawn.box, context.origin);
     return drawn;
 }
 
@@ -85,32 +85,32 @@ float dashOf(RailSize size) {
 
 // How much of a chain's colour is left: less where nothing goes on any more.
 float strengthOf(const RailDrawn& chain) {
-    return chain.alpha * (chain.now.chain.train.is == RailTrain::Is::Left ? 0.5f : 1.0f);
+    return chain.alpha * (chain.now.chain.train.state == RailTrain::State::Left ? 0.5f : 1.0f);
 }
 
-void drawCourse(RailBrush& brush, ImVec2 from, ImVec2 to, Rail rail, ImU32 colour, float thickness,
-                float dash) {
+void drawCourse(RailContext& context, ImVec2 from, ImVec2 to, Rail rail, ImU32 colour,
+                float thickness, float dash) {
     ImVec2 points[courseSteps + 1];
     courseOf(from, to, points);
-    drawRailLine(brush.list, points, courseSteps + 1, rail, colour, thickness, dash);
+    drawRailLine(context.list, points, courseSteps + 1, rail, colour, thickness, dash);
 }
 
 // Where a siding's rails run into those of the chain that waits for it.
-void drawJoin(RailBrush& brush, const RailDrawn& chain, const RailDrawn& parent) {
+void drawJoin(RailContext& context, const RailDrawn& chain, const RailDrawn& parent) {
     const RailChain& outer = parent.now.chain;
     const std::size_t gap = std::min(chain.now.gap, parent.box.gaps.size() - 1);
     const float to = parent.box.gaps[gap].rest - theme().px(4);
     const bool open = gap > 0 && gap <= outer.stations.size() && !outer.stations[gap - 1].delivered;
     const float alpha = chain.alpha * (open ? 0.9f : 0.45f);
     const float thin = thicknessOf(chain.box.size), dash = dashOf(chain.box.size);
-    drawCourse(brush, {chain.box.end, chain.box.upper}, {to, parent.box.upper}, Rail::Callback,
+    drawCourse(context, {chain.box.end, chain.box.upper}, {to, parent.box.upper}, Rail::Callback,
                faded(colourOf(Rail::Callback), alpha), thin, dash);
-    drawCourse(brush, {chain.box.end, chain.box.lower}, {to, parent.box.lower}, Rail::Errback,
+    drawCourse(context, {chain.box.end, chain.box.lower}, {to, parent.box.lower}, Rail::Errback,
                faded(colourOf(Rail::Errback), alpha), thin, dash);
 }
 
 // The rail of an input whose result has come is drawn as what it brought; the others are grey.
-void drawFunnel(RailBrush& brush, const RailDrawn& chain, const RailDrawn& list) {
+void drawFunnel(RailContext& context, const RailDrawn& chain, const RailDrawn& list) {
     const auto& inputs = list.now.chain.inputs;
     const std::size_t n = chain.now.index;
     const bool arrived = n < inputs.size() && inputs[n].arrived != Serial::None;
@@ -121,30 +121,30 @@ void drawFunnel(RailBrush& brush, const RailDrawn& chain, const RailDrawn& list)
                                             : list.box.centreY()};
     const float y =
         arrived ? chain.box.railY(rail == Rail::Errback ? 1.0f : 0.0f) : chain.box.centreY();
-    drawCourse(brush, {chain.box.end, y}, to, rail, faded(colour, chain.alpha * 0.9f),
+    drawCourse(context, {chain.box.end, y}, to, rail, faded(colour, chain.alpha * 0.9f),
                t.px(arrived ? 1.6f : 1.0f), t.px(4));
 }
 
 }  // namespace
 
-void drawJoints(RailBrush& brush, const RailDrawn& chain) {
-    const RailPlaced* parent = brush.late.find(chain.now.parent);
+void drawJoints(RailContext& context, const RailDrawn& chain) {
+    const RailPlaced* parent = context.late.find(chain.now.parent);
     if (!parent || parent->box.gaps.empty())
         return;
-    const RailDrawn drawn = drawnOf(brush, *parent);
+    const RailDrawn drawn = drawnOf(context, *parent);
     if (chain.now.role == RailPart::Role::Siding)
-        drawJoin(brush, chain, drawn);
+        drawJoin(context, chain, drawn);
     else
-        drawFunnel(brush, chain, drawn);
+        drawFunnel(context, chain, drawn);
 }
 
-void drawRails(RailBrush& brush, const RailDrawn& chain) {
+void drawRails(RailContext& context, const RailDrawn& chain) {
     const RailBox& box = chain.box;
     const float alpha = strengthOf(chain) * (chain.now.chain.fired ? 0.8f : 0.55f);
     for (const Rail rail : {Rail::Callback, Rail::Errback}) {
         const float y = box.railY(rail == Rail::Errback ? 1.0f : 0.0f);
         const ImVec2 points[] = {{box.start, y}, {box.end, y}};
-        drawRailLine(brush.list, points, 2, rail, faded(colourOf(rail), alpha),
+        drawRailLine(context.list, points, 2, rail, faded(colourOf(rail), alpha),
                      thicknessOf(box.size), dashOf(box.size));
     }
 }
@@ -155,8 +155,8 @@ namespace {
 // where a station sent it to the other one.
 class RoutePainter {
 public:
-    RoutePainter(RailBrush& brush, const RailDrawn& chain, float until)
-        : brush_(brush), box_(chain.box), alpha_(strengthOf(chain)), until_(until) {}
+    RoutePainter(RailContext& context, const RailDrawn& chain, float until)
+        : brush_(context), box_(chain.box), alpha_(strengthOf(chain)), until_(until) {}
 
     void go(float to, Rail rail) {
         const ImVec2 from{x_, box_.railY(rail_ == Rail::Errback ? 1.0f : 0.0f)};
@@ -179,7 +179,7 @@ public:
     void begin(float x, Rail rail) { x_ = x, rail_ = rail; }
 
 private:
-    RailBrush& brush_;
+    RailContext& brush_;
     const RailBox& box_;
     float alpha_, until_;
     float x_ = 0;
@@ -188,29 +188,29 @@ private:
 
 }  // namespace
 
-void drawRoute(RailBrush& brush, const RailDrawn& chain) {
+void drawRoute(RailContext& context, const RailDrawn& chain) {
     const RailChain& now = chain.now.chain;
     const RailBox& box = chain.box;
-    if (now.train.is == RailTrain::Is::None || box.gaps.empty())
+    if (now.train.state == RailTrain::State::None || box.gaps.empty())
         return;
-    const float t = brush.motion.moving() ? brush.motion.t : 1;
+    const float t = context.motion.moving() ? context.motion.t : 1;
     float until = trainPoint(box, now.train).x;
-    if (chain.before && chain.before->chain.train.is != RailTrain::Is::None)
+    if (chain.before && chain.before->chain.train.state != RailTrain::State::None)
         until = mix(trainPoint(box, chain.before->chain.train).x, until, t);
-    RoutePainter painter(brush, chain, until);
-    Rail rail = now.stations.empty() || now.stations.front().is == RailStation::Is::Ahead
+    RoutePainter painter(context, chain, until);
+    Rail rail = now.stations.empty() || now.stations.front().state == RailStation::State::Ahead
                     ? now.train.rail
                     : now.stations.front().handed.rail;
     painter.begin(box.start, rail);
     for (std::size_t n = 0; n < now.stations.size() && n < box.stations.size(); ++n) {
         const RailStation& station = now.stations[n];
-        if (station.is == RailStation::Is::Ahead)
+        if (station.state == RailStation::State::Ahead)
             break;
         painter.go(box.stations[n].right - theme().px(2), station.handed.rail);
         const bool last =
-            n + 1 == now.stations.size() || now.stations[n + 1].is == RailStation::Is::Ahead;
+            n + 1 == now.stations.size() || now.stations[n + 1].state == RailStation::State::Ahead;
         const Rail next = last ? now.train.rail : now.stations[n + 1].handed.rail;
-        if (station.is == RailStation::Is::Running)
+        if (station.state == RailStation::State::Running)
             return;
         const RailGap& gap = box.gaps[n + 1];
         painter.go(gap.rest - (gap.right - gap.rest), station.handed.rail);

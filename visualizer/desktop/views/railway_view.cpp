@@ -111,78 +111,78 @@ void drawTally(ImDrawList& list, Rect box, const RailTally& tally) {
 
 }  // namespace
 
-void RailwayView::drawFamily(RailBrush& brush, const RailPicture::Row& row, const Rect& box) {
+void RailwayView::drawFamily(RailContext& context, const RailPicture::Row& row, const Rect& box) {
     const Theme& t = theme();
     const std::uint32_t family = row.row.family;
     const bool open = expanded_.contains(family);
-    const Family& members = brush.run.families()[family];
-    const RailTally tally = tallyOf(brush.motion.late->deferreds.countsOf(family));
-    draw::card(brush.list, box, t.raised, t.line, t.px(5));
+    const Family& members = context.run.families()[family];
+    const RailTally tally = tallyOf(context.motion.late->deferreds.countsOf(family));
+    draw::card(context.list, box, t.raised, t.line, t.px(5));
     Rect inner = box.inset(t.px(10), 0);
     const Rect sign = inner.takeLeft(t.px(16));
     const float r = t.px(4);
     const ImVec2 c = {sign.x + r, middle(sign).y};
     if (open)
-        brush.list.AddTriangleFilled({c.x - r, c.y - r * 0.6f}, {c.x + r, c.y - r * 0.6f},
-                                     {c.x, c.y + r * 0.8f}, t.dimText);
+        context.list.AddTriangleFilled({c.x - r, c.y - r * 0.6f}, {c.x + r, c.y - r * 0.6f},
+                                       {c.x, c.y + r * 0.8f}, t.dimText);
     else
-        brush.list.AddTriangleFilled({c.x - r * 0.6f, c.y - r}, {c.x + r * 0.8f, c.y},
-                                     {c.x - r * 0.6f, c.y + r}, t.dimText);
-    const std::string name = nameOfDeferred(brush.run, members.members.front());
+        context.list.AddTriangleFilled({c.x - r * 0.6f, c.y - r}, {c.x + r * 0.8f, c.y},
+                                       {c.x - r * 0.6f, c.y + r}, t.dimText);
+    const std::string name = nameOfDeferred(context.run, members.members.front());
     const std::string times = "×" + grouped(tally.all());
     const float wide = textWidth(Font::Small, wordsOf(tally));
     Rect label = inner.takeLeft(std::min(
         inner.width * 0.45f, textWidth(Font::Strong, name + "  ") + textWidth(Font::Text, times)));
     const Rect count = label.takeRight(textWidth(Font::Text, times));
-    draw::text(brush.list, Font::Strong, label, t.text, name);
-    draw::text(brush.list, Font::Text, count, t.dimText, times);
+    draw::text(context.list, Font::Strong, label, t.text, name);
+    draw::text(context.list, Font::Text, count, t.dimText, times);
     inner.takeLeft(t.px(14));
     const Rect words = inner.takeRight(std::min(wide, inner.width * 0.6f));
-    draw::text(brush.list, Font::Small, words, t.dimText, wordsOf(tally), draw::Align::Right);
+    draw::text(context.list, Font::Small, words, t.dimText, wordsOf(tally), draw::Align::Right);
     inner.takeRight(t.px(14));
     if (inner.width > t.px(20))
-        drawTally(brush.list, around(middle(inner), inner.width, t.px(10)), tally);
+        drawTally(context.list, around(middle(inner), inner.width, t.px(10)), tally);
     const std::string tip = open ? "Click: all of them as this one row"
                                  : "Click: each of them. All were made by the same line.";
-    brush.hits.addButton(box, tip, [&, family, open] {
+    context.hits.addButton(box, tip, [&, family, open] {
         open ? void(expanded_.erase(family)) : void(expanded_.insert(family));
     });
     probe::mark("family " + std::to_string(family), box);
 }
 
-void RailwayView::drawRows(RailBrush& brush) {
+void RailwayView::drawRows(RailContext& context) {
     std::vector<RailDrawn> chains;
-    for (const auto& [deferred, placed] : brush.late.chains()) {
-        const RailDrawn drawn = drawnOf(brush, placed);
+    for (const auto& [deferred, placed] : context.late.chains()) {
+        const RailDrawn drawn = drawnOf(context, placed);
         const Rect& band = drawn.box.band;
-        if (band.y < brush.region.bottom() && band.bottom() > brush.region.y)
+        if (band.y < context.region.bottom() && band.bottom() > context.region.y)
             chains.push_back(drawn);
     }
     for (const RailDrawn& chain : chains)
-        drawJoints(brush, chain);
+        drawJoints(context, chain);
     for (const RailDrawn& chain : chains) {
-        drawRails(brush, chain);
-        drawRoute(brush, chain);
-        drawStations(brush, chain);
-        drawSignals(brush, chain);
+        drawRails(context, chain);
+        drawRoute(context, chain);
+        drawStations(context, chain);
+        drawSignals(context, chain);
     }
-    for (const RailPicture::Row& row : brush.late.rows())
+    for (const RailPicture::Row& row : context.late.rows())
         if (row.row.kind == RailRow::Kind::Family) {
-            const Rect box{brush.region.x + margin(), row.y + brush.origin.y,
-                           brush.region.width - 2 * margin(), row.height};
-            if (box.y < brush.region.bottom() && box.bottom() > brush.region.y)
-                drawFamily(brush, row, box);
+            const Rect box{context.region.x + margin(), row.y + context.origin.y,
+                           context.region.width - 2 * margin(), row.height};
+            if (box.y < context.region.bottom() && box.bottom() > context.region.y)
+                drawFamily(context, row, box);
         }
     for (const RailDrawn& chain : chains)
-        drawTrain(brush, chain);
+        drawTrain(context, chain);
     for (const RailDrawn& chain : chains)
-        drawPlate(brush, chain);
-    drawHandover(brush);
+        drawPlate(context, chain);
+    drawHandover(context);
     for (const RailDrawn& chain : chains)
-        drawMoment(brush, chain);
+        drawMoment(context, chain);
 }
 
-void RailwayView::scroll(const Scene& scene, const Hits& hits, const RailPicture& early,
+void RailwayView::scroll(const Scene& scene, const HitRegions& hits, const RailPicture& early,
                          const RailPicture& late, const Rect& region) {
     const ImVec2 most{std::max(0.0f, late.width() + 2 * margin() - region.width),
                       std::max(0.0f, std::max(early.height(), late.height()) - region.height)};
@@ -220,7 +220,7 @@ void RailwayView::scroll(const Scene& scene, const Hits& hits, const RailPicture
 }
 
 void RailwayView::drawPicture(const Scene& scene, Cursor& cursor, const Rect& region) {
-    Hits hits(region, "railway");
+    HitRegions hits(region, "railway");
     const Motion motion = motionOf(scene);
     const ImVec2 room{region.width - 2 * margin(), region.height};
     const auto pictureOf = [&](const State& state) {
@@ -240,11 +240,11 @@ void RailwayView::drawPicture(const Scene& scene, Cursor& cursor, const Rect& re
     const ImVec2 origin{region.x + margin() - offset_.x, region.y - offset_.y};
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.PushClipRect(corner(region), farCorner(region), true);
-    RailBrush brush{list,   scene.run, motion,
-                    early,  late,      origin,
-                    region, cursor,    momentAt(scene.run, motion.late->at),
-                    path_,  hits,      [&](Entity deferred) { ask(scene, deferred); }};
-    drawRows(brush);
+    RailContext context{list,   scene.run, motion,
+                        early,  late,      origin,
+                        region, cursor,    momentAt(scene.run, motion.late->at),
+                        path_,  hits,      [&](Entity deferred) { ask(scene, deferred); }};
+    drawRows(context);
     list.PopClipRect();
     if (const Entity entity = hits.rightClicked()) {
         menuOf_ = entity;

@@ -26,9 +26,9 @@ public:
 private:
     void drawHeader(const Scene& scene, Rect header);
     void drawPicture(const Scene& scene, Cursor& cursor, const Rect& region);
-    void drawRows(RailBrush& brush);
-    void drawFamily(RailBrush& brush, const RailPicture::Row& row, const Rect& box);
-    void scroll(const Scene& scene, const Hits& hits, const RailPicture& early,
+    void drawRows(RailContext& context);
+    void drawFamily(RailContext& context, const RailPicture::Row& row, const Rect& box);
+    void scroll(const Scene& scene, const HitRegions& hits, const RailPicture& early,
                 const RailPicture& late, const Rect& region);
     void drawMenu(const Scene& scene, Cursor& cursor);
     void drawSteps(const Scene& scene, Cursor& cursor, Rect area);

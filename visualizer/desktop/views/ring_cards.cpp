@@ -24,118 +24,119 @@ struct CardWords {
 };
 
 // In two lines, or the detail at the right of the name.
-void drawCardWords(Brush& brush, const Rect& box, const CardWords& words, float alpha) {
+void drawCardWords(DrawContext& context, const Rect& box, const CardWords& words, float alpha) {
     const Theme& t = theme();
     const ImU32 name = faded(t.text, alpha);
     const ImU32 detail = faded(words.late ? t.warning : t.dimText, alpha);
-    if (brush.late.twoLineCards) {
+    if (context.late.twoLineCards) {
         const Rect inner = box.inset(t.px(8), t.px(5));
-        draw::text(brush.list, Font::Strong, topOf(inner, inner.height / 2), name, words.name);
-        draw::text(brush.list, Font::Small, bottomOf(inner, inner.height / 2), detail,
+        draw::text(context.list, Font::Strong, topOf(inner, inner.height / 2), name, words.name);
+        draw::text(context.list, Font::Small, bottomOf(inner, inner.height / 2), detail,
                    words.detail);
         return;
     }
     Rect line = box.inset(t.px(8), 0);
     const float width = textWidth(Font::Small, words.detail);
     if (line.width > width + t.px(44)) {
-        draw::text(brush.list, Font::Small, line.takeRight(width), detail, words.detail);
+        draw::text(context.list, Font::Small, line.takeRight(width), detail, words.detail);
         line.takeRight(t.px(6));
     }
-    draw::text(brush.list, Font::Small, line, name, words.name);
+    draw::text(context.list, Font::Small, line, name, words.name);
 }
 
-void drawCard(Brush& brush, const Place& place, const CardWords& words, Entity entity) {
+void drawCard(DrawContext& context, const Place& place, const CardWords& words, Entity entity) {
     const Theme& t = theme();
     const ImU32 edge = words.late ? t.warning : t.callback;
     const ImU32 filling = words.late ? t.warningFill : t.raised;
-    draw::card(brush.list, place.box, faded(filling, place.alpha), faded(edge, place.alpha),
+    draw::card(context.list, place.box, faded(filling, place.alpha), faded(edge, place.alpha),
                t.px(5));
-    drawCardWords(brush, place.box, words, place.alpha);
-    drawLit(brush.list, place.box, t.px(5), brush.cursor, entity);
+    drawCardWords(context, place.box, words, place.alpha);
+    drawLit(context.list, place.box, t.px(5), context.cursor, entity);
 }
 
-bool isNewCall(const Brush& brush, Entity call) {
-    return brush.kind() == Kind::CallScheduled && brush.event().subject == call;
+bool isNewCall(const DrawContext& context, Entity call) {
+    return context.kind() == Kind::CallScheduled && context.event().subject == call;
 }
 
 // A card on its way. What was registered by the callback on the stage comes from there; what was
 // hidden so far, from behind the others.
-Place placeOf(const Brush& brush, Entity call, const std::optional<Rect>& early, const Rect& more,
-              const Rect& late) {
+Place placeOf(const DrawContext& context, Entity call, const std::optional<Rect>& early,
+              const Rect& more, const Rect& late) {
     if (early)
-        return {mix(*early, late, brush.motion.t), 1};
-    if (!brush.motion.moving())
+        return {mix(*early, late, context.motion.t), 1};
+    if (!context.motion.moving())
         return {late, 1};
-    if (!isNewCall(brush, call))
-        return {more.empty() ? late : mix(more, late, brush.motion.t), brush.motion.t};
-    if (!brush.state.stage.empty()) {
-        const Rect card = innermostCard(brush.late, brush.state.stage.size());
+    if (!isNewCall(context, call))
+        return {more.empty() ? late : mix(more, late, context.motion.t), context.motion.t};
+    if (!context.state.stage.empty()) {
+        const Rect card = innermostCard(context.late, context.state.stage.size());
         const Rect start = around(middle(card), late.width, late.height);
-        return {mix(start, late, brush.motion.t), 1};
+        return {mix(start, late, context.motion.t), 1};
     }
-    return {moved(late, {0, -late.height * 0.5f * (1 - brush.motion.t)}), brush.motion.t};
+    return {moved(late, {0, -late.height * 0.5f * (1 - context.motion.t)}), context.motion.t};
 }
 
-CardWords wordsOf(const Brush& brush, const WaitingCall& call) {
+CardWords wordsOf(const DrawContext& context, const WaitingCall& call) {
     if (call.type == CallType::Later) {
-        std::string when = countdown(call.due, brush.now());
-        if (!brush.late.twoLineCards && when.starts_with("late by "))
+        std::string when = countdown(call.due, context.now());
+        if (!context.late.twoLineCards && when.starts_with("late by "))
             when = "late " + when.substr(8);
-        return {callName(brush.run, call.call), when, isLate(call.due, brush.now())};
+        return {callName(context.run, call.call), when, isLate(call.due, context.now())};
     }
     const char* detail = call.type == CallType::WhenRunning ? "when running" : "from a thread";
-    return {callName(brush.run, call.call), detail, false};
+    return {callName(context.run, call.call), detail, false};
 }
 
 // A call that was cancelled falls off the shelf; one that runs has gone to the stage.
-void drawCancelled(Brush& brush, const Sequence<WaitingCall>& before, const Cards& row) {
-    if (brush.kind() != Kind::CallCancelled || !brush.motion.moving())
+void drawCancelled(DrawContext& context, const Sequence<WaitingCall>& before, const Cards& row) {
+    if (context.kind() != Kind::CallCancelled || !context.motion.moving())
         return;
-    const Entity call = brush.event().subject;
+    const Entity call = context.event().subject;
     for (const WaitingCall& was : before) {
         if (was.call != call)
             continue;
         if (const auto slot = slotIn(before, row, call))
-            drawCard(brush, {moved(*slot, {0, slot->height * brush.motion.t}), 1 - brush.motion.t},
-                     {callName(brush.run, call), "cancelled", false}, {});
+            drawCard(context,
+                     {moved(*slot, {0, slot->height * context.motion.t}), 1 - context.motion.t},
+                     {callName(context.run, call), "cancelled", false}, {});
         return;
     }
 }
 
-void drawCalls(Brush& brush, const Sequence<WaitingCall>& before,
+void drawCalls(DrawContext& context, const Sequence<WaitingCall>& before,
                const Sequence<WaitingCall>& calls, const Cards& early, const Cards& late) {
-    drawCancelled(brush, before, early);
+    drawCancelled(context, before, early);
     auto next = calls.begin();
     for (std::size_t i = 0; i < late.cards.size() && next != calls.end(); ++i, ++next) {
         const WaitingCall& call = *next;
-        const auto was = brush.motion.moving() ? slotIn(before, early, call.call) : std::nullopt;
-        const Place place = placeOf(brush, call.call, was, early.more, late.cards[i]);
-        const CardWords words = wordsOf(brush, call);
-        drawCard(brush, place, words, call.call);
-        brush.hits.add(place.box, call.call, call.scheduled, [&] {
-            return Told{brush.run.nameOf(call.call), words.detail + "\n" +
-                                                         sentence(brush.run, call.scheduled) +
-                                                         "\nClick: to where it was asked for."};
+        const auto was = context.motion.moving() ? slotIn(before, early, call.call) : std::nullopt;
+        const Place place = placeOf(context, call.call, was, early.more, late.cards[i]);
+        const CardWords words = wordsOf(context, call);
+        drawCard(context, place, words, call.call);
+        context.hits.add(place.box, call.call, call.scheduled, [&] {
+            return Tooltip{context.run.nameOf(call.call),
+                           words.detail + "\n" + sentence(context.run, call.scheduled) +
+                               "\nClick: to where it was asked for."};
         });
     }
 }
 
-void drawBoard(Brush& brush, const Cards& row) {
+void drawBoard(DrawContext& context, const Cards& row) {
     if (row.cards.empty() && row.title.empty())
         return;
     const Theme& t = theme();
     const float y = row.area.bottom() - t.px(1);
-    brush.list.AddLine({row.area.x, y}, {row.area.right(), y}, t.strongLine, t.px(2));
+    context.list.AddLine({row.area.x, y}, {row.area.right(), y}, t.strongLine, t.px(2));
 }
 
-void drawEmptyRow(Brush& brush, const Cards& row, const char* words) {
+void drawEmptyRow(DrawContext& context, const Cards& row, const char* words) {
     const Rect inner = withoutTop(row.area, row.title.height + theme().px(4));
-    draw::text(brush.list, Font::Small, inner, theme().dimText, words);
+    draw::text(context.list, Font::Small, inner, theme().dimText, words);
 }
 
 }  // namespace
 
-void drawTitle(Brush& brush, const Cards& row, const char* title, const char* inShort,
+void drawTitle(DrawContext& context, const Cards& row, const char* title, const char* inShort,
                std::size_t count) {
     if (row.title.empty())
         return;
@@ -143,16 +144,16 @@ void drawTitle(Brush& brush, const Cards& row, const char* title, const char* in
     std::string words = title + number;
     if (textWidth(Font::Small, words) > row.title.width)
         words = inShort + number;
-    draw::fill(brush.list, leftOf(row.title, textWidth(Font::Small, words)), theme().surface);
-    draw::text(brush.list, Font::Small, row.title, theme().dimText, words);
+    draw::fill(context.list, leftOf(row.title, textWidth(Font::Small, words)), theme().surface);
+    draw::text(context.list, Font::Small, row.title, theme().dimText, words);
 }
 
-void drawMore(Brush& brush, const Cards& row) {
+void drawMore(DrawContext& context, const Cards& row) {
     if (row.hidden <= 0 || row.more.empty())
         return;
     const Theme& t = theme();
-    draw::card(brush.list, row.more, t.surface, t.line, t.px(5));
-    draw::text(brush.list, Font::Small, row.more.inset(t.px(4), 0), t.dimText,
+    draw::card(context.list, row.more, t.surface, t.line, t.px(5));
+    draw::text(context.list, Font::Small, row.more.inset(t.px(4), 0), t.dimText,
                "+" + std::to_string(row.hidden) + " more", draw::Align::Centre);
 }
 
@@ -164,29 +165,29 @@ struct RowWords {
     const char* whenEmpty;
 };
 
-void drawRow(Brush& brush, Cards RingLayout::*row, Sequence<WaitingCall> State::*calls,
+void drawRow(DrawContext& context, Cards RingLayout::*row, Sequence<WaitingCall> State::*calls,
              const RowWords& words) {
-    const Cards& cards = brush.late.*row;
-    const Sequence<WaitingCall>& waiting = brush.state.*calls;
+    const Cards& cards = context.late.*row;
+    const Sequence<WaitingCall>& waiting = context.state.*calls;
     if (cards.title.empty())
         return;
-    drawTitle(brush, cards, words.title, words.inShort, waiting.size());
-    drawBoard(brush, cards);
+    drawTitle(context, cards, words.title, words.inShort, waiting.size());
+    drawBoard(context, cards);
     if (waiting.empty())
-        drawEmptyRow(brush, cards, words.whenEmpty);
-    drawCalls(brush, brush.motion.early->*calls, waiting, brush.early.*row, cards);
-    drawMore(brush, cards);
+        drawEmptyRow(context, cards, words.whenEmpty);
+    drawCalls(context, context.motion.early->*calls, waiting, context.early.*row, cards);
+    drawMore(context, cards);
 }
 
 }  // namespace
 
-void drawQueue(Brush& brush) {
-    drawRow(brush, &RingLayout::queue, &State::queue,
+void drawQueue(DrawContext& context) {
+    drawRow(context, &RingLayout::queue, &State::queue,
             {"handed over by threads", "from threads", "none"});
 }
 
-void drawShelf(Brush& brush) {
-    drawRow(brush, &RingLayout::shelf, &State::shelf,
+void drawShelf(DrawContext& context) {
+    drawRow(context, &RingLayout::shelf, &State::shelf,
             {"delayed calls, the next first", "delayed calls", "none: callLater puts them here"});
 }
 
@@ -196,31 +197,31 @@ std::optional<Rect> cardOf(const State& state, const RingLayout& layout, Entity 
     return slotIn(state.queue, layout.queue, call);
 }
 
-void drawReady(Brush& brush) {
-    const Cards& row = brush.late.ready;
+void drawReady(DrawContext& context) {
+    const Cards& row = context.late.ready;
     if (row.title.empty())
         return;
-    const Sequence<ReadyThing>& ready = brush.state.ready;
-    drawTitle(brush, row, "ready, in the order of their dispatch", "ready", ready.size());
-    drawBoard(brush, row);
+    const Sequence<ReadyThing>& ready = context.state.ready;
+    drawTitle(context, row, "ready, in the order of their dispatch", "ready", ready.size());
+    drawBoard(context, row);
     if (ready.empty())
-        drawEmptyRow(brush, row, "nothing");
+        drawEmptyRow(context, row, "nothing");
     auto next = ready.begin();
     for (std::size_t i = 0; i < row.cards.size() && next != ready.end(); ++i, ++next) {
         const ReadyThing& thing = *next;
-        const std::string name = shortDoorName(brush.run, brush.state, thing.subject);
+        const std::string name = shortDoorName(context.run, context.state, thing.subject);
         Place place{row.cards[i], 1};
-        const auto door = doorBox(brush.state, brush.late, thing.subject, thing.subject);
-        if (thing.since == brush.motion.event && brush.motion.moving() && door)
+        const auto door = doorBox(context.state, context.late, thing.subject, thing.subject);
+        if (thing.since == context.motion.event && context.motion.moving() && door)
             place.box = mix(around(middle(*door), place.box.width, place.box.height), place.box,
-                            brush.motion.t);
-        drawCard(brush, place, {name, words(thing.readiness), false}, thing.subject);
-        brush.hits.add(place.box, thing.subject, thing.since, [&] {
-            return Told{doorName(brush.run, brush.state, thing.subject),
-                        sentence(brush.run, thing.since)};
+                            context.motion.t);
+        drawCard(context, place, {name, words(thing.readiness), false}, thing.subject);
+        context.hits.add(place.box, thing.subject, thing.since, [&] {
+            return Tooltip{doorName(context.run, context.state, thing.subject),
+                           sentence(context.run, thing.since)};
         });
     }
-    drawMore(brush, row);
+    drawMore(context, row);
 }
 
 }  // namespace desktop

@@ -30,22 +30,22 @@ bool isReady(const State& state, Entity door) {
     return false;
 }
 
-Door doorLike(const Brush& brush, Entity entity) {
+Door doorLike(const DrawContext& context, Entity entity) {
     Door door;
     door.entity = entity;
     door.port = isPort(entity);
-    const Event& event = brush.event();
+    const Event& event = context.event();
     const bool concerned = event.subject == entity;
-    const float t = brush.motion.t;
-    door.lit = isReady(brush.state, entity) ||
+    const float t = context.motion.t;
+    door.lit = isReady(context.state, entity) ||
                (concerned && (event.kind == Kind::Read || event.kind == Kind::DatagramIn ||
                               event.kind == Kind::Ready));
     if (concerned && (event.kind == Kind::ConnectionOpened || event.kind == Kind::Listening)) {
         door.open = t;
         door.alpha = mix(0.3f, 1.0f, t);
     }
-    const auto found = brush.state.connections.find(entity);
-    if (found == brush.state.connections.end())
+    const auto found = context.state.connections.find(entity);
+    if (found == context.state.connections.end())
         return door;
     door.buffered = found->second.buffered();
     door.closed = found->second.closed != Serial::None;
@@ -56,7 +56,7 @@ Door doorLike(const Brush& brush, Entity entity) {
 }
 
 // A port is an arch that is always open; a connection has a leaf, which swings to the left.
-void drawLeafAndFrame(Brush& brush, const Rect& box, const Door& door) {
+void drawLeafAndFrame(DrawContext& context, const Rect& box, const Door& door) {
     const Theme& t = theme();
     const ImU32 edge = faded(door.closed ? t.strongLine : t.network, door.alpha);
     const ImU32 behind = door.lit ? t.network : door.closed ? t.raised : t.networkFill;
@@ -64,26 +64,26 @@ void drawLeafAndFrame(Brush& brush, const Rect& box, const Door& door) {
     const float round = door.port ? box.width / 2 : t.px(2);
     const auto arch = ImDrawFlags_RoundCornersTop;
     if (door.lit)
-        draw::glow(brush.list, box, t.network, round, t.px(7));
-    brush.list.AddRectFilled(corner(box), farCorner(box), edge, round, arch);
+        draw::glow(context.list, box, t.network, round, t.px(7));
+    context.list.AddRectFilled(corner(box), farCorner(box), edge, round, arch);
     const Rect inside{box.x + rim, box.y + rim, box.width - 2 * rim, box.height - rim};
-    brush.list.AddRectFilled(corner(inside), farCorner(inside), faded(behind, door.alpha),
-                             std::max(0.0f, round - rim), arch);
+    context.list.AddRectFilled(corner(inside), farCorner(inside), faded(behind, door.alpha),
+                               std::max(0.0f, round - rim), arch);
     if (door.port) {
-        draw::dashed(brush.list, {middle(box).x, box.y + rim * 2.5f}, {middle(box).x, box.bottom()},
-                     edge, std::max(1.0f, rim * 0.6f), t.px(2.5f));
+        draw::dashed(context.list, {middle(box).x, box.y + rim * 2.5f},
+                     {middle(box).x, box.bottom()}, edge, std::max(1.0f, rim * 0.6f), t.px(2.5f));
         return;
     }
     const float leaf = inside.width * mix(1.0f, 0.3f, door.open);
     const float slant = box.height * 0.16f * door.open;
-    brush.list.AddQuadFilled({inside.x, inside.y}, {inside.x + leaf, inside.y + slant},
-                             {inside.x + leaf, inside.bottom()}, {inside.x, inside.bottom()},
-                             faded(door.lit ? t.networkFill : edge, door.alpha));
+    context.list.AddQuadFilled({inside.x, inside.y}, {inside.x + leaf, inside.y + slant},
+                               {inside.x + leaf, inside.bottom()}, {inside.x, inside.bottom()},
+                               faded(door.lit ? t.networkFill : edge, door.alpha));
     if (door.closed && box.width > t.px(12))
-        drawSign(brush.list, Sign::Cross, middle(box), box.width * 0.28f, t.surface);
+        drawSign(context.list, Sign::Cross, middle(box), box.width * 0.28f, t.surface);
     else if (box.width > t.px(12))
-        brush.list.AddCircleFilled({inside.x + leaf * 0.72f, middle(box).y + slant * 0.5f},
-                                   t.px(1.4f), door.lit ? t.network : t.surface);
+        context.list.AddCircleFilled({inside.x + leaf * 0.72f, middle(box).y + slant * 0.5f},
+                                     t.px(1.4f), door.lit ? t.network : t.surface);
 }
 
 // What happens to it in that event; "" where that is nothing to tell.
@@ -131,25 +131,25 @@ std::string standing(const Door& door, bool brief) {
 }
 
 // What stands under the name of a door: what happens to it now, or else how it is.
-std::string statusOf(const Brush& brush, const Door& door, bool brief = false) {
-    if (brush.event().subject == door.entity)
-        if (const std::string now = happening(brush.event(), brief); !now.empty())
+std::string statusOf(const DrawContext& context, const Door& door, bool brief = false) {
+    if (context.event().subject == door.entity)
+        if (const std::string now = happening(context.event(), brief); !now.empty())
             return now;
     return door.lit && !door.closed ? "ready" : standing(door, brief);
 }
 
-Told tellOf(const Brush& brush, const Door& door) {
-    std::string detail = brush.run.nameOf(door.entity) + " · " + statusOf(brush, door);
-    if (const auto found = brush.state.connections.find(door.entity);
-        found != brush.state.connections.end()) {
+Tooltip tellOf(const DrawContext& context, const Door& door) {
+    std::string detail = context.run.nameOf(door.entity) + " · " + statusOf(context, door);
+    if (const auto found = context.state.connections.find(door.entity);
+        found != context.state.connections.end()) {
         const ConnectionState& c = found->second;
         if (c.protocol)
-            detail += " · " + brush.run.nameOf(c.protocol);
+            detail += " · " + context.run.nameOf(c.protocol);
         detail += "\n" + counted(std::int64_t(c.bytesRead), "byte") + " in, " +
                   counted(std::int64_t(c.bytesSent), "byte") + " out, " +
                   std::to_string(c.buffered()) + " in the buffer";
     }
-    return {doorName(brush.run, brush.state, door.entity), detail};
+    return {doorName(context.run, context.state, door.entity), detail};
 }
 
 Rect iconIn(const Rect& cell, DoorSize size) {
@@ -162,78 +162,78 @@ Rect iconIn(const Rect& cell, DoorSize size) {
     return {x, cell.bottom() - height, height * 0.62f, height};
 }
 
-void drawSlimName(Brush& brush, const Rect& cell, const Door& door) {
-    draw::text(brush.list, Font::Small, topOf(cell, fontSize(Font::Small)),
-               faded(theme().text, door.alpha), shortDoorName(brush.run, brush.state, door.entity),
-               draw::Align::Centre);
+void drawSlimName(DrawContext& context, const Rect& cell, const Door& door) {
+    draw::text(context.list, Font::Small, topOf(cell, fontSize(Font::Small)),
+               faded(theme().text, door.alpha),
+               shortDoorName(context.run, context.state, door.entity), draw::Align::Centre);
 }
 
 // The name, and below it or beside it how the door is; in one line only where that is news.
-void drawDoorWords(Brush& brush, const Rect& cell, const Rect& icon, const Door& door) {
+void drawDoorWords(DrawContext& context, const Rect& cell, const Rect& icon, const Door& door) {
     const Theme& t = theme();
-    const RingLayout& layout = brush.late;
+    const RingLayout& layout = context.late;
     const bool wide = layout.doorSize == DoorSize::Wide;
-    const bool happens = brush.event().subject == door.entity;
+    const bool happens = context.event().subject == door.entity;
     const ImU32 nameColour = faded(door.closed ? t.dimText : t.text, door.alpha);
     const ImU32 statusColour = faded(happens || door.lit ? t.network : t.dimText, door.alpha);
-    const std::string shortName = shortDoorName(brush.run, brush.state, door.entity);
-    const std::string name = wide ? doorName(brush.run, brush.state, door.entity) : shortName;
+    const std::string shortName = shortDoorName(context.run, context.state, door.entity);
+    const std::string name = wide ? doorName(context.run, context.state, door.entity) : shortName;
     Rect words = withoutLeft(cell, icon.right() - cell.x + t.px(8));
     if (layout.twoLineCards) {
-        draw::text(brush.list, Font::Small, words.takeTop(words.height / 2), nameColour, name);
-        draw::text(brush.list, Font::Small, words, statusColour, statusOf(brush, door, !wide));
+        draw::text(context.list, Font::Small, words.takeTop(words.height / 2), nameColour, name);
+        draw::text(context.list, Font::Small, words, statusColour, statusOf(context, door, !wide));
         return;
     }
     const bool news = happens || door.lit || door.buffered > 0 || !door.conditions.empty();
     if (!wide || !news) {
-        draw::text(brush.list, Font::Small, words, nameColour, name);
+        draw::text(context.list, Font::Small, words, nameColour, name);
         return;
     }
     const Rect line = words.takeLeft(textWidth(Font::Small, shortName) + t.px(7));
-    draw::text(brush.list, Font::Small, line, nameColour, shortName);
-    draw::text(brush.list, Font::Small, words, statusColour, statusOf(brush, door, true));
+    draw::text(context.list, Font::Small, line, nameColour, shortName);
+    draw::text(context.list, Font::Small, words, statusColour, statusOf(context, door, true));
 }
 
 // Beside the leaf, from the bottom up; what is closed has its cross already.
-void drawBadges(Brush& brush, const Rect& icon, const Door& door) {
+void drawBadges(DrawContext& context, const Rect& icon, const Door& door) {
     const Theme& t = theme();
     if (door.closed || icon.width < t.px(16))
         return;
     const float radius = t.px(3.5f);
     ImVec2 at{icon.right() - radius, icon.bottom() - radius - t.px(2)};
     for (const Condition condition : door.conditions) {
-        brush.list.AddCircleFilled(at, radius + t.px(3), faded(t.surface, door.alpha));
-        drawConditionSign(brush.list, condition, at, radius, colourOf(condition));
+        context.list.AddCircleFilled(at, radius + t.px(3), faded(t.surface, door.alpha));
+        drawConditionSign(context.list, condition, at, radius, colourOf(condition));
         at.y -= 2 * radius + t.px(5);
         if (at.y < icon.y)
             break;
     }
 }
 
-void drawDoor(Brush& brush, const Rect& cell, Entity entity) {
+void drawDoor(DrawContext& context, const Rect& cell, Entity entity) {
     const Theme& t = theme();
-    const Door door = doorLike(brush, entity);
-    const Rect icon = iconIn(cell, brush.late.doorSize);
-    drawLeafAndFrame(brush, icon, door);
-    drawBadges(brush, icon, door);
-    if (brush.late.doorSize == DoorSize::Slim)
-        drawSlimName(brush, cell, door);
-    else if (brush.late.doorSize != DoorSize::Lamp)
-        drawDoorWords(brush, cell, icon, door);
-    drawLit(brush.list, cell, t.px(3), brush.cursor, entity);
-    const bool port = door.port && brush.state.ports.contains(entity);
-    const auto found = brush.state.connections.find(entity);
-    const Serial opened = port ? brush.state.ports.at(entity).opened
-                          : found != brush.state.connections.end() ? found->second.opened
-                                                                   : Serial::None;
-    brush.hits.add(cell, entity, opened, [&] { return tellOf(brush, door); });
+    const Door door = doorLike(context, entity);
+    const Rect icon = iconIn(cell, context.late.doorSize);
+    drawLeafAndFrame(context, icon, door);
+    drawBadges(context, icon, door);
+    if (context.late.doorSize == DoorSize::Slim)
+        drawSlimName(context, cell, door);
+    else if (context.late.doorSize != DoorSize::Lamp)
+        drawDoorWords(context, cell, icon, door);
+    drawLit(context.list, cell, t.px(3), context.cursor, entity);
+    const bool port = door.port && context.state.ports.contains(entity);
+    const auto found = context.state.connections.find(entity);
+    const Serial opened = port ? context.state.ports.at(entity).opened
+                          : found != context.state.connections.end() ? found->second.opened
+                                                                     : Serial::None;
+    context.hits.add(cell, entity, opened, [&] { return tellOf(context, door); });
 }
 
 // The ground that the doors stand on: beyond it is the network.
-void drawGround(Brush& brush, const Cards& row) {
+void drawGround(DrawContext& context, const Cards& row) {
     const Theme& t = theme();
     const float y = row.area.bottom() - t.px(1);
-    brush.list.AddLine({row.area.x, y}, {row.area.right(), y}, t.network, t.px(2));
+    context.list.AddLine({row.area.x, y}, {row.area.right(), y}, t.network, t.px(2));
 }
 
 }  // namespace
@@ -250,20 +250,22 @@ std::optional<Rect> doorBox(const State& state, const RingLayout& layout, Entity
     return std::nullopt;
 }
 
-void drawDoors(Brush& brush) {
-    const Cards& row = brush.late.doors;
+void drawDoors(DrawContext& context) {
+    const Cards& row = context.late.doors;
     if (row.title.empty())
         return;
-    const std::size_t count = brush.state.ports.size() + brush.state.connections.size();
-    drawTitle(brush, row, "doors to the network", "doors", count);
-    drawGround(brush, row);
+    const std::size_t count = context.state.ports.size() + context.state.connections.size();
+    drawTitle(context, row, "doors to the network", "doors", count);
+    drawGround(context, row);
     if (count == 0)
-        draw::text(brush.list, Font::Small, withoutTop(row.area, row.title.height + theme().px(4)),
-                   theme().dimText, "none: listenTCP and connectTCP open them");
-    const std::vector<Entity> doors = doorsOf(brush.state, row.cards.size(), doorOf(brush.event()));
+        draw::text(context.list, Font::Small,
+                   withoutTop(row.area, row.title.height + theme().px(4)), theme().dimText,
+                   "none: listenTCP and connectTCP open them");
+    const std::vector<Entity> doors =
+        doorsOf(context.state, row.cards.size(), doorOf(context.event()));
     for (std::size_t i = 0; i < doors.size(); ++i)
-        drawDoor(brush, row.cards[i], doors[i]);
-    drawMore(brush, row);
+        drawDoor(context, row.cards[i], doors[i]);
+    drawMore(context, row);
 }
 
 }  // namespace desktop

@@ -48,20 +48,20 @@ std::string bytesOf(const Run& run, const Event& event) {
     return payload ? quoted(payload->bytes, 24) : "";
 }
 
-std::optional<Flight> flightOf(const Brush& brush) {
-    const Event& event = brush.event();
+std::optional<Flight> flightOf(const DrawContext& context) {
+    const Event& event = context.event();
     const Course course = courseOf(event);
     const Entity entity = doorOf(event);
-    const auto door = doorBox(brush.state, brush.late, entity, entity);
-    if (course == Course::None || !door || brush.late.stage.empty())
+    const auto door = doorBox(context.state, context.late, entity, entity);
+    if (course == Course::None || !door || context.late.stage.empty())
         return std::nullopt;
     const ImVec2 doorway{middle(*door).x, door->y};
-    const Rect& stage = brush.late.stage;
+    const Rect& stage = context.late.stage;
     const float x =
         std::clamp(doorway.x, stage.x + stage.width * 0.35f, stage.right() - stage.width * 0.12f);
     const ImVec2 foot{x, stage.bottom()};
-    const ImVec2 beyond{doorway.x, brush.late.doors.area.bottom() + theme().px(10)};
-    Flight flight{{}, bytesOf(brush.run, event), Tone::Network};
+    const ImVec2 beyond{doorway.x, context.late.doors.area.bottom() + theme().px(10)};
+    Flight flight{{}, bytesOf(context.run, event), Tone::Network};
     switch (course) {
         case Course::ToStage:
             flight.way = {doorway, foot};
@@ -79,12 +79,12 @@ std::optional<Flight> flightOf(const Brush& brush) {
     return flight;
 }
 
-void drawChip(Brush& brush, ImVec2 at, const std::string& words) {
+void drawChip(DrawContext& context, ImVec2 at, const std::string& words) {
     const Theme& t = theme();
     const float width = textWidth(Font::MonoSmall, words) + t.px(14);
     const Rect chip = around(at, width, fontSize(Font::MonoSmall) + t.px(8));
-    draw::card(brush.list, chip, t.networkFill, t.network, t.px(4));
-    draw::text(brush.list, Font::MonoSmall, chip.inset(t.px(7), 0), t.text, words);
+    draw::card(context.list, chip, t.networkFill, t.network, t.px(4));
+    draw::text(context.list, Font::MonoSmall, chip.inset(t.px(7), 0), t.text, words);
 }
 
 // What was read lies at the foot of the empty stage, until somebody is called with it.
@@ -92,38 +92,38 @@ ImVec2 restOf(const Flight& flight) {
     return plus(flight.way.to, {0, -fontSize(Font::MonoSmall) - theme().px(6)});
 }
 
-bool rests(const Brush& brush) {
-    const bool comes = brush.kind() == Kind::Read || brush.kind() == Kind::DatagramIn;
-    return comes && brush.state.stage.empty() && brush.late.stage.height > theme().px(100);
+bool rests(const DrawContext& context) {
+    const bool comes = context.kind() == Kind::Read || context.kind() == Kind::DatagramIn;
+    return comes && context.state.stage.empty() && context.late.stage.height > theme().px(100);
 }
 
-void drawCarried(Brush& brush, const Flight& flight) {
+void drawCarried(DrawContext& context, const Flight& flight) {
     const Theme& t = theme();
-    ImVec2 at = flight.way.pointAt(brush.motion.t);
-    if (rests(brush))
-        at = mix(at, restOf(flight), brush.motion.t * brush.motion.t);
+    ImVec2 at = flight.way.pointAt(context.motion.t);
+    if (rests(context))
+        at = mix(at, restOf(flight), context.motion.t * context.motion.t);
     if (flight.words.empty())
-        brush.list.AddCircleFilled(at, t.px(5), t.network);
+        context.list.AddCircleFilled(at, t.px(5), t.network);
     else
-        drawChip(brush, at, flight.words);
+        drawChip(context, at, flight.words);
 }
 
 }  // namespace
 
-void drawFlightWay(Brush& brush) {
-    const auto flight = flightOf(brush);
+void drawFlightWay(DrawContext& context) {
+    const auto flight = flightOf(context);
     if (!flight)
         return;
     const Theme& t = theme();
-    draw::curve(brush.list, flight->way, faded(t.network, 0.8f), t.px(2));
-    draw::arrowHead(brush.list, flight->way.to, minus(flight->way.to, flight->way.pointAt(0.93f)),
+    draw::curve(context.list, flight->way, faded(t.network, 0.8f), t.px(2));
+    draw::arrowHead(context.list, flight->way.to, minus(flight->way.to, flight->way.pointAt(0.93f)),
                     t.network, t.px(9));
 }
 
-void drawFlight(Brush& brush) {
-    const auto flight = flightOf(brush);
-    if (flight && (brush.motion.moving() || rests(brush)))
-        drawCarried(brush, *flight);
+void drawFlight(DrawContext& context) {
+    const auto flight = flightOf(context);
+    if (flight && (context.motion.moving() || rests(context)))
+        drawCarried(context, *flight);
 }
 
 }  // namespace desktop

@@ -1,19 +1,19 @@
 #pragma once
 
-// The parts of the event loop's picture. Each draws itself from the same brush.
+// The parts of the event loop's picture. Each draws itself from the same context.
 
 #include <imgui.h>
 
 #include <optional>
 #include <string>
 
-#include "visualizer/desktop/views/hits.h"
+#include "visualizer/desktop/views/hit_regions.h"
 #include "visualizer/desktop/views/ring_facts.h"
 #include "visualizer/desktop/views/ring_layout.h"
 
 namespace desktop {
 
-struct Brush {
+struct DrawContext {
     ImDrawList& list;
     const replay::Run& run;
     const replay::State& state;  // after the event on whose way we are: motion.late
@@ -22,7 +22,7 @@ struct Brush {
     const RingLayout& late;
     const Cursor& cursor;
     std::optional<Blocked> blocked;
-    Hits& hits;
+    HitRegions& hits;
 
     const engine::trace::Event& event() const { return run.event(motion.event); }
     replay::Kind kind() const { return event().kind; }
@@ -31,13 +31,13 @@ struct Brush {
 };
 
 // The ring with its four stations, and the token that goes round.
-void drawTrack(Brush& brush);
-void drawStations(Brush& brush);
-void drawToken(Brush& brush);
+void drawTrack(DrawContext& context);
+void drawStations(DrawContext& context);
+void drawToken(DrawContext& context);
 
 // The one stage, and the line under it.
-void drawStage(Brush& brush);
-void drawCaption(Brush& brush);
+void drawStage(DrawContext& context);
+void drawCaption(DrawContext& context);
 // The box of the innermost callback when `depth` callbacks are on the stage.
 Rect innermostCard(const RingLayout& layout, std::size_t depth);
 
@@ -47,31 +47,31 @@ struct CallbackLook {
     float alpha = 1;
     std::string within;  // what it runs in, if that is not to be seen
 };
-void drawCallback(Brush& brush, const Rect& card, const replay::Frame& frame,
+void drawCallback(DrawContext& context, const Rect& card, const replay::Frame& frame,
                   const CallbackLook& how);
 // How long a callback that began there has held the stage.
-std::int64_t heldFor(const Brush& brush, replay::Serial begin);
+std::int64_t heldFor(const DrawContext& context, replay::Serial begin);
 
 // What waits: calls from threads, the shelf of delayed calls, and what is ready.
-void drawQueue(Brush& brush);
-void drawShelf(Brush& brush);
-void drawReady(Brush& brush);
+void drawQueue(DrawContext& context);
+void drawShelf(DrawContext& context);
+void drawReady(DrawContext& context);
 // Where the card of a call lies in that state; nullopt where it has none.
 std::optional<Rect> cardOf(const replay::State& state, const RingLayout& layout,
                            replay::Entity call);
 
 // Ports and connections, and what flies between them and the stage.
-void drawDoors(Brush& brush);
-void drawFlightWay(Brush& brush);  // below everything
-void drawFlight(Brush& brush);     // above everything
+void drawDoors(DrawContext& context);
+void drawFlightWay(DrawContext& context);  // below everything
+void drawFlight(DrawContext& context);     // above everything
 std::optional<Rect> doorBox(const replay::State& state, const RingLayout& layout,
                             replay::Entity door, replay::Entity mustShow);
 
 // "delayed calls · 12" above a row of cards (in short where there is less room), and "+37 more" at
 // its end.
-void drawTitle(Brush& brush, const Cards& row, const char* title, const char* inShort,
+void drawTitle(DrawContext& context, const Cards& row, const char* title, const char* inShort,
                std::size_t count);
-void drawMore(Brush& brush, const Cards& row);
+void drawMore(DrawContext& context, const Cards& row);
 
 // Where something is drawn just now, and how much of it is to be seen.
 struct Place {

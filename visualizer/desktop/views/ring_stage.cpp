@@ -37,35 +37,36 @@ Rect cardAt(const Rect& stage, std::size_t n) {
     return withoutTop(stage, stripHeight() * float(n)).inset(step, 0);
 }
 
-Told tellOf(const Brush& brush, const Frame& frame) {
-    std::string detail = sentence(brush.run, frame.begin);
-    detail += "\non the stage for " + duration(heldFor(brush, frame.begin));
-    return {frameName(brush.run, frame), detail};
+Tooltip tellOf(const DrawContext& context, const Frame& frame) {
+    std::string detail = sentence(context.run, frame.begin);
+    detail += "\non the stage for " + duration(heldFor(context, frame.begin));
+    return {frameName(context.run, frame), detail};
 }
 
 // From where the card of a callback that begins comes onto the stage.
-Rect cameFrom(const Brush& brush, const Frame& frame, const Rect& card) {
-    if (const auto slot = cardOf(*brush.motion.early, brush.early, frame.subject))
+Rect cameFrom(const DrawContext& context, const Frame& frame, const Rect& card) {
+    if (const auto slot = cardOf(*context.motion.early, context.early, frame.subject))
         return *slot;
     return grown(card, -std::min(card.width, card.height) * 0.12f);
 }
 
-void drawFrame(Brush& brush, const Frame& frame, const Rect& home, const CallbackLook& how) {
-    const bool arrives = brush.motion.moving() && frame.begin == brush.motion.event;
-    const Rect card = arrives ? mix(cameFrom(brush, frame, home), home, brush.motion.t) : home;
-    drawCallback(brush, card, frame, how);
-    brush.hits.add(card, frame.subject, frame.begin, [&] { return tellOf(brush, frame); });
+void drawFrame(DrawContext& context, const Frame& frame, const Rect& home,
+               const CallbackLook& how) {
+    const bool arrives = context.motion.moving() && frame.begin == context.motion.event;
+    const Rect card = arrives ? mix(cameFrom(context, frame, home), home, context.motion.t) : home;
+    drawCallback(context, card, frame, how);
+    context.hits.add(card, frame.subject, frame.begin, [&] { return tellOf(context, frame); });
 }
 
-void drawFrames(Brush& brush, const std::vector<Frame>& frames, float innermostAlpha) {
-    const Rect floor = floorOf(brush.late.stage);
+void drawFrames(DrawContext& context, const std::vector<Frame>& frames, float innermostAlpha) {
+    const Rect floor = floorOf(context.late.stage);
     const std::size_t strips = stripsShown(floor, frames.size());
     for (std::size_t n = 0; n < strips; ++n)
-        drawFrame(brush, frames[n], cardAt(floor, n), {});
+        drawFrame(context, frames[n], cardAt(floor, n), {});
     CallbackLook how{.innermost = true, .alpha = innermostAlpha, .within = ""};
     if (frames.size() > strips + 1)
-        how.within = frameName(brush.run, frames[frames.size() - 2]);
-    drawFrame(brush, frames.back(), cardAt(floor, strips), how);
+        how.within = frameName(context.run, frames[frames.size() - 2]);
+    drawFrame(context, frames.back(), cardAt(floor, strips), how);
 }
 
 const char* whyNobody(const State& state) {
@@ -76,19 +77,19 @@ const char* whyNobody(const State& state) {
     return "the loop goes on";
 }
 
-void drawEmptyStage(Brush& brush) {
+void drawEmptyStage(DrawContext& context) {
     const Theme& t = theme();
-    const Rect& stage = brush.late.stage;
+    const Rect& stage = context.late.stage;
     const float lines = fontSize(Font::Heading) + fontSize(Font::Small) + t.px(8);
     if (stage.height < lines) {
-        draw::text(brush.list, Font::Text, stage, t.dimText, "nobody is running",
+        draw::text(context.list, Font::Text, stage, t.dimText, "nobody is running",
                    draw::Align::Centre);
         return;
     }
     Rect words = around(middle(stage), stage.width - t.px(16), lines);
-    draw::text(brush.list, Font::Heading, words.takeTop(fontSize(Font::Heading) + t.px(8)),
+    draw::text(context.list, Font::Heading, words.takeTop(fontSize(Font::Heading) + t.px(8)),
                t.dimText, "nobody is running", draw::Align::Centre);
-    draw::text(brush.list, Font::Small, words, t.dimText, whyNobody(brush.state),
+    draw::text(context.list, Font::Small, words, t.dimText, whyNobody(context.state),
                draw::Align::Centre);
 }
 
@@ -99,59 +100,59 @@ Rect innermostCard(const RingLayout& layout, std::size_t depth) {
     return cardAt(floor, stripsShown(floor, depth));
 }
 
-void drawStage(Brush& brush) {
+void drawStage(DrawContext& context) {
     const Theme& t = theme();
-    const Rect& stage = brush.late.stage;
+    const Rect& stage = context.late.stage;
     if (stage.height < fontSize(Font::Small))
         return;
-    const std::vector<Frame>& frames = brush.state.stage;
-    draw::card(brush.list, stage, t.background, t.strongLine, t.px(12));
+    const std::vector<Frame>& frames = context.state.stage;
+    draw::card(context.list, stage, t.background, t.strongLine, t.px(12));
     const Rect title = topOf(stage, titleHeight(stage)).inset(t.px(16), 0);
-    draw::text(brush.list, Font::Small, moved(title, {0, t.px(3)}), t.dimText, "the stage");
-    draw::text(brush.list, Font::Small, moved(title, {0, t.px(3)}), t.dimText,
+    draw::text(context.list, Font::Small, moved(title, {0, t.px(3)}), t.dimText, "the stage");
+    draw::text(context.list, Font::Small, moved(title, {0, t.px(3)}), t.dimText,
                "one callback at a time", draw::Align::Right);
-    const std::vector<Frame>& before = brush.motion.early->stage;
-    const bool leaves = before.size() > frames.size() && brush.motion.moving();
+    const std::vector<Frame>& before = context.motion.early->stage;
+    const bool leaves = before.size() > frames.size() && context.motion.moving();
     if (frames.empty())
-        drawEmptyStage(brush);
-    brush.hits.add(stage, {}, Serial::None, [] {
-        return Told{"The stage", "There is one only. Whatever runs here, all others wait."};
+        drawEmptyStage(context);
+    context.hits.add(stage, {}, Serial::None, [] {
+        return Tooltip{"The stage", "There is one only. Whatever runs here, all others wait."};
     });
     if (!frames.empty())
-        drawFrames(brush, frames, 1);
+        drawFrames(context, frames, 1);
     if (leaves)
-        drawFrames(brush, before, 1 - brush.motion.t);
+        drawFrames(context, before, 1 - context.motion.t);
 }
 
-void drawCaption(Brush& brush) {
+void drawCaption(DrawContext& context) {
     const Theme& t = theme();
-    const Rect& box = brush.late.caption;
-    if (box.empty() || brush.state.at == Serial::None)
+    const Rect& box = context.late.caption;
+    if (box.empty() || context.state.at == Serial::None)
         return;
-    const Tone tone = brush.blocked ? Tone::Warning : toneOf(brush.run, brush.state.at);
-    const Font which = brush.blocked ? Font::Strong : Font::Text;
+    const Tone tone = context.blocked ? Tone::Warning : toneOf(context.run, context.state.at);
+    const Font which = context.blocked ? Font::Strong : Font::Text;
     const float mark = fontSize(which);
     std::string words =
-        brush.blocked ? sentence(*brush.blocked) : headline(brush.run, brush.state.at);
-    if (brush.blocked && textWidth(which, words) + mark + t.px(26) > box.width)
-        words = shortSentence(*brush.blocked);
+        context.blocked ? sentence(*context.blocked) : headline(context.run, context.state.at);
+    if (context.blocked && textWidth(which, words) + mark + t.px(26) > box.width)
+        words = shortSentence(*context.blocked);
     const float width = std::min(box.width, textWidth(which, words) + mark + t.px(26));
     const Rect pill = around(middle(box), width, box.height);
-    draw::fill(brush.list, pill, brush.blocked ? t.warningFill : t.surface, t.px(6));
-    if (brush.blocked)
-        draw::outline(brush.list, pill, t.warning, t.px(6), t.px(1));
+    draw::fill(context.list, pill, context.blocked ? t.warningFill : t.surface, t.px(6));
+    if (context.blocked)
+        draw::outline(context.list, pill, t.warning, t.px(6), t.px(1));
     const ImVec2 sign{pill.x + t.px(8) + mark / 2, middle(pill).y};
-    if (brush.blocked)
-        draw::warningSign(brush.list, sign, mark, t.warning, t.warningFill);
+    if (context.blocked)
+        draw::warningSign(context.list, sign, mark, t.warning, t.warningFill);
     else
-        drawToneMark(brush.list, tone, sign, mark * 0.32f);
+        drawToneMark(context.list, tone, sign, mark * 0.32f);
     Rect line = withoutLeft(pill, mark + t.px(14));
     line.width += t.px(4);
-    draw::text(brush.list, which, line, brush.blocked ? t.warning : t.dimText, words);
-    const Serial jump = brush.blocked ? brush.blocked->begin : Serial::None;
-    brush.hits.add(pill, {}, jump, [&] {
-        return Told{brush.blocked ? sentence(*brush.blocked) : words,
-                    brush.blocked ? "Click: to where the callback began." : ""};
+    draw::text(context.list, which, line, context.blocked ? t.warning : t.dimText, words);
+    const Serial jump = context.blocked ? context.blocked->begin : Serial::None;
+    context.hits.add(pill, {}, jump, [&] {
+        return Tooltip{context.blocked ? sentence(*context.blocked) : words,
+                       context.blocked ? "Click: to where the callback began." : ""};
     });
 }
 

@@ -21,32 +21,32 @@ std::string pollWords(const State& state) {
                                : "asleep · up to " + duration(state.pollLimit);
 }
 
-std::string nextDue(const Brush& brush) {
-    if (brush.state.shelf.empty())
+std::string nextDue(const DrawContext& context) {
+    if (context.state.shelf.empty())
         return "none waits";
-    const std::int64_t due = brush.state.shelf.front().due;
-    const std::string when = countdown(due, brush.now());
-    return due > brush.now() ? "the next " + when : when;
+    const std::int64_t due = context.state.shelf.front().due;
+    const std::string when = countdown(due, context.now());
+    return due > context.now() ? "the next " + when : when;
 }
 
 // What the station that the loop is at has put on the stage.
-std::string whatRuns(const Brush& brush) {
-    const Frame& frame = brush.state.stage.front();
-    return frame.object ? "handles " + doorName(brush.run, brush.state, frame.object)
-                        : "runs " + frameName(brush.run, frame);
+std::string whatRuns(const DrawContext& context) {
+    const Frame& frame = context.state.stage.front();
+    return frame.object ? "handles " + doorName(context.run, context.state, frame.object)
+                        : "runs " + frameName(context.run, frame);
 }
 
 // The second line of a station: what there is to do.
-std::string workAt(const Brush& brush, int station) {
-    const State& state = brush.state;
+std::string workAt(const DrawContext& context, int station) {
+    const State& state = context.state;
     if (int(state.station) - 1 == station && !state.stage.empty())
-        return whatRuns(brush);
+        return whatRuns(context);
     switch (station) {
         case 0:
             return state.queue.empty() ? "nothing waits"
                                        : std::to_string(state.queue.size()) + " waiting";
         case 1:
-            return nextDue(brush);
+            return nextDue(context);
         case 2: {
             if (state.waiting)
                 return pollWords(state);
@@ -61,7 +61,7 @@ std::string workAt(const Brush& brush, int station) {
     }
 }
 
-Told tellOf(int station) {
+Tooltip tellOf(int station) {
     switch (station) {
         case 0:
             return {"1 · Calls from threads",
@@ -81,20 +81,20 @@ Told tellOf(int station) {
     }
 }
 
-void drawStation(Brush& brush, int i) {
+void drawStation(DrawContext& context, int i) {
     const Theme& t = theme();
-    const StationBox& box = brush.late.stations[std::size_t(i)];
-    const bool here = int(brush.state.station) - 1 == i;
-    const bool asleep = i == 2 && brush.state.waiting;
+    const StationBox& box = context.late.stations[std::size_t(i)];
+    const bool here = int(context.state.station) - 1 == i;
+    const bool asleep = i == 2 && context.state.waiting;
     const float rounding = std::min(box.pill.height / 2, t.px(24));
     const ImU32 ground = here ? t.loopFill : t.raised;
-    draw::card(brush.list, box.pill, ground, here ? t.loop : t.strongLine, rounding,
+    draw::card(context.list, box.pill, ground, here ? t.loop : t.strongLine, rounding,
                t.px(here ? 2 : 1));
 
     const float socket = std::min(box.pill.height * 0.28f, t.px(13));
-    brush.list.AddCircle(box.socket, socket, here ? t.loop : t.strongLine, 0, t.px(1.5f));
+    context.list.AddCircle(box.socket, socket, here ? t.loop : t.strongLine, 0, t.px(1.5f));
     const char digit[] = {char('1' + i), 0};
-    draw::text(brush.list, Font::Small, around(box.socket, socket * 2, socket * 2), t.dimText,
+    draw::text(context.list, Font::Small, around(box.socket, socket * 2, socket * 2), t.dimText,
                digit, draw::Align::Centre);
 
     Rect words = withoutLeft(box.pill, box.pill.height).inset(0, t.px(4));
@@ -103,21 +103,21 @@ void drawStation(Brush& brush, int i) {
     const Rect line = box.twoLines ? topOf(words, words.height * 0.54f) : words;
     const Font usual = here ? Font::Strong : Font::Text;
     const Font which = textWidth(usual, name) > line.width ? Font::Small : usual;
-    draw::text(brush.list, which, line, here ? t.text : t.dimText, name);
+    draw::text(context.list, which, line, here ? t.text : t.dimText, name);
     if (asleep)
-        draw::moonSign(brush.list, {line.right() - t.px(5), middle(line).y}, t.px(15), t.loop,
+        draw::moonSign(context.list, {line.right() - t.px(5), middle(line).y}, t.px(15), t.loop,
                        ground);
     if (box.twoLines)
-        draw::text(brush.list, Font::Small, bottomOf(words, words.height * 0.46f),
-                   here ? t.text : t.dimText, workAt(brush, i));
-    brush.hits.add(box.pill, {}, Serial::None, [&] { return tellOf(i); });
+        draw::text(context.list, Font::Small, bottomOf(words, words.height * 0.46f),
+                   here ? t.text : t.dimText, workAt(context, i));
+    context.hits.add(box.pill, {}, Serial::None, [&] { return tellOf(i); });
 }
 
 }  // namespace
 
-void drawStations(Brush& brush) {
+void drawStations(DrawContext& context) {
     for (int i = 0; i < 4; ++i)
-        drawStation(brush, i);
+        drawStation(context, i);
 }
 
 }  // namespace desktop

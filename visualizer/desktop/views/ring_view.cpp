@@ -31,26 +31,26 @@ void RingView::draw(const Scene& scene, Cursor& cursor) {
     const Rect region = contentRect();
     if (region.width < theme().px(40) || region.height < theme().px(40))
         return;
-    Hits hits(region);
+    HitRegions hits(region);
     const Motion motion = motionOf(scene);
     const RingLayout early = layoutRing(region, metrics(), countsOf(*motion.early));
     const RingLayout late = layoutRing(region, metrics(), countsOf(*motion.late));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.PushClipRect(corner(region), farCorner(region), true);
-    Brush brush{list,  scene.run, *motion.late, motion,
-                early, late,      cursor,       blockedAt(scene.run, *motion.late),
-                hits};
-    drawTrack(brush);
-    drawFlightWay(brush);
-    drawStations(brush);
-    drawToken(brush);
-    drawQueue(brush);
-    drawReady(brush);
-    drawDoors(brush);
-    drawCaption(brush);
-    drawStage(brush);
-    drawShelf(brush);
-    drawFlight(brush);
+    DrawContext context{list,  scene.run, *motion.late, motion,
+                        early, late,      cursor,       blockedAt(scene.run, *motion.late),
+                        hits};
+    drawTrack(context);
+    drawFlightWay(context);
+    drawStations(context);
+    drawToken(context);
+    drawQueue(context);
+    drawReady(context);
+    drawDoors(context);
+    drawCaption(context);
+    drawStage(context);
+    drawShelf(context);
+    drawFlight(context);
     list.PopClipRect();
     hits.resolve(cursor);
 }

@@ -74,16 +74,16 @@ void TimelineView::drawLane(const Scene& scene, std::size_t index, const Rect& r
         painter.paintTick(box, hit);
 }
 
-void TimelineView::drawLanes(const Scene& scene, const Places& places, Cursor& cursor) {
+void TimelineView::drawLanes(const Scene& scene, const LaneLayout& layout, Cursor& cursor) {
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     std::optional<Piece> hit;
     for (std::int64_t n = window_.first; n < window_.end; ++n) {
         const auto index = static_cast<std::size_t>(n);
         const Lane& lane = lanes_[index];
-        const Rect row{places.lanes.x, rowY(places, index), places.lanes.width, places.rowHeight};
-        const Rect label{places.labels.x, row.y, places.labels.width - t.px(8), row.height};
-        draw.PushClipRect({places.labels.x, places.lanes.y}, farCorner(places.lanes), true);
+        const Rect row{layout.lanes.x, rowY(layout, index), layout.lanes.width, layout.rowHeight};
+        const Rect label{layout.labels.x, row.y, layout.labels.width - t.px(8), row.height};
+        draw.PushClipRect({layout.labels.x, layout.lanes.y}, farCorner(layout.lanes), true);
         draw.AddLine({label.x, row.bottom() - 0.5f}, {row.right(), row.bottom() - 0.5f}, t.line,
                      1.0f);
         const bool lit =
@@ -92,8 +92,8 @@ void TimelineView::drawLanes(const Scene& scene, const Places& places, Cursor& c
             draw.AddRectFilled(corner(label), farCorner(row), faded(t.hover, 0.6f));
         bool hovered = false;
         const Rect seen{
-            label.x, std::max(label.y, places.lanes.y), label.width,
-            std::min(label.bottom(), places.lanes.bottom()) - std::max(label.y, places.lanes.y)};
+            label.x, std::max(label.y, layout.lanes.y), label.width,
+            std::min(label.bottom(), layout.lanes.bottom()) - std::max(label.y, layout.lanes.y)};
         if (widgets::area(("lane " + std::to_string(n)).c_str(), seen, hovered))
             cursor.selected = cursor.selected == lane.entity ? replay::Entity() : lane.entity;
         if (hovered && lane.entity)
@@ -102,7 +102,7 @@ void TimelineView::drawLanes(const Scene& scene, const Places& places, Cursor& c
                        {label.x + t.px(2), centre(label).y - fontSize(Font::Small) / 2},
                        label.width - t.px(4), hovered ? t.accentText : t.dimText, lane.name);
         draw.PopClipRect();
-        draw.PushClipRect(corner(places.lanes), farCorner(places.lanes), true);
+        draw.PushClipRect(corner(layout.lanes), farCorner(layout.lanes), true);
         drawLane(scene, index, row, hit);
         draw.PopClipRect();
     }
@@ -130,14 +130,14 @@ void TimelineView::drawTip(const Scene& scene, const Piece& piece, Cursor& curso
     widgets::tip(text);
 }
 
-void TimelineView::drawCauses(const Scene& scene, const Places& places) const {
+void TimelineView::drawCauses(const Scene& scene, const LaneLayout& layout) const {
     const Run& run = scene.run;
     const Serial at = scene.state.at;
     if (!run.has(at))
         return;
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.PushClipRect(corner(places.lanes), farCorner(places.lanes), true);
+    draw.PushClipRect(corner(layout.lanes), farCorner(layout.lanes), true);
     // At the foot of the box of a callback, which has words in it, or on the tick of what happened
     // at a moment.
     const auto point = [&](Serial serial) {
@@ -145,10 +145,10 @@ void TimelineView::drawCauses(const Scene& scene, const Places& places) const {
         const bool box = event.kind == Kind::CallbackBegin || event.kind == Kind::CallbackEnd ||
                          event.kind == Kind::PollBegin || event.kind == Kind::PollEnd;
         return ImVec2(xOf(run, number(serial)),
-                      rowY(places, lanes_.laneOf(run, event)) + t.px(box ? 16 : 20));
+                      rowY(layout, lanes_.laneOf(run, event)) + t.px(box ? 16 : 20));
     };
     const auto inSight = [&](ImVec2 p) {
-        return p.x > places.lanes.x - t.px(400) && p.x < places.lanes.right() + t.px(400);
+        return p.x > layout.lanes.x - t.px(400) && p.x < layout.lanes.right() + t.px(400);
     };
     // Neighbours need no arrow; it would only hide them.
     const auto arrow = [&](ImVec2 from, ImVec2 to, ImU32 colour, float thickness) {
@@ -169,22 +169,22 @@ void TimelineView::drawCauses(const Scene& scene, const Places& places) const {
     draw.PopClipRect();
 }
 
-void TimelineView::drawPlayhead(const Scene& scene, const Places& places) const {
+void TimelineView::drawPlayhead(const Scene& scene, const LaneLayout& layout) const {
     const Theme& t = theme();
     const auto valueAt = [&](Serial serial) { return scale_.xAt(valueOf(scene.run, serial)); };
     // It glides from where it was with the move that is on its way.
     const float from = valueAt(std::min(scene.before.at, scene.run.last())),
                 to = valueAt(scene.state.at);
-    const bool neighbours = std::abs(to - from) < places.lanes.width;
+    const bool neighbours = std::abs(to - from) < layout.lanes.width;
     const float x = neighbours ? from + (to - from) * scene.progress : to;
-    if (x < places.lanes.x - 1 || x > places.lanes.right() + 1)
+    if (x < layout.lanes.x - 1 || x > layout.lanes.right() + 1)
         return;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.AddRectFilled({x - t.px(0.75f), places.ruler.bottom() - t.px(3)},
-                       {x + t.px(0.75f), places.lanes.bottom()}, faded(t.accentText, 0.85f));
-    draw.AddTriangleFilled({x - t.px(5), places.ruler.bottom() - t.px(8)},
-                           {x + t.px(5), places.ruler.bottom() - t.px(8)},
-                           {x, places.ruler.bottom() - t.px(1)}, t.accentText);
+    draw.AddRectFilled({x - t.px(0.75f), layout.ruler.bottom() - t.px(3)},
+                       {x + t.px(0.75f), layout.lanes.bottom()}, faded(t.accentText, 0.85f));
+    draw.AddTriangleFilled({x - t.px(5), layout.ruler.bottom() - t.px(8)},
+                           {x + t.px(5), layout.ruler.bottom() - t.px(8)},
+                           {x, layout.ruler.bottom() - t.px(1)}, t.accentText);
 }
 
 }  // namespace desktop

@@ -55,19 +55,20 @@ Serial TimelineView::serialAt(const Run& run, float x) const {
 void TimelineView::chooseScale(const Scene& scene, const Rect& lanes) {
     const Run& run = scene.run;
     const double first = firstValue(), last = lastValue(run);
-    if (width_ > 0 && width_ != lanes.width && wish_ == Wish::None && shown_ == scene.state.at)
+    if (width_ > 0 && width_ != lanes.width && request_ == Request::None &&
+        shown_ == scene.state.at)
         scale_.unitsPerPixel *= static_cast<double>(width_ / lanes.width);
     scale_.left = lanes.x;
     const double here = valueOf(run, scene.state.at);
-    if (wish_ == Wish::All) {
+    if (request_ == Request::All) {
         scale_ = TimeScale::showing(first, last, lanes.x, lanes.width);
-    } else if (wish_ == Wish::First) {
+    } else if (request_ == Request::First) {
         // A box of some pixels an event: short runs as a whole, long ones in part.
         const double part = static_cast<double>(lanes.width / theme().px(14));
         scale_ = byTime_ || last <= part
                      ? TimeScale::showing(first, last, lanes.x, lanes.width)
                      : TimeScale::showing(here - part / 2, here + part / 2, lanes.x, lanes.width);
-    } else if (wish_ == Wish::Around) {
+    } else if (request_ == Request::Around) {
         const Serial from = run.previousTurn(run.previousTurn(scene.state.at));
         Serial to = scene.state.at;
         for (int i = 0; i < 3; ++i)
@@ -90,13 +91,13 @@ void TimelineView::chooseScale(const Scene& scene, const Rect& lanes) {
     scale_ = scale_.within(first, last, lanes.width, nearest);
     shown_ = scene.state.at;
     width_ = lanes.width;
-    wish_ = Wish::None;
+    request_ = Request::None;
 }
 
-void TimelineView::takeMouse(const Scene& scene, const Places& places, Cursor& cursor) {
-    Rect area = places.lanes;
-    area.y = places.ruler.y;
-    area.height = places.lanes.bottom() - area.y;
+void TimelineView::takeMouse(const Scene& scene, const LaneLayout& layout, Cursor& cursor) {
+    Rect area = layout.lanes;
+    area.y = layout.ruler.y;
+    area.height = layout.lanes.bottom() - area.y;
     bool hovered = false;
     widgets::area("timeline lanes", area, hovered);
     const ImGuiIO& io = ImGui::GetIO();
@@ -118,9 +119,9 @@ void TimelineView::takeMouse(const Scene& scene, const Places& places, Cursor& c
     }
 }
 
-float TimelineView::rowY(const Places& places, std::size_t lane) const {
+float TimelineView::rowY(const LaneLayout& layout, std::size_t lane) const {
     return window_.y +
-           (static_cast<float>(lane) - static_cast<float>(window_.first)) * places.rowHeight;
+           (static_cast<float>(lane) - static_cast<float>(window_.first)) * layout.rowHeight;
 }
 
 void TimelineView::draw(const Scene& scene, Cursor& cursor) {
@@ -135,41 +136,41 @@ void TimelineView::draw(const Scene& scene, Cursor& cursor) {
     lanes_.extend(run);
     density_.extend(run);
 
-    Places places;
+    LaneLayout layout;
     const float labelWidth = t.px(104);
-    places.rowHeight = std::round(t.px(24));
+    layout.rowHeight = std::round(t.px(24));
     in.takeTop(t.px(5));
-    places.overview = in.takeTop(t.px(22));  // the title stands to its left
+    layout.overview = in.takeTop(t.px(22));  // the title stands to its left
     in.takeTop(t.px(3));
     Rect head = in.takeTop(t.px(20));
     const Rect toggle = head.takeLeft(labelWidth);
     head.takeRight(RowScroll::barWidth());
-    places.ruler = head;
-    places.overview.takeLeft(labelWidth);
-    places.overview.takeRight(RowScroll::barWidth());
+    layout.ruler = head;
+    layout.overview.takeLeft(labelWidth);
+    layout.overview.takeRight(RowScroll::barWidth());
     const Rect whole = in;
     in.takeRight(RowScroll::barWidth());
-    places.labels = in.takeLeft(labelWidth);
-    places.lanes = in;
+    layout.labels = in.takeLeft(labelWidth);
+    layout.lanes = in;
 
     if (widgets::wordButton("timeline axis", {toggle.x, toggle.y, t.px(92), t.px(19)},
                             byTime_ ? "by time" : "by event",
                             "Click: an axis of events, or of time")) {
         byTime_ = !byTime_;
-        wish_ = Wish::All;
+        request_ = Request::All;
     }
-    chooseScale(scene, places.lanes);
+    chooseScale(scene, layout.lanes);
     window_ =
-        scroll_.window(places.lanes, places.rowHeight, static_cast<std::int64_t>(lanes_.size()));
-    takeMouse(scene, places, cursor);
-    scale_ = scale_.within(firstValue(), lastValue(run), places.lanes.width,
+        scroll_.window(layout.lanes, layout.rowHeight, static_cast<std::int64_t>(lanes_.size()));
+    takeMouse(scene, layout, cursor);
+    scale_ = scale_.within(firstValue(), lastValue(run), layout.lanes.width,
                            byTime_ ? 10.0 : 1.0 / static_cast<double>(t.px(120)));
-    drawOverview(scene, places.overview, cursor);
-    drawRuler(scene, places.ruler, places.lanes);
-    drawLanes(scene, places, cursor);
-    drawCauses(scene, places);
-    drawPlayhead(scene, places);
-    scroll_.drawBar("timeline bar", whole, places.rowHeight,
+    drawOverview(scene, layout.overview, cursor);
+    drawRuler(scene, layout.ruler, layout.lanes);
+    drawLanes(scene, layout, cursor);
+    drawCauses(scene, layout);
+    drawPlayhead(scene, layout);
+    scroll_.drawBar("timeline bar", whole, layout.rowHeight,
                     static_cast<std::int64_t>(lanes_.size()));
 }
 

@@ -20,15 +20,15 @@ public:
     const char* title() const override { return "Timeline"; }
     void draw(const Scene& scene, Cursor& cursor) override;
 
-    void fit() { wish_ = Wish::Around; }  // the turns around the cursor
-    void fitAll() { wish_ = Wish::All; }
+    void fit() { request_ = Request::Around; }  // the turns around the cursor
+    void fitAll() { request_ = Request::All; }
     const TimeScale& scale() const { return scale_; }
 
 private:
-    enum class Wish { None, First, Around, All };
+    enum class Request { None, First, Around, All };
 
     // Where things go in this frame.
-    struct Places {
+    struct LaneLayout {
         Rect overview, ruler, labels, lanes;
         float rowHeight = 0;
     };
@@ -39,24 +39,24 @@ private:
     double lastValue(const replay::Run& run) const;
 
     void chooseScale(const Scene& scene, const Rect& lanes);
-    void takeMouse(const Scene& scene, const Places& places, Cursor& cursor);
+    void takeMouse(const Scene& scene, const LaneLayout& layout, Cursor& cursor);
     void drawOverview(const Scene& scene, const Rect& in, Cursor& cursor);
     void drawDensity(const Scene& scene, const Rect& in) const;
     void drawRuler(const Scene& scene, const Rect& ruler, const Rect& lanes) const;
-    void drawLanes(const Scene& scene, const Places& places, Cursor& cursor);
+    void drawLanes(const Scene& scene, const LaneLayout& layout, Cursor& cursor);
     void drawLane(const Scene& scene, std::size_t index, const Rect& row,
                   std::optional<Piece>& hit) const;
-    void drawCauses(const Scene& scene, const Places& places) const;
-    void drawPlayhead(const Scene& scene, const Places& places) const;
+    void drawCauses(const Scene& scene, const LaneLayout& layout) const;
+    void drawPlayhead(const Scene& scene, const LaneLayout& layout) const;
     void drawTip(const Scene& scene, const Piece& piece, Cursor& cursor) const;
-    float rowY(const Places& places, std::size_t lane) const;
+    float rowY(const LaneLayout& layout, std::size_t lane) const;
 
     Lanes lanes_;
     Density density_;
     TimeScale scale_;
     RowScroll scroll_;
     RowScroll::Window window_;  // the lanes in sight
-    Wish wish_ = Wish::First;
+    Request request_ = Request::First;
     bool byTime_ = false;
     replay::Serial shown_ = replay::Serial::None;  // the cursor as of the last frame
     float width_ = 0;                              // of the lanes, likewise

@@ -6,12 +6,12 @@
 
 #include "visualizer/replay/source.h"
 #include "visualizer/replay/story.h"
-#include "visualizer/terminal/paper.h"
 #include "visualizer/terminal/step/connection_text.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/rails_text.h"
 #include "visualizer/terminal/step/ring.h"
 #include "visualizer/terminal/step/waiting.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 

@@ -1,6 +1,6 @@
 #include "visualizer/terminal/step/line.h"
 
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 

@@ -223,7 +223,7 @@ private:
             station(pair);
             if (i + 1 == deferred.next && deferred.waitsFor)
                 siding(deferred, depth);
-            else if (pair.is == PairState::Is::Ran && pair.handed.rail != pair.left.rail &&
+            else if (pair.state == PairState::State::Ran && pair.handed.rail != pair.left.rail &&
                      !isAwaited(pair))
                 crossing(pair.handed.rail);
         }
@@ -242,11 +242,11 @@ private:
 
     void station(const PairState& pair) {
         const replay::PairLabels labels = run_.labelsOf(pair.added);
-        const bool visited = pair.is != PairState::Is::Queued;
+        const bool visited = pair.state != PairState::State::Queued;
         Line& line = row();
         for (const Rail rail : {Rail::Callback, Rail::Errback}) {
             const bool here = visited && pair.handed.rail == rail;
-            const bool running = here && pair.is == PairState::Is::Running;
+            const bool running = here && pair.state == PairState::State::Running;
             const std::string& label = labels.on(rail);
             const std::string shown = label.empty() ? signs_.sleeper : label;
             line.padTo(indent_ + side(rail) * stationColumns)
@@ -265,14 +265,14 @@ private:
     }
 
     std::string whatHappened(const PairState& pair) const {
-        switch (pair.is) {
-            case PairState::Is::Queued:
+        switch (pair.state) {
+            case PairState::State::Queued:
                 return "";
-            case PairState::Is::Running:
+            case PairState::State::Running:
                 return "called with " + words(pair.handed);
-            case PairState::Is::Passed:
+            case PairState::State::Passed:
                 return "passed by";
-            case PairState::Is::Ran:
+            case PairState::State::Ran:
                 break;
         }
         switch (pair.ending) {

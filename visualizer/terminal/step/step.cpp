@@ -13,10 +13,10 @@
 #include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/commands.h"
-#include "visualizer/terminal/paper.h"
 #include "visualizer/terminal/step/drawing.h"
 #include "visualizer/terminal/step/keys.h"
 #include "visualizer/terminal/step/raw_terminal.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
 
@@ -216,8 +216,8 @@ void Steps::interact() {
 
 }  // namespace
 
-int step(const Kit& kit, const LookOptions& options) {
-    const coach::TraceChoice choice = chooseTrace(kit.places, kit.catalog, options.what);
+int step(const Context& context, const LookOptions& options) {
+    const coach::TraceChoice choice = chooseTrace(context.paths, context.catalog, options.what);
     const auto at = options.at ? options.at : choice.at;
     Steps steps(choice.file.string(), serialOf(at.value_or(0)), options);
     if (options.print || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))

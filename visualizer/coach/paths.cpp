@@ -1,4 +1,4 @@
-#include "visualizer/coach/places.h"
+#include "visualizer/coach/paths.h"
 
 #include <cstdlib>
 #include <stdexcept>
@@ -27,7 +27,7 @@ fs::path buildFolder(const fs::path& root) {
 
 }  // namespace
 
-Places Places::find() {
+Paths Paths::find() {
     // A test may stand on a project of its own.
     if (const char* root = std::getenv("WORKSHOP_ROOT"); root && isProject(root))
         return {root, buildFolder(root)};
@@ -44,29 +44,29 @@ Places Places::find() {
                              ", which has gone.\nGo to where it is now, and say ./workshop there.");
 }
 
-fs::path Places::trace(const std::string& id) const {
+fs::path Paths::trace(const std::string& id) const {
     return build / "traces" / (id + ".trace");
 }
 
-fs::path Places::results(const std::string& exercise) const {
+fs::path Paths::results(const std::string& exercise) const {
     return build / "results" / (exercise + ".json");
 }
 
-fs::path Places::program(const std::string& target) const {
+fs::path Paths::program(const std::string& target) const {
     return build / target;
 }
 
-std::string Places::shown(const fs::path& path) const {
+std::string Paths::shown(const fs::path& path) const {
     const fs::path relative = path.lexically_relative(root);
     return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
 }
 
-fs::path stateFolder(const Places& places) {
+fs::path stateFolder(const Paths& paths) {
     if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state)
         return fs::path(state) / "unravel";
     if (const char* home = std::getenv("HOME"); home && fs::is_directory(home))
         return fs::path(home) / ".local/state/unravel";
-    return places.build / "state";
+    return paths.build / "state";
 }
 
 }  // namespace coach

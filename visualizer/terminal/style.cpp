@@ -1,4 +1,4 @@
-#include "visualizer/terminal/paper.h"
+#include "visualizer/terminal/style.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>

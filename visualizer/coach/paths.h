@@ -1,19 +1,19 @@
 #pragma once
 
-// Where things lie.
+// The paths of the project and of what is built from it.
 
 #include <filesystem>
 #include <string>
 
 namespace coach {
 
-struct Places {
+struct Paths {
     std::filesystem::path root;   // the project
     std::filesystem::path build;  // build/<preset>
 
     // The project that this program was built in; where that has gone, the one around the current
     // folder. Throws std::runtime_error if there is none.
-    static Places find();
+    static Paths find();
 
     // The trace of a run of a demo or an exercise.
     std::filesystem::path trace(const std::string& id) const;
@@ -26,6 +26,6 @@ struct Places {
 };
 
 // $XDG_STATE_HOME/unravel, ~/.local/state/unravel; where there is neither, in the build folder.
-std::filesystem::path stateFolder(const Places& places);
+std::filesystem::path stateFolder(const Paths& paths);
 
 }  // namespace coach

@@ -8,9 +8,9 @@
 
 namespace replay {
 
-class Telling {
+class EventText {
 public:
-    Telling(const Run& theRun, Serial theSerial)
+    EventText(const Run& theRun, Serial theSerial)
         : run(theRun), at(theSerial), event(theRun.event(theSerial)) {}
 
     const Run& run;

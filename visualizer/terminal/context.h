@@ -1,18 +1,18 @@
 #pragma once
 
-// What every command is given.
+// The state that every command works on.
 
 #include <stdexcept>
 #include <string>
 
 #include "visualizer/coach/catalog.h"
-#include "visualizer/coach/places.h"
+#include "visualizer/coach/paths.h"
 #include "visualizer/coach/progress.h"
 
 namespace terminal {
 
-struct Kit {
-    coach::Places places;
+struct Context {
+    coach::Paths paths;
     coach::Catalog catalog;
     coach::Progress progress;
 };
@@ -23,10 +23,10 @@ struct Mistake : std::runtime_error {
 };
 
 // The one of that name. Throws Mistake, which names the nearest.
-const coach::Exercise& exerciseCalled(const Kit& kit, const std::string& id);
-const coach::Lesson& lessonCalled(const Kit& kit, int number);
+const coach::Exercise& exerciseCalled(const Context& context, const std::string& id);
+const coach::Lesson& lessonCalled(const Context& context, int number);
 
 // How its questions were answered: "2 of 5 right, 1 to go".
-std::string scoreOf(const Kit& kit, const coach::Lesson& lesson);
+std::string scoreOf(const Context& context, const coach::Lesson& lesson);
 
 }  // namespace terminal

@@ -13,21 +13,21 @@
 namespace desktop {
 
 // What there is to know about a thing under the mouse: a line, and more lines below it.
-struct Told {
+struct Tooltip {
     std::string title;
     std::string detail;
 };
 
 // One per frame. What is added later lies above what was added before.
-class Hits {
+class HitRegions {
 public:
     // Takes the mouse for a region of the current ImGui window, and its space.
-    explicit Hits(const Rect& region, const char* id = "picture");
+    explicit HitRegions(const Rect& region, const char* id = "picture");
 
     // A thing that can be pointed at. A click selects the entity and, if `jump` names an event,
     // goes there. `tell` is asked only if the mouse is over it.
     void add(const Rect& area, replay::Entity entity, replay::Serial jump,
-             const std::function<Told()>& tell);
+             const std::function<Tooltip()>& tell);
     // A thing that does something of its own when it is clicked.
     void addButton(const Rect& area, const std::string& tip, const std::function<void()>& act);
 
@@ -51,7 +51,7 @@ private:
     bool found_ = false;
     replay::Entity entity_;
     replay::Serial jump_ = replay::Serial::None;
-    Told told_;
+    Tooltip tooltip_;
     std::function<void()> act_;
 };
 

@@ -1,4 +1,4 @@
-#include "visualizer/replay/telling.h"
+#include "visualizer/replay/event_text.h"
 
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/vocabulary.h"
@@ -44,34 +44,34 @@ std::string actorOf(const Run& run, Serial begin) {
     return (named ? "the trigger " : "") + name;
 }
 
-std::string Telling::first(Entity entity) const {
+std::string EventText::first(Entity entity) const {
     const std::string name = run.nameOf(entity);
     const bool isTheProgramsWord =
         entity.kind() == EntityKind::Protocol || entity.kind() == EntityKind::Factory;
     return isTheProgramsWord ? name : capitalized(name);
 }
 
-std::string Telling::callee() const {
+std::string EventText::callee() const {
     const bool ends = event.kind == Kind::CallbackEnd;
     const Serial begin = ends ? event.cause : at;
     return !ends || run.event(begin).subject == event.subject ? actorOf(run, begin) : subject();
 }
 
-std::string Telling::calleeFirst() const {
+std::string EventText::calleeFirst() const {
     const std::string name = callee();
     return name == subject() ? subjectFirst() : capitalized(name);
 }
 
-std::string Telling::function() const {
+std::string EventText::function() const {
     const std::string function = run.functionOf(at);
     return function.empty() ? subject() : function;
 }
 
-std::string Telling::result() const {
+std::string EventText::result() const {
     return textOf(run, event.data);
 }
 
-std::string Telling::who() const {
+std::string EventText::who() const {
     const Event& around = run.event(run.callbackAround(at));
     const Entity onStage = around.subject;
     if (onStage.kind() == EntityKind::Signal)
@@ -91,16 +91,16 @@ std::string Telling::who() const {
     return run.causeOf(at) == Serial::None ? "The program" : "The loop";
 }
 
-std::string Telling::text() const {
+std::string EventText::text() const {
     return printable(run.trace().text(event.data), longestText);
 }
 
-std::string Telling::reasonKind() const {
+std::string EventText::reasonKind() const {
     const std::string reason = text();
     return reason.substr(0, reason.find(": "));
 }
 
-std::string Telling::bytes(std::size_t limit) const {
+std::string EventText::bytes(std::size_t limit) const {
     const auto payload = run.trace().payload(event.data);
     if (!payload)
         return "";
@@ -110,24 +110,24 @@ std::string Telling::bytes(std::size_t limit) const {
     return shown;
 }
 
-std::string Telling::phase() const {
+std::string EventText::phase() const {
     static constexpr const char* names[] = {"before ", "during ", "after "};
     const bool known = event.value1 >= 0 && event.value1 < 3;
     return (known ? names[event.value1] : "of ") + text();
 }
 
 // Reactor time begins with the trace, but for the moment that it takes to make a reactor.
-std::string Telling::until(std::int64_t due) const {
+std::string EventText::until(std::int64_t due) const {
     const std::int64_t now = run.trace().nanoseconds(event);
     return due <= now ? "at once" : "in " + duration(timeBetween(now, due));
 }
 
-std::int64_t Telling::waited() const {
+std::int64_t EventText::waited() const {
     const Serial begin = run.previousOf(event.subject, at);
     return run.event(begin).kind == Kind::PollBegin ? between(run, begin, at) : 0;
 }
 
-std::int64_t Telling::took() const {
+std::int64_t EventText::took() const {
     const Serial begin = run.partnerOf(at);
     return begin == Serial::None || run.trace().virtualTime() ? 0 : between(run, begin, at);
 }

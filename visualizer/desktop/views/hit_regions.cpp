@@ -1,11 +1,11 @@
-#include "visualizer/desktop/views/hits.h"
+#include "visualizer/desktop/views/hit_regions.h"
 
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/views/draw.h"
 
 namespace desktop {
 
-Hits::Hits(const Rect& region, const char* id) {
+HitRegions::HitRegions(const Rect& region, const char* id) {
     ImGui::SetCursorScreenPos(corner(region));
     const bool released =
         ImGui::InvisibleButton(id, {std::max(1.0f, region.width), std::max(1.0f, region.height)});
@@ -19,32 +19,33 @@ Hits::Hits(const Rect& region, const char* id) {
     rightClicked_ = mouseOver_ && ImGui::IsMouseClicked(ImGuiMouseButton_Right);
 }
 
-void Hits::add(const Rect& area, replay::Entity entity, replay::Serial jump,
-               const std::function<Told()>& tell) {
+void HitRegions::add(const Rect& area, replay::Entity entity, replay::Serial jump,
+                     const std::function<Tooltip()>& tell) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (!mouseOver_ || !area.contains(mouse.x, mouse.y))
         return;
     found_ = true;
     entity_ = entity;
     jump_ = jump;
-    told_ = tell();
+    tooltip_ = tell();
     act_ = nullptr;
 }
 
-void Hits::addButton(const Rect& area, const std::string& tip, const std::function<void()>& act) {
+void HitRegions::addButton(const Rect& area, const std::string& tip,
+                           const std::function<void()>& act) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (!mouseOver_ || !area.contains(mouse.x, mouse.y))
         return;
     found_ = true;
     entity_ = {};
     jump_ = replay::Serial::None;
-    told_ = {tip, ""};
+    tooltip_ = {tip, ""};
     act_ = act;
 }
 
 namespace {
 
-void showTooltip(const Told& told) {
+void showTooltip(const Tooltip& told) {
     const Theme& t = theme();
     im::withStyle(ImGuiStyleVar_WindowPadding, ImVec2(t.px(10), t.px(8)), [&] {
         im::tooltip([&] {
@@ -60,13 +61,13 @@ void showTooltip(const Told& told) {
 
 }  // namespace
 
-void Hits::resolve(Cursor& cursor) const {
+void HitRegions::resolve(Cursor& cursor) const {
     if (!found_)
         return;
     if (entity_)
         cursor.hovered = entity_;
-    if (!told_.title.empty())
-        showTooltip(told_);
+    if (!tooltip_.title.empty())
+        showTooltip(tooltip_);
     if (entity_ || act_ || jump_ != replay::Serial::None)
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!clicked_)
