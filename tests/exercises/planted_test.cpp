@@ -8,9 +8,9 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "tests/exercises/compilation.h"
 #include "visualizer/coach/catalog.h"
 #include "visualizer/coach/compiler_errors.h"
 #include "visualizer/coach/process.h"
@@ -38,7 +38,7 @@ Graded grade(const std::string& program) {
     return {run, coach::readResults(file).value_or(coach::Results{})};
 }
 
-std::vector<coach::Exercise> exercises() {
+std::vector<coach::Exercise> allExercises() {
     const coach::Catalog catalog = coach::Catalog::load(root);
     std::vector<coach::Exercise> all;
     for (const coach::Lesson& lesson : catalog.lessons())
@@ -67,7 +67,7 @@ const char* const mustNotCompile = "// Must not compile: ";
 
 std::vector<Answer> wrongAnswers(const char* mark) {
     std::vector<Answer> answers;
-    for (const coach::Exercise& exercise : exercises()) {
+    for (const coach::Exercise& exercise : allExercises()) {
         const fs::path main = exercise.mainFile();
         const fs::path folder = root / "tests/exercises" / main.parent_path().filename() / "wrong";
         for (const auto& entry : fs::directory_iterator(folder)) {
@@ -96,7 +96,7 @@ void PrintTo(const Answer& answer, std::ostream* out) {
 
 std::vector<std::string> exerciseIds() {
     std::vector<std::string> ids;
-    for (const coach::Exercise& exercise : exercises())
+    for (const coach::Exercise& exercise : allExercises())
         ids.push_back(exercise.id);
     return ids;
 }
@@ -152,29 +152,20 @@ TEST_P(WrongAnswer, FailsWithTheMessageMeantForItAndShowsWhere) {
     }
 }
 
-// The command that the build would compile this file with, made to look only.
-std::optional<coach::Command> compilationOf(const fs::path& file) {
-    const auto commands = nlohmann::json::parse(std::ifstream(build / "compile_commands.json"));
-    for (const auto& entry : commands) {
-        if (entry.at("file") == file.string())
-            return coach::Command{
-                .words = {"sh", "-c", entry.at("command").get<std::string>() + " -fsyntax-only"},
-                .environment = {{"LC_ALL", "C.UTF-8"}},
-                .folder = entry.at("directory").get<std::string>()};
-    }
-    return std::nullopt;
-}
-
 class UncompilableAnswer : public ::testing::TestWithParam<Answer> {};
 INSTANTIATE_TEST_SUITE_P(All, UncompilableAnswer, ::testing::ValuesIn(wrongAnswers(mustNotCompile)),
                          [](const auto& of) { return asName(of.param.id); });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(UncompilableAnswer);
 
 TEST_P(UncompilableAnswer, IsRefusedWithTheSentenceMeantForIt) {
-    const auto compilation = compilationOf(GetParam().file);
+    const auto compilation = exercises::compileCommand(build, GetParam().file);
     ASSERT_TRUE(compilation) << "it is not built; is it the exercise's main file?";
 
-    const coach::Finished compiler = coach::run(*compilation, 60s);
+    const coach::Finished compiler =
+        coach::run({.words = {"sh", "-c", compilation->of(GetParam().file, "/dev/null")},
+                    .environment = {{"LC_ALL", "C.UTF-8"}},
+                    .folder = build.string()},
+                   60s);
 
     ASSERT_FALSE(compiler.well()) << "it compiles";
     const std::string asShown = coach::shown(coach::compilerErrors(compiler.output, root));

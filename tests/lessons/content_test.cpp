@@ -119,7 +119,7 @@ TEST(Content, NoExerciseIsLeftOut) {
 
     EXPECT_THAT(foldersIn(paths.root / "exercises"), UnorderedElementsAreArray(listed));
     EXPECT_THAT(foldersIn(paths.root / "solutions"), UnorderedElementsAreArray(listed));
-    listed.emplace_back("grader");
+    listed.insert(listed.end(), {"grader", "mutants"});
     EXPECT_THAT(foldersIn(paths.root / "tests/exercises"), UnorderedElementsAreArray(listed));
 }
 
