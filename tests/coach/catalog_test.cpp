@@ -29,7 +29,9 @@ TEST(Catalog, ReadsAnExercise) {
         "number": 3, "title": "Deferreds", "minutes": 43,
         "exercises": [{"id": "3.5", "title": "Fan out", "minutes": 12, "level": 3, "stretch": true,
                        "files": ["exercises/3.5_all/all.cpp", "exercises/3.5_all/one.h"],
-                       "read": "Exercise 3.5", "hints": ["think", "write"]}]})");
+                       "read": "Exercise 3.5", "hints": ["think", "write"],
+                       "guess": {"ask": "How many?", "answer": "Two.",
+                                 "run": "{times f}", "check": "Counts"}}]})");
 
     const Catalog catalog = Catalog::load(folder.path);
 
@@ -41,6 +43,10 @@ TEST(Catalog, ReadsAnExercise) {
     EXPECT_EQ(exercise.stars(), "★★★");
     EXPECT_EQ(exercise.measures(), "★★★ · 12 minutes · 3 points · stretch");
     EXPECT_EQ(exercise.port, 0);
+    EXPECT_EQ(exercise.guess.ask, "How many?");
+    EXPECT_EQ(exercise.guess.answer, "Two.");
+    EXPECT_EQ(exercise.guess.run, "{times f}");
+    EXPECT_EQ(exercise.guess.check, "Counts");
 }
 
 TEST(Catalog, ReadsAQuestion) {

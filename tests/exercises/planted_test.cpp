@@ -16,6 +16,7 @@
 #include "visualizer/coach/process.h"
 #include "visualizer/coach/results.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/terminal/guess.h"
 
 namespace {
 
@@ -101,6 +102,14 @@ std::vector<std::string> exerciseIds() {
     return ids;
 }
 
+coach::Exercise exerciseCalled(const std::string& id) {
+    for (const coach::Exercise& exercise : allExercises()) {
+        if (exercise.id == id)
+            return exercise;
+    }
+    throw std::runtime_error("there is no exercise " + id);
+}
+
 class OfExercise : public ::testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(All, OfExercise, ::testing::ValuesIn(exerciseIds()),
                          [](const auto& of) { return asName(of.param); });
@@ -111,6 +120,9 @@ TEST_P(OfExercise, TheSolutionPasses) {
     EXPECT_TRUE(graded.run.well()) << graded.run.output;
     EXPECT_TRUE(graded.results.passed);
     EXPECT_FALSE(graded.results.checks.empty());
+    const coach::Guess& guess = exerciseCalled(GetParam()).guess;
+    EXPECT_EQ(terminal::answerTo(guess, graded.results).size(), guess.run.empty() ? 1u : 2u)
+        << "what the guess says of the learner's run does not hold for the solution's";
 }
 
 TEST_P(OfExercise, WhatIsHandedOutFailsWithASentenceThatHelps) {

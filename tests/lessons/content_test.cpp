@@ -97,6 +97,18 @@ TEST_P(EachExercise, HasHints) {
     EXPECT_THAT(exercise.hints, Not(::testing::Contains("")));
 }
 
+// What is asked for in the lesson is answered after "Passed".
+TEST_P(EachExercise, AsksForAGuessThatItAnswers) {
+    const coach::Lesson* lesson = catalog().lesson(exercise.lesson);
+    std::string page = contentOf(lesson->text);
+    std::replace(page.begin(), page.end(), '\n', ' ');
+    std::erase(page, '`');
+
+    EXPECT_NE(exercise.guess.answer, "");
+    ASSERT_NE(exercise.guess.ask, "");
+    EXPECT_THAT(page, HasSubstr(exercise.guess.ask)) << "the lesson asks something else";
+}
+
 // The checks are compiled once for all answers, so what they include must be the same for all.
 TEST_P(EachExercise, IsCheckedThroughHeadersThatNobodyEdits) {
     for (const std::string& name : fileNamesOf(exercise)) {

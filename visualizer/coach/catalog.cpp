@@ -26,6 +26,17 @@ void must(bool held, const std::string& sentence) {
         throw std::runtime_error(sentence);
 }
 
+Guess guessFrom(const json& from, const std::string& exercise) {
+    Guess guess{.ask = from.at("ask"),
+                .answer = from.at("answer"),
+                .run = from.value("run", ""),
+                .check = from.value("check", "")};
+    must(guess.run.empty() == guess.check.empty(),
+         "exercise " + exercise +
+             ": the guess's \"run\" needs a \"check\", and the other way round");
+    return guess;
+}
+
 Exercise exerciseFrom(const json& from, int lesson) {
     Exercise exercise{.id = from.at("id"),
                       .title = from.at("title"),
@@ -36,7 +47,10 @@ Exercise exerciseFrom(const json& from, int lesson) {
                       .files = from.at("files").get<std::vector<std::string>>(),
                       .hints = from.at("hints").get<std::vector<std::string>>(),
                       .read = from.at("read"),
+                      .guess = {},
                       .port = from.value("port", 0)};
+    if (from.contains("guess"))
+        exercise.guess = guessFrom(from.at("guess"), exercise.id);
     must(!exercise.files.empty(), "exercise " + exercise.id + " has no \"files\"");
     must(exercise.level >= 1 && exercise.level <= 3,
          "exercise " + exercise.id + ": the level is 1, 2 or 3");

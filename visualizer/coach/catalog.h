@@ -22,6 +22,16 @@ struct Demo {
     std::string target() const { return "demo." + id; }
 };
 
+// What a learner guesses before an exercise, and is told after it has passed.
+struct Guess {
+    std::string ask;     // "": none
+    std::string answer;  // true of every right answer
+    // What the learner's own run says, from the trace of one of its checks; "": nothing. In it,
+    // "{times dataReceived}" is how often that function was called: "once", "3 times".
+    std::string run;
+    std::string check;
+};
+
 struct Exercise {
     std::string id;  // "5.1"; built as exercise.5.1 (with its checks) and exercise.5.1.run
     std::string title;
@@ -32,7 +42,8 @@ struct Exercise {
     std::vector<std::string> files;  // what the learner edits; not empty, all in one folder
     std::vector<std::string> hints;
     std::string read;  // the heading in the lesson's text that helps
-    int port = 0;      // as a demo's
+    Guess guess;
+    int port = 0;  // as a demo's
 
     const std::string& mainFile() const { return files.front(); }  // that hints speak of
     std::vector<std::string> solution() const;                     // the same files, solved

@@ -6,6 +6,7 @@
 #include "visualizer/coach/checker.h"
 #include "visualizer/coach/watched_files.h"
 #include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/guess.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -60,7 +61,14 @@ void sayWhyNotBuilt(const Exercise& exercise, const Verdict& verdict) {
                 exercise.id.c_str());
 }
 
-void sayPassed(Context& context, const Exercise& exercise) {
+void sayGuess(const coach::Guess& guess, const std::vector<std::string>& answer) {
+    std::printf("  %s\n", wrapped(bold("Your guess:") + " " + guess.ask, 78, 2).c_str());
+    for (const std::string& sentence : answer)
+        std::printf("  %s\n", wrapped(sentence, 78, 2).c_str());
+    std::printf("\n");
+}
+
+void sayPassed(Context& context, const Exercise& exercise, const coach::Results& results) {
     const bool isNew = !context.progress.passed(exercise.id);
     const bool kept = context.progress.pass(exercise.id, exercise.points());
     std::printf(
@@ -69,6 +77,8 @@ void sayPassed(Context& context, const Exercise& exercise) {
         isNew ? (", " + std::to_string(context.progress.points()) + " in all").c_str() : "");
     if (!kept)
         std::printf("  (Not remembered: the file for it cannot be written.)\n");
+    if (!exercise.guess.ask.empty())
+        sayGuess(exercise.guess, answerTo(exercise.guess, results));
     std::printf("    watch it:        ./workshop show %s\n", exercise.id.c_str());
     if (exercise.port != 0)
         std::printf("    talk to it:      ./workshop run %s  and  nc 127.0.0.1 %d\n",
@@ -102,7 +112,7 @@ bool checkOnce(Context& context, const Exercise& exercise) {
     }
     const bool passed = verdict.outcome == Verdict::Outcome::Passed;
     if (passed)
-        sayPassed(context, exercise);
+        sayPassed(context, exercise, *verdict.results);
     else if (verdict.outcome == Verdict::Outcome::Failed)
         std::printf("    a hint:    ./workshop hint %s\n", exercise.id.c_str());
     std::printf("\n%s\n",
