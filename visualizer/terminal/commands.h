@@ -64,7 +64,8 @@ int story(const Context& context, const StoryOptions& options);
 struct FigureOptions {
     std::string what;
     std::string pane;
-    std::string at;  // see figure.h
+    std::string at;       // see figure.h
+    std::string picture;  // a PNG to draw; "": text is printed
 };
 int printFigure(const Context& context, const FigureOptions& options);
 

@@ -10,6 +10,7 @@
 #include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/picture.h"
 #include "visualizer/terminal/step/connection_text.h"
 #include "visualizer/terminal/step/rails_text.h"
 #include "visualizer/terminal/step/ring.h"
@@ -48,17 +49,6 @@ constexpr std::pair<const char*, std::vector<Line> (*)(const Run&, const State&,
         {"strips", strips},
 };
 
-Serial eventCalled(const Run& run, const std::string& at) {
-    if (at == "end")
-        return run.last();
-    const bool number =
-        !at.empty() && at.size() < 9 && at.find_first_not_of("0123456789") == std::string::npos;
-    if (!number || !run.has(serialOf(static_cast<std::uint32_t>(std::stoul(at)))))
-        throw Mistake("There is no event \"" + at + "\": they are numbered from 1 to " +
-                      std::to_string(replay::number(run.last())) + ".");
-    return serialOf(static_cast<std::uint32_t>(std::stoul(at)));
-}
-
 std::string story(const Run& run, const std::string& range) {
     const std::size_t dash = range.find('-');
     const Serial first = eventCalled(run, range.substr(0, dash));
@@ -71,6 +61,17 @@ std::string story(const Run& run, const std::string& range) {
 }
 
 }  // namespace
+
+Serial eventCalled(const Run& run, const std::string& at) {
+    if (at == "end")
+        return run.last();
+    const bool number =
+        !at.empty() && at.size() < 9 && at.find_first_not_of("0123456789") == std::string::npos;
+    if (!number || !run.has(serialOf(static_cast<std::uint32_t>(std::stoul(at)))))
+        throw Mistake("There is no event \"" + at + "\": they are numbered from 1 to " +
+                      std::to_string(replay::number(run.last())) + ".");
+    return serialOf(static_cast<std::uint32_t>(std::stoul(at)));
+}
 
 std::string margin(const Run& run, Serial at) {
     std::size_t depth = 0;
@@ -111,6 +112,8 @@ std::vector<std::string> figurePanes() {
 }
 
 int printFigure(const Context& context, const FigureOptions& options) {
+    if (!options.picture.empty())
+        return drawPicture(context, options);
     const replay::Run run(chooseTrace(context.paths, context.catalog, options.what).file.string());
     std::printf("%s", figure(run, options.pane, options.at).c_str());
     return 0;

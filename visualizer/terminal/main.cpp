@@ -109,8 +109,12 @@ CommandLine::CommandLine() {
     sub = add("figure", "one pane of a run at one event, as it stands in a lesson",
               [this](Context& context) { return printFigure(context, figure); });
     sub->add_option("WHAT", figure.what, "an exercise, a demo or a trace file")->required();
-    sub->add_option("PANE", figure.pane, "story, loop, rails or strips")->required();
+    sub->add_option("PANE", figure.pane,
+                    "story, loop, rails or strips; of a picture, a pane of the window")
+        ->required();
     sub->add_option("AT", figure.at, "an event, or \"end\"; of the story also 3-9")->required();
+    sub->add_option("--picture", figure.picture, "of a demo: draw this PNG, for a slide")
+        ->type_name("FILE");
 
     sub = add("trace-info", "what a trace file holds",
               [this](Context& context) { return traceInfo(context, id); });
