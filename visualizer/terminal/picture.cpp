@@ -21,7 +21,7 @@ int drawPicture(const Context& context, const FigureOptions& options) {
     const replay::Serial event = eventCalled(replay::Run(trace.string()), options.at);
 
     // Letters as large as the pane's widest text allows: a slide is read from the last row.
-    const std::string scale = options.pane == "railway" ? "2.4" : "1.7";
+    const std::string scale = options.pane == "railway" ? "2" : "1.5";
     const coach::Finished drawn =
         coach::run({.words = {context.paths.program("visualizer").string(), trace.string(), "--at",
                               std::to_string(replay::number(event)), "--pane", options.pane,
