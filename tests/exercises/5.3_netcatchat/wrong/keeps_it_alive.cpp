@@ -1,0 +1,53 @@
+// Trap: keeping a lost client: here the pointer keeps it alive, so nothing crashes.
+// Must fail with: But the chat wrote to a connection that is lost.
+
+#include "exercises/5.3_netcatchat/chat.h"
+
+#include <set>
+
+#include "engine/protocols/line_receiver.h"
+
+using namespace engine;
+
+class Chat;
+
+class ChatFactory : public ServerFactory {
+public:
+    explicit ChatFactory(std::string text) : banner(std::move(text)) {}
+    std::shared_ptr<Protocol> buildProtocol(const Address&) override;
+
+    const std::string banner;
+    std::set<Chat*> here;
+    std::set<std::shared_ptr<Protocol>> kept;
+};
+
+class Chat : public LineReceiver {
+public:
+    explicit Chat(ChatFactory& factory) : factory_(factory) { delimiter = "\n"; }
+
+    void connectionMade() override {
+        sendLine(factory_.banner);
+        factory_.here.insert(this);
+        factory_.kept.insert(shared_from_this());
+    }
+
+    void lineReceived(std::string_view line) override {
+        for (Chat* other : factory_.here) {
+            if (other != this)
+                other->sendLine(line);
+        }
+    }
+
+    void connectionLost(const Failure&) override {}
+
+private:
+    ChatFactory& factory_;
+};
+
+std::shared_ptr<Protocol> ChatFactory::buildProtocol(const Address&) {
+    return std::make_shared<Chat>(*this);
+}
+
+std::shared_ptr<ServerFactory> chatFactory(std::string banner) {
+    return std::make_shared<ChatFactory>(std::move(banner));
+}
