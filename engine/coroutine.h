@@ -15,7 +15,10 @@
 //
 // co_await takes the result: the Deferred that was awaited then holds nothing, fired before or not.
 // cancel() on the coroutine's Deferred cancels the one it waits for; the coroutine gets that
-// failure at its co_await, and may go on as it likes.
+// failure at its co_await, and may go on as it likes. While the coroutine runs, cancel() does
+// nothing. A coroutine that would wait for itself, directly or through others, gets a
+// WaitsForItself at its co_await. Where somebody else has fired its Deferred, what the coroutine
+// ends with is reported as unhandled.
 //
 // A coroutine whose awaited Deferred goes without a result is never resumed: it is freed then. It
 // must not keep a handle of its own on what it awaits for longer than that; co_await std::move(d)
@@ -31,8 +34,14 @@ namespace engine::core {
 class CoroutineState {
 public:
     CoroutineState(const TypeOps& type, const std::source_location& where)
-        : chain_(Chain::make(type, where, MadeBy::Coroutine)) {}
-    ~CoroutineState() { chain_->awaits(nullptr); }
+        : chain_(Chain::make(type, where, MadeBy::Coroutine)) {
+        chain_->setHasCoroutine(true);
+    }
+    ~CoroutineState() {
+        chain_->awaits(nullptr);
+        if (!hasEnded_)
+            chain_->setHasCoroutine(false);
+    }
     CoroutineState(const CoroutineState&) = delete;
     CoroutineState& operator=(const CoroutineState&) = delete;
 
@@ -41,7 +50,8 @@ public:
     // It runs, up to the next wait or its end.
     void goesOn();
 
-    // Takes the result of `awaited`, if it is there.
+    // Takes the result of `awaited`, if it is there; or a failure, if it can never come, as that
+    // one waits for this.
     bool take(Chain& awaited);
 
     // It waits. A hidden pair of `awaited` owns the coroutine from now on, and resumes it. It may
@@ -61,6 +71,9 @@ private:
     void stops(trace::Ending ending);
 
     ChainPtr chain_;
+    Chain* awaited_ = nullptr;   // null: it runs
+    ChainPtr* ended_ = nullptr;  // where to put its chain, if who resumed it visits its pairs
+    bool hasEnded_ = false;
     Carried received_;
     Carried result_;
 

@@ -10,6 +10,9 @@
 // change what is gathered here, and values pass on unchanged, as do failures: a failure that nobody
 // handles is reported by its input too, unless consumeErrors takes it away there. cancel() on the
 // one cancels the inputs that have not come yet, in their order. Values are copied.
+//
+// (Twisted's. Ours differs in this: a list that has fired, and waits for a Deferred that one of its
+// callbacks returned, hands a cancel() on to that one, where Twisted's DeferredList ignores it.)
 
 #include <cstddef>
 #include <string>
@@ -99,14 +102,16 @@ template <typename T>
 Deferred<std::variant<FirstValue<T>, std::vector<Result<T>>>> fireOnOneCallback(
     std::vector<Deferred<T>> inputs, GatherOptions options, std::source_location where) {
     using Out = std::variant<FirstValue<T>, std::vector<Result<T>>>;
-    return core::gather<Out>(std::move(inputs), options.consumeErrors, where,
-                             [](auto& gathering, std::size_t index) {
-                                 const Result<T>& result = *gathering.results[index];
-                                 if (!result.isFailure())
-                                     gathering.fire(Out(FirstValue<T>{result.value(), index}));
-                                 else if (gathering.missing == 0)
-                                     gathering.fire(Out(gathering.all()));
-                             });
+    return core::gather<Out>(
+        std::move(inputs), options.consumeErrors, where,
+        [](auto& gathering, std::size_t index) {
+            const Result<T>& result = *gathering.results[index];
+            if (!result.isFailure())
+                gathering.fire(Out(FirstValue<T>{result.value(), index}));
+            else if (gathering.missing == 0)
+                gathering.fire(Out(gathering.all()));
+        },
+        false);
 }
 
 template <typename T>
@@ -150,7 +155,8 @@ inline Deferred<void> gatherResults(std::vector<Deferred<void>> inputs, GatherOp
 template <typename T>
 Deferred<FirstValue<T>> race(std::vector<Deferred<T>> inputs, std::source_location where) {
     return core::gather<FirstValue<T>>(
-        std::move(inputs), true, where, [](auto& gathering, std::size_t index) {
+        std::move(inputs), true, where,
+        [](auto& gathering, std::size_t index) {
             const Result<T>& result = *gathering.results[index];
             if (!result.isFailure()) {
                 gathering.decided = true;
@@ -163,7 +169,8 @@ Deferred<FirstValue<T>> race(std::vector<Deferred<T>> inputs, std::source_locati
             for (const auto& each : gathering.results)
                 failures.push_back(each->failure());
             gathering.fire(Failure::of(FailureGroup(std::move(failures))));
-        });
+        },
+        false);
 }
 
 }  // namespace engine

@@ -81,9 +81,9 @@ struct ValueTaken : Error {  // a callback added after another Deferred had take
 struct NoResult : Error {  // a coroutine came to its end without co_return
     NoResult() : Error("the coroutine came to its end without a co_return") {}
 };
-struct WaitsForItself : Error {  // a callback returned the Deferred that it belongs to
+struct WaitsForItself : Error {  // a callback returned, or a coroutine awaits, its own Deferred
     WaitsForItself()
-        : Error("a callback returned the Deferred that is waiting for this callback") {}
+        : Error("a callback returned, or a coroutine awaits, a Deferred that waits for it") {}
 };
 
 // run() and stop() at the wrong time.

@@ -26,6 +26,7 @@ struct Event {
     Level level = Level::Info;
     std::string text;                  // a line without its end, or several
     std::optional<Failure> failure{};  // of each error, and of nothing else
+    bool unhandled = false;  // a Deferred, or a coroutine, ended with it: nobody handled it
 };
 
 using Observer = std::function<void(const Event&)>;

@@ -32,33 +32,57 @@ void Chain::run() {
     if (running_ || pauses_ != 0)
         return;
     ChainPtr current(this);
-    ChainPtr waiter = visitPairs();
-    if (!waiter)
-        return;
+    if (ChainPtr next = visitPairs())
+        runOthers(std::move(current), std::move(next));
+}
 
-    std::vector<ChainPtr> givers;
+// One that gave its result to a coroutine is still running: it goes on where a call of a function
+// would have returned, whether it was paused meanwhile or not. All others that are paused by then
+// stay as they are, and with them those that gave to them.
+void Chain::runOthers(ChainPtr current, ChainPtr next) {
+    struct Giver {
+        ChainPtr chain;
+        trace::Recorder* recorder = nullptr;
+        Serial causeBefore = Serial::None;
+    };
+    std::vector<Giver> givers;
     for (;;) {
-        if (waiter) {
-            givers.push_back(std::move(current));
-            current = std::move(waiter);
+        if (next) {
+            Giver& giver = givers.emplace_back(Giver{std::move(current)});
+            current = std::move(next);
+            giver.recorder = giver.chain->running_ ? current->recorder() : nullptr;
+            if (giver.recorder) {
+                giver.causeBefore = giver.recorder->cause();
+                giver.recorder->setCause(current->stretch_);
+            }
         } else if (givers.empty()) {
             return;
         } else {
-            current = std::move(givers.back());
+            const Giver giver = std::move(givers.back());
             givers.pop_back();
+            current = giver.chain;
+            if (giver.recorder)
+                giver.recorder->setCause(giver.causeBefore);
+            if (std::exchange(current->running_, false)) {
+                next = current->visitPairs();
+                continue;
+            }
         }
-        if (current->pauses_ != 0)
-            return;
-        waiter = current->visitPairs();
+        if (current->pauses_ == 0) {
+            next = current->visitPairs();
+            continue;
+        }
+        while (!givers.empty() && !givers.back().chain->running_)
+            givers.pop_back();
     }
 }
 
 // Until there are no more, or the chain must wait, or has given its result to the chain returned.
 ChainPtr Chain::visitPairs() {
     while (Pair* const pair = pairs_.front()) {
-        if (pair->ops->isWaiter) {
-            if (ChainPtr waiter = deliver(*pair))
-                return waiter;
+        if (pair->ops->handOver) {
+            if (ChainPtr next = pair->ops->handOver(*pair, *this))
+                return next;
             continue;
         }
         visit(*pair);
@@ -135,6 +159,28 @@ void Chain::fired(const std::source_location& where) {
     run();
 }
 
+bool Chain::fireFromCoroutine(Carried result, Serial stretch) {
+    hasCoroutine_ = false;
+    if (called_) {
+        try {
+            firedAgain(madeAt_);
+        } catch (const AlreadyCalledError&) {
+            const bool failed = result.is() == Carried::Is::Failure;
+            reportUnhandled(failed ? result.failure() : Failure::current(madeAt_),
+                            "Unhandled failure of a coroutine, whose Deferred was fired already",
+                            stretch);
+        }
+        return false;
+    }
+    carried_ = std::move(result);
+    called_ = true;
+    firedAt_ = madeAt_;
+    stretch_ = stretch;
+    if (entity_)
+        recordFired(Kind::Fired, madeAt_);
+    return true;
+}
+
 void Chain::throwWrongFiring(const TypeOps& with) const {
     throw WrongHandle("this Deferred is to be fired with " + starts_->name() + ", not with " +
                       with.name() + ": fire it through the handle that it was made as");
@@ -157,23 +203,31 @@ void Chain::unpause() {
         run();
 }
 
+// Goes to the one at the end of those that wait for each other, however many they are.
 void Chain::cancel(const std::source_location& where) {
+    Chain* last = this;
+    while (Chain* const next = last->awaited()) {
+        last->record(Kind::Cancelled, static_cast<std::int64_t>(CancelWay::Forwarded),
+                     next->entity_, &where);
+        last = next;
+    }
+    last->cancelThis(where);
+}
+
+// REQUIRES: it waits for nobody.
+void Chain::cancelThis(const std::source_location& where) {
     const ChainPtr self(this);
     const auto note = [&](CancelWay way) {
-        record(Kind::Cancelled, static_cast<std::int64_t>(way),
-               waitsFor_ ? waitsFor_->entity_ : trace::Entity{}, &where);
+        record(Kind::Cancelled, static_cast<std::int64_t>(way), {}, &where);
     };
-    if (waitsFor_) {
-        note(CancelWay::Forwarded);
-        ChainPtr(waitsFor_)->cancel(where);
-    } else if (waiting_) {
+    if (waiting_) {
         // What it waited for is gone, and would have been cancelled.
         note(CancelWay::Fired);
         waiting_ = false;
         --pauses_;
         carried_.setFailure(Failure::of(CancelledError(), where));
         run();
-    } else if (called_) {
+    } else if (called_ || hasCoroutine_) {
         note(CancelWay::Nothing);
     } else if (hasCanceller_) {
         note(CancelWay::Canceller);
@@ -231,19 +285,19 @@ ChainPtr Chain::make(const TypeOps& carries, const std::source_location& where, 
 Chain::~Chain() {
     leaveQueue();
     if (carried_.is() == Carried::Is::Failure)
-        reportUnhandled();
+        reportUnhandled(carried_.failure(), "Unhandled failure in a Deferred", failedAt_);
     if (entity_)
         record(Kind::DeferredGone, called_);
 }
 
-void Chain::reportUnhandled() {
-    const Failure& failure = carried_.failure();
-    const std::string what = failure.text();
-    recordUnhandled(what);
-    log::publish({log::Level::Error,
-                  "Unhandled failure in a Deferred: " + what + "\n    it began at " +
-                      inWords(failure.where()) + "; the Deferred was made at " + inWords(madeAt_),
-                  failure});
+void Chain::reportUnhandled(const Failure& failure, const std::string& what, Serial cause) {
+    const std::string text = failure.text();
+    recordUnhandled(text, cause);
+    log::publish({.level = log::Level::Error,
+                  .text = what + ": " + text + "\n    it began at " + inWords(failure.where()) +
+                          "; the Deferred was made at " + inWords(madeAt_),
+                  .failure = failure,
+                  .unhandled = true});
 }
 
 // --- Carried, where it needs to know chains ---

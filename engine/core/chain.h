@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <source_location>
+#include <string>
 #include <utility>
 
 #include "engine/core/carried.h"
@@ -27,6 +28,7 @@ class Recorder;
 namespace engine::core {
 
 class Chain;
+class GatheringBase;
 
 // A counted reference.
 class ChainPtr {
@@ -136,10 +138,48 @@ public:
             run();
     }
 
-    // The coroutine that will fire this chain waits for that one, or (null) for nothing more.
-    // Meanwhile cancel() is handed on to it.
-    void awaits(Chain* other) { waitsFor_ = other; }
-    Chain* awaited() const { return waitsFor_; }
+    // Whether this one would never get a result, were it to wait for that one.
+    bool wouldWaitForItself(const Chain& inner) const {
+        return &inner == this || (isWaitedFor_ && inner.waitsFor(*this));
+    }
+
+    // What this one, a list, waits for; null: for no more.
+    void gathers(const GatheringBase* inputs) { gathers_ = inputs; }
+    void setIsWaitedFor() { isWaitedFor_ = true; }
+
+    // --- For coroutines ---
+
+    // A coroutine will fire this chain; it runs, unless it waits for another. While it runs,
+    // cancel() does nothing.
+    void setHasCoroutine(bool has) { hasCoroutine_ = has; }
+
+    // That coroutine waits for that one, or (null) for nothing more. Meanwhile cancel() is handed
+    // on to it. Does nothing where somebody else has fired this chain.
+    void awaits(Chain* other) {
+        if (called_)
+            return;
+        waitsFor_ = other;
+        if (other)
+            other->setIsWaitedFor();
+    }
+
+    // The coroutine has ended with that. As fire(), but visits no pairs: goOn() does. `stretch`:
+    // the event at which the coroutine went on last. What nobody can get any more is reported, and
+    // false returned.
+    bool fireFromCoroutine(Carried result, trace::Serial stretch);
+
+    // For a pair's handOver(): takes the pair out, and marks the chain as running, so that pairs
+    // which are added meanwhile wait. The chain goes on when the one that is returned has, or at
+    // once where that is null.
+    template <typename Resume>
+    ChainPtr resume(Resume&& resume) {
+        pairs_.popFront();
+        running_ = true;
+        ChainPtr next = resume();
+        if (!next)
+            running_ = false;
+        return next;
+    }
 
     const std::source_location& madeAt() const { return madeAt_; }
 
@@ -168,22 +208,27 @@ private:
     void fired(const std::source_location& where);
 
     void run();
+    static void runOthers(ChainPtr current, ChainPtr next);
     ChainPtr visitPairs();
     void visit(const Pair& pair);
     void call(const Pair& pair, PairOps::Side side);
+    void cancelThis(const std::source_location& where);
     void runCanceller();
 
     // Waiting, in chain_waiting.cpp.
     bool takeOrWait();
     void wait(Chain& inner);
     ChainPtr deliver(Pair& waiterPair);
+    Chain* awaited() const { return called_ && !waiting_ ? nullptr : waitsFor_; }
     bool waitsFor(const Chain& other) const;
+    struct Lists;
+    bool waitsFor(const Chain& other, Lists& lists) const;
     void leaveQueue();
     void die();
     bool goesBack();
     bool isKeptByWaiter();
 
-    void reportUnhandled();
+    void reportUnhandled(const Failure& failure, const std::string& what, trace::Serial cause);
     [[noreturn]] void throwWrongFiring(const TypeOps& with) const;
     [[noreturn]] void throwWrongHandle(const TypeOps& wanted) const;
 
@@ -196,7 +241,7 @@ private:
     void recordEnd(trace::Serial begin, trace::Ending ending, trace::Hook hook, bool newFailure);
     void recordCancellerEnd(trace::Serial begin, trace::Ending ending);
     void recordDelivered(const Chain& giver);
-    void recordUnhandled(const std::string& what);
+    void recordUnhandled(const std::string& what, trace::Serial cause);
     trace::Serial record(trace::Kind kind, std::int64_t value1 = 0, trace::Entity object = {},
                          const std::source_location* where = nullptr);
     trace::Rail rail() const {
@@ -206,14 +251,17 @@ private:
     std::uint32_t references_ = 0;
     std::int32_t pauses_ = 0;  // explicit ones, and one while waiting_
     bool called_ = false;
-    bool running_ = false;       // a function of its pairs runs
+    bool running_ = false;       // a function of its pairs runs, or what follows from it
     bool waiting_ = false;       // for a Deferred that a callback returned
     bool swallowsNext_ = false;  // the one late firing after a cancel
     bool hasCanceller_ = false;  // also while it runs, or after that
     bool firesOnCancel_ = true;
+    bool hasCoroutine_ = false;
+    bool isWaitedFor_ = false;   // or was once
     const TypeOps* starts_;      // what it is fired with
     const TypeOps* carries_;     // at the end of the chain
-    Chain* waitsFor_ = nullptr;  // null also where that one is gone
+    Chain* waitsFor_ = nullptr;  // null also where that one is gone; see awaited()
+    const GatheringBase* gathers_ = nullptr;
     Carried carried_;
     Pairs pairs_;
     std::source_location madeAt_;
@@ -230,7 +278,8 @@ private:
     std::uint32_t recorderNumber_ = 0;        // in whose trace the entity is
     trace::Item result_ = trace::Item::None;  // what it carries, in words
     trace::Serial failedAt_ = trace::Serial::None;
-    trace::Serial reason_ = trace::Serial::None;  // why its pairs are visited now
+    trace::Serial reason_ = trace::Serial::None;   // why its pairs are visited now
+    trace::Serial stretch_ = trace::Serial::None;  // the last one of its coroutine
     std::uint32_t pairsAdded_ = 0;
     std::uint32_t pairsVisited_ = 0;
 };

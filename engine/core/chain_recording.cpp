@@ -154,9 +154,9 @@ void Chain::recordDelivered(const Chain& giver) {
         {.object = giver.entity_, .value1 = static_cast<std::int64_t>(rail()), .data = result_});
 }
 
-void Chain::recordUnhandled(const std::string& what) {
+void Chain::recordUnhandled(const std::string& what, Serial cause) {
     if (trace::Recorder* const to = recorder())
-        to->record(Kind::Unhandled, entity_, {.data = to->text(what), .cause = failedAt_});
+        to->record(Kind::Unhandled, entity_, {.data = to->text(what), .cause = cause});
 }
 
 }  // namespace engine::core

@@ -6,9 +6,11 @@
 // cancel it. So when the last other handle of one of the two goes, they change roles: never do both
 // own each other, and when nobody else knows either of them, both go.
 
+#include <algorithm>
+#include <map>
 #include <stdexcept>
 
-#include "engine/core/chain.h"
+#include "engine/core/gathering.h"
 #include "engine/error.h"
 
 namespace engine::core {
@@ -32,8 +34,10 @@ struct Chain::WaiterPair {
             waiter->release();
     }
 
+    static ChainPtr handOver(Pair& pair, Chain& chain) { return chain.deliver(pair); }
+
     static constexpr PairOps ops = {
-        nullptr, nullptr, destroy, nullptr, trace::PairKind::None, false, true,
+        nullptr, nullptr, destroy, nullptr, trace::PairKind::None, false, handOver,
     };
 };
 
@@ -46,7 +50,7 @@ bool Chain::takeOrWait() {
     if (!inner) {
         carried_.setFailure(
             Failure::of(std::logic_error("a callback returned a Deferred that was moved away")));
-    } else if (inner.get() == this || (firstWaiter_ && inner->waitsFor(*this))) {
+    } else if (wouldWaitForItself(*inner)) {
         carried_.setFailure(Failure::of(WaitsForItself(), madeAt_));
     } else if (inner->hasResult()) {
         carried_ = std::move(inner->carried_);
@@ -63,6 +67,7 @@ void Chain::wait(Chain& inner) {
     ++pauses_;
     waiting_ = true;
     waitsFor_ = &inner;
+    inner.setIsWaitedFor();
     standsAt_ = new (inner.append(WaiterPair::ops, madeAt_).functions) WaiterPair{this};
     retain();
     if (!inner.firstWaiter_)
@@ -95,12 +100,32 @@ bool Chain::hasResult() const {
            carried_.fits(*carries_);
 }
 
+// Those that were looked at, and whether they wait.
+struct Chain::Lists {
+    std::map<const GatheringBase*, bool> waiting;
+};
+
 bool Chain::waitsFor(const Chain& other) const {
-    for (const Chain* chain = this; chain; chain = chain->waitsFor_) {
-        if (chain == &other)
-            return true;
-    }
-    return false;
+    Lists lists;
+    return waitsFor(other, lists);
+}
+
+bool Chain::waitsFor(const Chain& other, Lists& lists) const {
+    const Chain* chain = this;
+    while (chain && chain != &other && (chain->called_ || !chain->gathers_))
+        chain = chain->awaited();
+    if (!chain || chain == &other)
+        return chain;
+
+    const GatheringBase& list = *chain->gathers_;
+    const auto [known, isNew] = lists.waiting.emplace(&list, false);
+    if (!isNew)
+        return known->second;
+    const auto waits = [&](const Chain* input) { return input && input->waitsFor(other, lists); };
+    const auto waitsOrCame = [&](const Chain* input) { return !input || waits(input); };
+    const auto& inputs = list.inputs;
+    return known->second = list.needsAll ? std::any_of(inputs.begin(), inputs.end(), waits)
+                                         : std::all_of(inputs.begin(), inputs.end(), waitsOrCame);
 }
 
 // --- Keeping alive ---

@@ -1,5 +1,6 @@
 #include "engine/coroutine.h"
 
+#include "engine/error.h"
 #include "engine/trace/recorder.h"
 
 namespace engine::core {
@@ -15,27 +16,38 @@ struct CoroutineState::ResumePair {
     CoroutineState* state;
     std::coroutine_handle<> coroutine;  // owned, until it is resumed
 
-    static void resume(void* functions, Chain& awaited) {
-        auto& pair = *static_cast<ResumePair*>(functions);
-        const auto coroutine = std::exchange(pair.coroutine, nullptr);
-        pair.state->take(awaited);
-        pair.state->goesOn();
-        coroutine.resume();
+    // The pairs of the coroutine's chain, should it have ended, are not visited in here: so no
+    // stack is needed where a million coroutines wait for each other.
+    static ChainPtr resume(Pair& pair, Chain& awaited) {
+        auto& [state, coroutine] = *reinterpret_cast<ResumePair*>(pair.functions);
+        return awaited.resume(
+            [&awaited, state = state, coroutine = std::exchange(coroutine, nullptr)] {
+                ChainPtr ended;
+                state->take(awaited);
+                state->ended_ = &ended;
+                state->goesOn();
+                coroutine.resume();
+                return ended;
+            });
     }
     static void destroy(void* functions) {
         if (const auto coroutine = static_cast<ResumePair*>(functions)->coroutine)
             coroutine.destroy();
     }
     static constexpr PairOps ops = {
-        resume, resume, destroy, nullptr, trace::PairKind::None, false,
+        nullptr, nullptr, destroy, nullptr, trace::PairKind::None, false, resume,
     };
 };
 
 // In its turn as a pair the awaited chain is running, and gives what it carries just then.
 bool CoroutineState::take(Chain& awaited) {
-    const bool isItsTurn = chain_->awaited() == &awaited;
-    if (!isItsTurn && !awaited.isAtRest())
-        return false;
+    const bool isItsTurn = std::exchange(awaited_, nullptr) == &awaited;
+    if (!isItsTurn && !awaited.isAtRest()) {
+        if (chain_->called() || !chain_->wouldWaitForItself(awaited))
+            return false;
+        received_.setFailure(Failure::of(WaitsForItself(), chain_->madeAt()));
+        return true;
+    }
     chain_->awaits(nullptr);
     received_ = std::move(awaited.carried());
     awaited.carried().setNothing();
@@ -54,7 +66,9 @@ void CoroutineState::wait(ChainPtr awaited, std::coroutine_handle<> coroutine,
         to->record(Kind::Suspended, chain_->entity(),
                    {.object = awaited->entity(), .site = to->site(where)});
     stops(Ending::Returned);
-    chain_->awaits(awaited.get());
+    awaited_ = awaited.get();
+    ended_ = nullptr;
+    chain_->awaits(awaited_);
     new (awaited->append(ResumePair::ops, where).functions) ResumePair{this, coroutine};
     awaited->goOn();
 }
@@ -65,13 +79,17 @@ void CoroutineState::end(std::coroutine_handle<> coroutine) noexcept {
     stops(result_.is() == Carried::Is::Failure ? Ending::Threw : Ending::Returned);
     const ChainPtr chain = chain_;
     Carried result = std::move(result_);
-    const trace::CauseScope scope(chain->recorder(), began_);
+    ChainPtr* const ended = ended_;
+    const Serial began = began_;
+    const trace::CauseScope scope(chain->recorder(), began);
+    hasEnded_ = true;
     coroutine.destroy();
-    try {
-        chain->fire(chain->madeAt(), [&](Carried& carried) { carried = std::move(result); });
-    } catch (...) {
-        // Somebody else has fired it: recorded as refused.
-    }
+    if (!chain->fireFromCoroutine(std::move(result), began))
+        return;
+    if (ended)
+        *ended = chain;
+    else
+        chain->goOn();
 }
 
 // --- Recording: each stretch of the coroutine is a callback on the stage ---

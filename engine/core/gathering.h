@@ -18,6 +18,7 @@ namespace engine::core {
 class GatheringBase {
 public:
     std::vector<Chain*> inputs;  // null: visited, or gone
+    bool needsAll = true;        // no single value is enough
 
     // In their order. What a canceller throws is logged, and the others are cancelled all the same.
     void cancelInputs(const std::source_location& where);
@@ -38,6 +39,14 @@ public:
     bool decided = false;  // what comes now changes nothing
     std::function<void(Gathering&, std::size_t index)> noted;
     Deferred<Out> out{ChainPtr()};
+
+    Gathering() = default;
+    ~Gathering() {
+        if (out.chain())
+            out.chain()->gathers(nullptr);
+    }
+    Gathering(const Gathering&) = delete;
+    Gathering& operator=(const Gathering&) = delete;
 
     std::vector<Result<T>> all() const {
         std::vector<Result<T>> copies;
@@ -100,7 +109,7 @@ struct GatherPair {
 
 template <typename Out, typename T, typename Noted>
 Deferred<Out> gather(std::vector<Deferred<T>> inputs, bool consumeErrors,
-                     const std::source_location& where, Noted noted) {
+                     const std::source_location& where, Noted noted, bool needsAll = true) {
     static_assert(std::is_void_v<T> || std::is_copy_constructible_v<T>,
                   "gathering keeps a copy of each value: T must be a type that can be copied");
     auto gathering = std::make_shared<Gathering<T, Out>>();
@@ -114,12 +123,15 @@ Deferred<Out> gather(std::vector<Deferred<T>> inputs, bool consumeErrors,
     gathering->out = out;
     gathering->noted = noted;
     gathering->consumeErrors = consumeErrors;
+    gathering->needsAll = needsAll;
     gathering->missing = inputs.size();
     gathering->results.resize(inputs.size());
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         gathering->inputs.push_back(inputs[i].chain().get());
+        inputs[i].chain()->setIsWaitedFor();
         recordGathers(*out.chain(), *inputs[i].chain(), i, inputs.size());
     }
+    out.chain()->gathers(gathering.get());
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         using Note = GatherPair<T, Out>;
         inputs[i].template add<Note, T>(Note{gathering, i}, where, out.chain()->entity());

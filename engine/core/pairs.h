@@ -16,6 +16,8 @@
 namespace engine::core {
 
 class Chain;
+class ChainPtr;
+struct Pair;
 struct TypeOps;
 
 struct PairOps {
@@ -28,7 +30,9 @@ struct PairOps {
     const TypeOps* carries;            // what the chain carries after it
     trace::PairKind kind;              // None: the engine's own, not shown as a pair
     bool needsValue;                   // onValue cannot be called with nothing
-    bool isWaiter = false;             // another chain stands here, and gets the result
+    // Null: the pair is one of functions. Else another chain gets the result, as this one comes
+    // here: takes the pair out, and returns the chain that goes on now, if there is one.
+    ChainPtr (*handOver)(Pair& pair, Chain& chain) = nullptr;
 };
 
 struct Pair {

@@ -252,7 +252,7 @@ enum class PairKind : std::uint8_t {
 
 // Cancelled: what cancel() did.
 enum class CancelWay : std::uint8_t {
-    Nothing,    // it was fired already
+    Nothing,    // it was fired already, or its coroutine runs
     Canceller,  // called its canceller
     Fired,      // fired it with CancelledError, as it has no canceller
     Forwarded,  // cancelled the Deferred that it waits for

@@ -4,6 +4,7 @@
 #include "engine/deferred_queue.h"
 #include "engine/deferred_semaphore.h"
 #include "engine/error.h"
+#include "engine/log.h"
 #include "tests/engine/deferred_story.h"
 
 namespace {
@@ -132,6 +133,158 @@ TEST(Coroutine, ThatIsNeverResumedIsFreedWithWhatItAwaits) {
     }
 
     EXPECT_EQ(kept.use_count(), 1);
+}
+
+// --- Cancelled by itself, or fired by hand ---
+
+using Own = std::shared_ptr<std::optional<Deferred<int>>>;
+
+Deferred<int> cancelsItself(Deferred<int> first, Own own, bool fails) {
+    co_await std::move(first);
+    std::exchange(*own, std::nullopt)->cancel();
+    if (fails)
+        throw Boom();
+    co_return 3;
+}
+
+TEST(Coroutine, ThatCancelsItselfWhileItRunsIsNotCancelled) {
+    for (const bool fails : {false, true}) {
+        const auto own = std::make_shared<std::optional<Deferred<int>>>();
+        Deferred<int> first;
+        auto result = cancelsItself(first, own, fails);
+        *own = result;
+
+        first.callback(1);
+
+        EXPECT_EQ(ending(result), fails ? "Boom" : "3");
+        EXPECT_THROW(result.callback(1), AlreadyCalledError);
+    }
+}
+
+Deferred<int> cancelsItselfAndWaits(Deferred<int> first, Own own, Deferred<int> second) {
+    co_await std::move(first);
+    std::exchange(*own, std::nullopt)->cancel();
+    co_return co_await std::move(second);
+}
+
+TEST(Coroutine, ThatCancelledItselfWhileItRanMayStillWait) {
+    const auto own = std::make_shared<std::optional<Deferred<int>>>();
+    Deferred<int> first, second;
+    auto result = cancelsItselfAndWaits(first, own, second);
+    *own = result;
+
+    first.callback(1);
+    EXPECT_FALSE(second.called());
+    second.callback(4);
+
+    EXPECT_EQ(ending(result), "4");
+}
+
+struct Reports {
+    std::vector<std::string> unhandled, others;
+    log::Observation observation = log::addObserver([this](const log::Event& event) {
+        (event.unhandled ? unhandled : others).push_back(event.failure->type());
+    });
+};
+
+TEST(Coroutine, WhoseDeferredWasFiredByHandHasItsErrorReported) {
+    Reports reports;
+    Deferred<int> awaited;
+    auto result = twice(awaited);
+    result.callback(1);
+
+    awaited.errback(Boom());
+
+    EXPECT_EQ(ending(result), "1");
+    EXPECT_THAT(reports.unhandled, ElementsAre("Boom"));
+    EXPECT_THAT(reports.others, IsEmpty());
+}
+
+TEST(Coroutine, WhoseDeferredWasFiredByHandHasItsLostValueReported) {
+    Reports reports;
+    Deferred<int> awaited;
+    auto result = twice(awaited);
+    result.errback(Boom());
+
+    awaited.callback(1);
+
+    EXPECT_EQ(ending(result), "Boom");
+    EXPECT_THAT(reports.unhandled, ElementsAre("AlreadyCalledError"));
+}
+
+TEST(Coroutine, WhoseDeferredWasFiredByHandIsNotMixedUpWithWhatThatWaitsFor) {
+    Reports reports;
+    Deferred<int> awaited, inner;
+    auto result = twice(awaited);
+    auto end = result.addCallback([inner](int) { return inner; });
+    result.callback(1);
+
+    awaited.callback(4);
+    end.cancel();
+
+    EXPECT_TRUE(inner.called());
+    EXPECT_EQ(ending(end), "CancelledError");
+    EXPECT_THAT(reports.unhandled, ElementsAre("AlreadyCalledError"));
+}
+
+// Cancels the Deferred of a coroutine at the end of its parameters, which is after its own.
+struct CancelsAtTheEnd {
+    Own own;
+    explicit CancelsAtTheEnd(Own of) : own(std::move(of)) {}
+    CancelsAtTheEnd(CancelsAtTheEnd&&) = default;
+    ~CancelsAtTheEnd() {
+        if (own && *own)
+            std::exchange(*own, std::nullopt)->cancel();
+    }
+};
+
+Deferred<int> cancelledAtTheEnd(Deferred<int> first, CancelsAtTheEnd) {
+    co_return co_await std::move(first);
+}
+
+TEST(Coroutine, ThatIsCancelledAtItsVeryEndKeepsItsResult) {
+    const auto own = std::make_shared<std::optional<Deferred<int>>>();
+    Deferred<int> first;
+    auto result = cancelledAtTheEnd(first, CancelsAtTheEnd(own));
+    *own = result;
+
+    first.callback(6);
+
+    EXPECT_EQ(ending(result), "6");
+}
+
+Deferred<int> four(Deferred<void> awaited) {
+    co_await std::move(awaited);
+    co_return 4;
+}
+
+TEST(Coroutine, RunsItsCallbacksBeforeWhatIsAddedToTheAwaitedMeanwhile) {
+    Story story;
+    Deferred<void> awaited;
+    four(awaited).addCallback([&](int value) {
+        awaited.addBoth([&] { story.push_back("added"); });
+        story.push_back(std::to_string(value));
+    });
+    awaited.addBoth([&] { story.push_back("the next"); });
+
+    awaited.callback();
+
+    EXPECT_THAT(story, ElementsAre("4", "the next", "added"));
+}
+
+TEST(Coroutine, ThatIsPausedHoldsUpNothingOfTheAwaited) {
+    Story story;
+    Deferred<int> awaited;
+    auto result = twice(awaited);
+    tell(result, story, "coroutine ");
+    result.pause();
+    awaited.addBoth([&] { story.push_back("awaited"); });
+
+    awaited.callback(2);
+    EXPECT_THAT(story, ElementsAre("awaited"));
+
+    result.unpause();
+    EXPECT_THAT(story, ElementsAre("awaited", "coroutine 4"));
 }
 
 // --- In turn ---

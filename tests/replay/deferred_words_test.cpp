@@ -170,6 +170,15 @@ TEST_F(DeferredWords, TellOfEverythingElse) {
               "Deferred 2 (list) gathers the result of Deferred 1 (getPage), as input 1 of 3.");
 }
 
+TEST_F(DeferredWords, TellOfACancelWhileACoroutineRuns) {
+    Rails title(script, Rails::ByCoroutine);
+
+    EXPECT_EQ(
+        said(title.record(Kind::Cancelled, {.value1 = 0})),
+        "The program cancels Deferred 1 (title): its coroutine runs, or has ended, so nothing "
+        "happens.");
+}
+
 TEST_F(DeferredWords, HaveATone) {
     Rails page = getPage(script);
     page.addCallback(gotOrgs).addErrback(reportIt);

@@ -53,6 +53,20 @@ TEST_F(Log, TellsOfWhatLeavesACallbackAndOfUnhandledFailures) {
                                        "bang\n    it began at tests/testing/log_test.cpp:")));
 }
 
+TEST_F(Log, TellsUnhandledFailuresFromOtherErrors) {
+    std::vector<bool> unhandled;
+    const auto observation =
+        log::addObserver([&](const log::Event& event) { unhandled.push_back(event.unhandled); });
+    MemoryReactor reactor;
+
+    reactor.callLater(0s, [] { throw std::runtime_error("boom"); });
+    reactor.settle();
+    log::err(Failure::of(std::runtime_error("disk full")), "Unhandled failure in a Deferred");
+    fail<int>(std::runtime_error("bang"));
+
+    EXPECT_THAT(unhandled, ElementsAre(false, false, true));
+}
+
 TEST_F(Log, GoesToStandardErrorWhileNobodyObserves) {
     ::testing::internal::CaptureStderr();
     log::msg("one");

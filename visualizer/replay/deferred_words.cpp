@@ -65,9 +65,13 @@ std::string onRail(Rail rail) {
     return rail == Rail::Errback ? "errback rail" : "callback rail";
 }
 
+bool isOfCoroutine(const EventText& told) {
+    return madeByCoroutine(told.run.event(told.run.originOf(told.event.subject)));
+}
+
 std::string fired(const EventText& told) {
     const Rail rail = railOf(told.event);
-    if (madeByCoroutine(told.run.event(told.run.originOf(told.event.subject))))
+    if (isOfCoroutine(told))
         return "The coroutine of " + told.subject() +
                (rail == Rail::Errback ? " threw " : " returned ") + told.result() +
                ": the train leaves on the " + onRail(rail) + '.';
@@ -220,7 +224,9 @@ std::string cancelled(const EventText& told) {
     const std::string who = told.who() + " cancels " + told.subject();
     switch (cancelWayOf(told.event)) {
         case CancelWay::Nothing:
-            return who + ": it was fired already, so nothing happens.";
+            return who + (isOfCoroutine(told)
+                              ? ": its coroutine runs, or has ended, so nothing happens."
+                              : ": it was fired already, so nothing happens.");
         case CancelWay::Canceller:
             return who + ": its canceller is asked.";
         case CancelWay::Fired:

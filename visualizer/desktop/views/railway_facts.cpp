@@ -262,7 +262,10 @@ RailMoment momentAt(const Run& run, Serial at) {
         case Kind::Cancelled:
             switch (cancelWayOf(event)) {
                 case CancelWay::Nothing:
-                    return say(Moment::Cancel, "cancel(): fired already");
+                    return say(Moment::Cancel,
+                               madeByCoroutine(run.event(run.originOf(event.subject)))
+                                   ? "cancel(): nothing to cancel"
+                                   : "cancel(): fired already");
                 case CancelWay::Canceller:
                     return say(Moment::Cancel, "cancel(): asks its canceller");
                 case CancelWay::Fired:
