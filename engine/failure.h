@@ -4,18 +4,21 @@
 //
 // The loop cannot let an exception end it, and some errors (a lost connection) happen while no
 // function of ours is running that could throw. Both become a Failure: it is handed on, copied
-// cheaply, asked for its type, and thrown again where somebody wants to catch it. (Twisted's
+// cheaply, asked for its type, and thrown again where somebody wants to catch it. `throw failure;`
+// in a callback or a coroutine passes it on as it is: a Failure never carries a Failure. (Twisted's
 // twisted.python.failure.)
 
 #include <exception>
 #include <source_location>
 #include <string>
+#include <type_traits>
 
 namespace engine {
 
-class Failure {
+class Failure final {
 public:
-    // Carries `exception`. REQUIRES: it is not null.
+    // Carries `exception`; where that is a Failure, or a std::exception_ptr, what is in it.
+    // REQUIRES: it is not null.
     explicit Failure(std::exception_ptr exception,
                      std::source_location where = std::source_location::current());
 
@@ -48,6 +51,23 @@ public:
     void trap() const {
         if (!(check<E>() || ...))
             raise();
+    }
+
+    // failure.trap(NoTitle()) is a slip.
+    template <typename... E>
+    requires(sizeof...(E) > 0) void trap(const E&...) const {
+        constexpr bool isInBrackets = sizeof...(E) == 0;
+        static_assert(isInBrackets,
+                      "trap: the type goes into angle brackets: trap<NoTitle>(), not "
+                      "trap(NoTitle())");
+    }
+    template <typename E>
+    bool check(const E&) const {
+        constexpr bool isInBrackets = std::is_void_v<E>;
+        static_assert(isInBrackets,
+                      "check: the type goes into angle brackets: check<NoTitle>(), not "
+                      "check(NoTitle())");
+        return isInBrackets;
     }
 
     // Throws the exception.

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
+#include "engine/coroutine.h"
 #include "engine/error.h"
 #include "engine/type_name.h"
 
@@ -44,6 +47,73 @@ TEST(AFailure, IsRaisedAgain) {
         const Failure failure = Failure::current();
         EXPECT_THROW(failure.raise(), chat::TooLoud);
     }
+}
+
+// --- throw failure ---
+
+const Failure lost = Failure::of(ConnectionLost("cable"));
+
+template <typename T>
+std::optional<Failure> endOf(Deferred<T> deferred) {
+    std::optional<Failure> end;
+    deferred.addErrback([&end](Failure failure) {
+        end = failure;
+        return failure;
+    });
+    deferred.addErrback([] { return T(); });
+    return end;
+}
+
+TEST(AFailureThatIsThrown, GoesOnAsItWas) {
+    const auto end =
+        endOf(fail<int>(lost).addErrback([](Failure failure) -> int { throw failure; }));
+
+    ASSERT_TRUE(end.has_value());
+    EXPECT_TRUE(end->check<ConnectionLost>());
+    EXPECT_EQ(end->text(), "ConnectionLost: cable");
+    EXPECT_EQ(end->exception(), lost.exception());
+    EXPECT_EQ(end->where().line(), lost.where().line());
+}
+
+TEST(AFailureThatIsThrown, FromACallbackGoesOnAsItWas) {
+    const auto end = endOf(succeed(1).addCallback([](int) -> int { throw lost; }));
+
+    EXPECT_EQ(end->exception(), lost.exception());
+}
+
+Deferred<int> throwing(Deferred<int> awaited) {
+    co_await std::move(awaited);
+    throw lost;
+}
+
+TEST(AFailureThatIsThrown, FromACoroutineGoesOnAsItWas) {
+    EXPECT_EQ(endOf(throwing(succeed(1)))->exception(), lost.exception());
+}
+
+TEST(AFailureThatIsThrown, IsTheSameInEachForm) {
+    EXPECT_EQ(Failure::of(lost).exception(), lost.exception());
+    EXPECT_EQ(Failure(std::make_exception_ptr(lost)).exception(), lost.exception());
+    EXPECT_EQ(Failure::of(Failure::of(Failure::of(lost))).exception(), lost.exception());
+    EXPECT_EQ(Failure::of(lost.exception()).exception(), lost.exception());
+    EXPECT_EQ(Failure::of(std::make_exception_ptr(lost.exception())).exception(), lost.exception());
+    EXPECT_EQ(Failure::of(std::make_exception_ptr(lost)).exception(), lost.exception());
+    try {
+        throw lost;
+    } catch (...) {
+        try {
+            std::throw_with_nested(lost);
+        } catch (...) {
+            EXPECT_EQ(Failure::current().exception(), lost.exception());
+        }
+    }
+}
+
+TEST(AFailureThatIsThrown, MayBeANullPointer) {
+    EXPECT_EQ(Failure::of(std::exception_ptr()).type(), "exception_ptr");
+}
+
+TEST(AFailureThatIsThrown, LeavesMaybeDeferredAsItWas) {
+    EXPECT_EQ(endOf(maybeDeferred([]() -> int { throw lost; }))->exception(), lost.exception());
 }
 
 TEST(TypeName, LeavesOutNamespaces) {
