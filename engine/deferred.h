@@ -38,13 +38,16 @@
 //
 // Not thread-safe: a Deferred belongs to the thread of its reactor. (Twisted's
 // twisted.internet.defer. Ours differs in this: it has a type, a failure is reported at once and
-// also where it came while the chain was paused, and a chain that would wait for itself gets a
-// WaitsForItself in place of waiting for ever.)
+// also where it came while the chain was paused, and a chain that would wait for itself, directly
+// or through other chains, coroutines and lists, gets a WaitsForItself in place of waiting for
+// ever.)
 
 #include <concepts>
 #include <source_location>
 #include <type_traits>
 #include <utility>
+
+#include "engine/failure.h"  // the first of ours: its errors are then told without a list of includes
 
 #include "engine/core/callbacks.h"
 #include "engine/error.h"
@@ -82,8 +85,9 @@ public:
         });
     }
 
+    // A slip, often at `return`: the chain carries a U, and a T is wanted.
     template <typename U>
-    Deferred(const Deferred<U>&) = delete;  // carries another type: convert that in a callback
+    Deferred(const Deferred<U>&);
 
     // --- For who produces the result ---
 
@@ -148,7 +152,8 @@ public:
 
     // cancel() after that time, unless the chain has come here by then. A CancelledError that then
     // comes here is turned into a TimeoutError, or into what onTimeoutCancel(Result<T>, Duration)
-    // returns or throws. Pairs added later are not covered. `clock` must outlive the time.
+    // throws or returns: a T, a Failure or a Result<T>, but no Deferred. Pairs added later are not
+    // covered. `clock` must outlive the time.
     Deferred addTimeout(Duration time, ReactorTime& clock, Where where = Where::current()) const;
     template <typename F>
     Deferred addTimeout(Duration time, ReactorTime& clock, F onTimeoutCancel,

@@ -11,6 +11,24 @@
 namespace engine {
 
 template <typename T>
+template <typename U>
+Deferred<T>::Deferred(const Deferred<U>&) {
+    // The coach puts the names of the types into these sentences.
+    constexpr bool callbackReturnsIt = !std::is_void_v<U>;
+    constexpr bool callbackReturnsNothing = std::is_void_v<U> || !std::is_void_v<T>;
+    constexpr bool isTheTypeWanted = std::is_void_v<U> || std::is_void_v<T>;
+    static_assert(callbackReturnsIt,
+                  "This chain carries nothing here; a value is wanted. Does your callback return "
+                  "it?");
+    static_assert(callbackReturnsNothing,
+                  "This chain carries a value here; nothing is wanted. Does your last callback "
+                  "return nothing?");
+    static_assert(isTheTypeWanted,
+                  "This chain carries another type here than the one that is wanted. What does "
+                  "your last callback return?");
+}
+
+template <typename T>
 template <typename F>
 auto Deferred<T>::addCallback(F onValue, Where where) const {
     constexpr core::Slip slip = core::slipOf<F, T>();
@@ -126,6 +144,16 @@ Deferred<void> Deferred<T>::chainDeferred(Deferred other, Where where) const {
 
 namespace core {
 
+// Whether what F(A...) returns can be made a Result<T>: nothing will do where T is void.
+template <typename T, typename F, typename... A>
+constexpr bool becomesResult = false;
+template <typename T, typename F, typename... A>
+requires std::invocable<F, A...>
+constexpr bool becomesResult<T, F, A...> =
+    std::is_void_v<std::invoke_result_t<F, A...>>
+        ? std::is_void_v<T>
+        : std::is_convertible_v<std::invoke_result_t<F, A...>, Result<T>>;
+
 // addTimeout, shared by its delayed call and its pair.
 struct Timeout {
     std::optional<DelayedCall> call;
@@ -152,16 +180,33 @@ template <typename T>
 template <typename F>
 Deferred<T> Deferred<T>::addTimeout(Duration time, ReactorTime& clock, F onTimeoutCancel,
                                     Where where) const {
-    auto timeout = core::startTimeout(chain_, time, clock, where);
-    const auto translate = [timeout, time, onTimeoutCancel = std::move(onTimeoutCancel)](
-                               Result<T> result) mutable -> Result<T> {
-        if (!core::timedOut(*timeout))
-            return result;
-        return onTimeoutCancel(std::move(result), time);
-    };
-    using Translate =
-        core::BothPair<T, T, std::remove_const_t<decltype(translate)>, trace::PairKind::Timeout>;
-    return add<Translate, T>(std::move(translate), where);
+    constexpr bool takesBoth = std::is_invocable_v<F&, Result<T>, Duration>;
+    constexpr bool fits = !takesBoth || core::becomesResult<T, F&, Result<T>, Duration>;
+    static_assert(takesBoth,
+                  "addTimeout: onTimeoutCancel takes a Result<T>, where the Deferred carries a T, "
+                  "and a Duration");
+    static_assert(fits,
+                  "addTimeout: onTimeoutCancel returns what the Deferred carries, a Failure or a "
+                  "Result<T>, and not a Deferred (if it only throws: -> Result<T>)");
+    if constexpr (takesBoth && fits) {
+        auto timeout = core::startTimeout(chain_, time, clock, where);
+        const auto translate = [timeout, time, onTimeoutCancel = std::move(onTimeoutCancel)](
+                                   Result<T> result) mutable -> Result<T> {
+            if (!core::timedOut(*timeout))
+                return result;
+            if constexpr (std::is_void_v<decltype(onTimeoutCancel(std::move(result), time))>) {
+                onTimeoutCancel(std::move(result), time);
+                return {};
+            } else {
+                return onTimeoutCancel(std::move(result), time);
+            }
+        };
+        using Translate = core::BothPair<T, T, std::remove_const_t<decltype(translate)>,
+                                         trace::PairKind::Timeout>;
+        return add<Translate, T>(std::move(translate), where);
+    } else {
+        return *this;
+    }
 }
 
 template <typename F, typename... A>

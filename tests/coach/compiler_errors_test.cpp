@@ -93,6 +93,97 @@ TEST_F(CompilerErrors, OfTheEngineLikewiseWhereClangSaysSo) {
     EXPECT_EQ(errors[0].message, "addCallback: pass the function");
 }
 
+// What GCC and Clang print of a Deferred that carries another type at `return`.
+struct Returned {
+    const char* carries;
+    const char* wanted;
+    const char* sentence;
+    const char* says;
+};
+
+class CompilerErrorsOfAReturn : public CompilerErrors,
+                                public ::testing::WithParamInterface<Returned> {
+protected:
+    std::string header = (folder.path / "engine/core/deferred_impl.h").string();
+};
+
+TEST_P(CompilerErrorsOfAReturn, NameTheTypesThatGccNames) {
+    const auto& [carries, wanted, sentence, says] = GetParam();
+    const auto errors = compilerErrors(
+        header +
+            ": In instantiation of 'engine::Deferred<T>::Deferred(const engine::Deferred<U>&) "
+            "[with U = " +
+            carries + "; T = " + wanted + "]':\n" + file + ":3:33:   required from here\n" +
+            header + ":20:19: error: static assertion failed: " + sentence + "\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].line, 3);
+    EXPECT_EQ(errors[0].message, says);
+}
+
+TEST_P(CompilerErrorsOfAReturn, NameTheTypesThatClangNames) {
+    const auto& [carries, wanted, sentence, says] = GetParam();
+    const auto errors = compilerErrors(
+        header + ":20:5: error: static assertion failed due to requirement 'callbackReturnsIt': " +
+            sentence + "\n" + file +
+            ":3:12: note: in instantiation of function template specialization "
+            "'engine::Deferred<" +
+            wanted + ">::Deferred<" + carries + ">' requested here\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].line, 3);
+    EXPECT_EQ(errors[0].message, says);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Slips, CompilerErrorsOfAReturn,
+    ::testing::Values(
+        Returned{"void", "int",
+                 "This chain carries nothing here; a value is wanted. Does your callback return "
+                 "it?",
+                 "This chain carries nothing here; an int is wanted. Does your callback return "
+                 "it?"},
+        Returned{"long int", "void",
+                 "This chain carries a value here; nothing is wanted. Does your last callback "
+                 "return nothing?",
+                 "This chain carries a long int here; nothing is wanted. Does your last callback "
+                 "return nothing?"},
+        Returned{"std::vector<std::__cxx11::basic_string<char> >",
+                 "std::__cxx11::basic_string<char>",
+                 "This chain carries another type here than the one that is wanted. What does your "
+                 "last callback return?",
+                 "This chain carries a vector<string> here; a string is wanted. What does your "
+                 "last callback return?"}));
+
+TEST_F(CompilerErrors, OfATrapNameItsType) {
+    const std::string header = (folder.path / "engine/failure.h").string();
+    const std::string sentence =
+        "trap: the type goes into angle brackets: trap<NoTitle>(), not trap(NoTitle())";
+    const std::string says =
+        "trap: the type goes into angle brackets: trap<CardDeclined>(), not trap(CardDeclined())";
+
+    const auto gcc = compilerErrors(
+        header +
+            ": In instantiation of 'void engine::Failure::trap(const E& ...) const [with E = "
+            "{shop::CardDeclined}]':\n" +
+            file + ":3:21:   required from here\n" + header +
+            ":60:23: error: static assertion failed: " + sentence + "\n",
+        folder.path);
+    const auto clang = compilerErrors(
+        header + ":60:9: error: static assertion failed due to requirement 'isInBrackets': " +
+            sentence + "\n" + file +
+            ":3:17: note: in instantiation of function template specialization "
+            "'engine::Failure::trap<shop::CardDeclined>' requested here\n",
+        folder.path);
+
+    ASSERT_THAT(gcc, SizeIs(1));
+    ASSERT_THAT(clang, SizeIs(1));
+    EXPECT_EQ(gcc[0].message, says);
+    EXPECT_EQ(clang[0].message, says);
+}
+
 TEST_F(CompilerErrors, OfTheEngineAloneAreToldThere) {
     const auto errors = compilerErrors(
         (folder.path / "engine/deferred.h").string() + ":9:1: error: expected ';'\n", folder.path);

@@ -1,6 +1,5 @@
-// The learner reads: carries another type: convert that in a callback
+// The learner reads: This chain carries another type here than the one that is wanted
 
-#include <memory>
 #include <string>
 
 #include "engine/deferred.h"

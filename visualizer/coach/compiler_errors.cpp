@@ -46,6 +46,64 @@ std::string withoutPreamble(const std::string& message) {
     return std::regex_replace(message, preamble, "");
 }
 
+// "std::vector<std::__cxx11::basic_string<char> >" → "vector<string>"
+std::string asWritten(const std::string& type) {
+    static const std::regex qualifiers("(\\w+|\\{anonymous\\}|\\(anonymous namespace\\))::");
+    static const std::regex string("basic_string<char>");
+    static const std::regex gaps(" +>");
+    const std::string name = std::regex_replace(type, qualifiers, "");
+    return std::regex_replace(std::regex_replace(name, string, "string"), gaps, ">");
+}
+
+std::string withArticle(const std::string& type) {
+    return (std::string("aeiou").find(type[0]) == std::string::npos ? "a " : "an ") + type;
+}
+
+// What our assertions leave open, as only the compiler knows the types: those in the line in which
+// it says which template it was looking into.
+struct Types {
+    std::string carried, wanted;  // by a Deferred<carried> that is returned as a Deferred<wanted>
+    std::string trapped;          // of failure.trap(trapped())
+};
+
+std::optional<Types> typesIn(const std::string& line) {
+    static const std::regex returned(
+        ".*::Deferred\\(const (?:engine::)?Deferred<U>&\\) \\[with U = (.*); T = (.*)\\].*");
+    static const std::regex returnedInClang(
+        ".*specialization '(?:engine::)?Deferred<(.*)>::Deferred<(.*)>' requested here.*");
+    static const std::regex trapped(
+        ".*Failure::(?:trap|check)\\(const E&(?: ?\\.\\.\\.)?\\) const "
+        "\\[with E = \\{?([^{}]*)\\}?\\].*");
+    static const std::regex trappedInClang(
+        ".*specialization '(?:engine::)?Failure::(?:trap|check)<(.*)>' requested here.*");
+    std::smatch match;
+    if (std::regex_match(line, match, returned))
+        return Types{asWritten(match[1]), asWritten(match[2]), ""};
+    if (std::regex_match(line, match, returnedInClang))
+        return Types{asWritten(match[2]), asWritten(match[1]), ""};
+    if (std::regex_match(line, match, trapped) || std::regex_match(line, match, trappedInClang))
+        return Types{"", "", asWritten(match[1])};
+    return std::nullopt;
+}
+
+std::string withTypes(std::string sentence, const Types& types) {
+    const auto replace = [&](const std::string& what, const std::string& with) {
+        for (std::size_t at = 0; (at = sentence.find(what, at)) != sentence.npos; at += with.size())
+            sentence.replace(at, what.size(), with);
+    };
+    if (!types.trapped.empty()) {
+        replace("NoTitle", types.trapped);
+    } else {
+        const std::string carried = withArticle(types.carried);
+        const std::string wanted = withArticle(types.wanted);
+        replace("a value here", carried + " here");
+        replace("a value is wanted", wanted + " is wanted");
+        replace("another type here than the one that is wanted",
+                carried + " here; " + wanted + " is wanted");
+    }
+    return sentence;
+}
+
 std::string lineOf(const Place& place) {
     std::ifstream file(place.file);
     std::string line;
@@ -92,12 +150,13 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     };
     std::vector<CompilerError> errors;
     std::optional<Place> required;  // by GCC before the error that it belongs to
+    std::optional<Types> types;     // likewise
     bool asserted = false;          // the last error is one of our own sentences
     bool elsewhere = false;         // the last error lies outside: Clang says why after it
     const auto add = [&](CompilerError found) {
         std::string sentence = withoutPreamble(found.message);
         const bool assertion = sentence != found.message;
-        found.message = std::move(sentence);
+        found.message = assertion && types ? withTypes(std::move(sentence), *types) : sentence;
         // Where our sentence says what is wrong with a line, the rest is about what follows from
         // it.
         const bool said = asserted && !errors.empty() && errors.back().file == found.file &&
@@ -113,12 +172,18 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
         std::smatch match;
         if (line.size() > 4000)  // std::regex is not made for such
             continue;
+        if (const std::optional<Types> found = typesIn(line)) {
+            types = found;
+            if (asserted)  // by Clang after the error that they belong to
+                errors.back().message = withTypes(errors.back().message, *found);
+        }
         if (std::regex_match(line, match, error)) {
             const Place place = placeIn(match);
             elsewhere = !isOurs(place, root);
             add(errorAt(elsewhere && required ? *required : place, match[4], root));
             elsewhere = elsewhere && !required;
             required.reset();
+            types.reset();
         } else if (std::regex_match(line, match, requiredFrom)) {
             const Place place = placeIn(match);
             if (!isOurs(place, root))
