@@ -6,10 +6,10 @@
 namespace engine {
 
 struct LoopingCall::State : std::enable_shared_from_this<State> {
-    State(ReactorTime& clockToUse, Function f) : clock(clockToUse), function(std::move(f)) {}
+    State(ReactorTime& clockToUse, Function f) : clock(clockToUse), function(std::move(f.call)) {}
 
     ReactorTime& clock;
-    Function function;
+    decltype(Function::call) function;
     bool counts = false;
 
     bool running = false;

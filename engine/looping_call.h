@@ -8,33 +8,47 @@
 //
 // The beat is a grid: start, start + interval, start + 2 intervals... A call that comes late, or
 // takes long, does not move it; the beats that were missed meanwhile are left out, not made up for.
-// (Twisted's twisted.internet.task.LoopingCall.)
+//
+// (Twisted's twisted.internet.task.LoopingCall. Ours differs in this: intervals are whole
+// nanoseconds, so the grid never drifts; withCount() that is started again counts from its new
+// start, where Twisted's counts on from the last call; and what the function returns is a Deferred,
+// a Failure or nothing, where Twisted ignores all other values.)
 
 #include <functional>
 #include <memory>
 #include <optional>
 
-#include "engine/deferred.h"
+#include "engine/core/awaited_call.h"
 
 namespace engine {
 
 class LoopingCall {
 public:
-    // `f` returns nothing, or a Deferred<void>, which is then waited for before the next call. The
-    // clock must outlive the LoopingCall.
-    template <std::invocable<> F>
-    LoopingCall(ReactorTime& clock, F f)
-        : LoopingCall(clock, Function([f = std::move(f)](std::int64_t) mutable {
-                          return calling([&] { return f(); });
-                      })) {}
+    // `f` returns nothing, or a Deferred of any type, which is then waited for before the next
+    // call. The loop ends with a Failure that it returns, or that the Deferred fails with. (So it
+    // does with the failure in a Result.) The clock must outlive the LoopingCall.
+    template <typename F>
+    LoopingCall(ReactorTime& clock, F f) : LoopingCall(clock, calling<F>(std::move(f))) {
+        constexpr bool canBeCalled = std::is_invocable_v<F&>;
+        constexpr bool returnsWhatFits = fits<F>;
+        static_assert(
+            canBeCalled,
+            "LoopingCall: pass a function without parameters; [&] gives it what it needs");
+        static_assert(returnsWhatFits,
+                      "LoopingCall: the function returns nothing, a Deferred or a Failure");
+    }
 
     // `f` is told how many beats have passed since the last call: 1, or more where some were
     // missed. (Where that would be 0 it is not called: so the counts add up to the time.)
-    template <std::invocable<std::int64_t> F>
+    template <typename F>
     static LoopingCall withCount(ReactorTime& clock, F f) {
-        LoopingCall loop(clock, Function([f = std::move(f)](std::int64_t count) mutable {
-                             return calling([&] { return f(count); });
-                         }));
+        constexpr bool canBeCalled = std::is_invocable_v<F&, std::int64_t>;
+        constexpr bool returnsWhatFits = fits<F, std::int64_t>;
+        static_assert(canBeCalled,
+                      "LoopingCall::withCount: pass a function that takes the count, a number");
+        static_assert(returnsWhatFits,
+                      "LoopingCall: the function returns nothing, a Deferred or a Failure");
+        LoopingCall loop(clock, calling<F, std::int64_t>(std::move(f)));
         loop.counts(true);
         return loop;
     }
@@ -63,19 +77,27 @@ public:
     bool running() const;
 
 private:
-    using Function = std::function<std::optional<Deferred<void>>(std::int64_t count)>;
+    struct Function {
+        std::function<std::optional<Deferred<void>>(std::int64_t count)> call;
+    };
 
     LoopingCall(ReactorTime& clock, Function function);
     void counts(bool yes);
 
-    template <typename Call>
-    static std::optional<Deferred<void>> calling(Call call) {
-        if constexpr (std::is_same_v<decltype(call()), Deferred<void>>) {
-            return call();
-        } else {
-            call();
-            return std::nullopt;
-        }
+    template <typename F, typename... Count>
+    static constexpr bool fits =
+        !std::is_invocable_v<F&, Count...> || core::canBeAwaited<F&, Count...>;
+
+    template <typename F, typename... Count>
+    static Function calling(F f) {
+        if constexpr (!core::canBeAwaited<F&, Count...>)
+            return {};
+        else if constexpr (sizeof...(Count) == 0)
+            return {[f = std::move(f)](std::int64_t) mutable { return core::awaitedCall(f); }};
+        else
+            return {[f = std::move(f)](std::int64_t count) mutable {
+                return core::awaitedCall(f, count);
+            }};
     }
 
     // Shared with the delayed call and the callbacks, which may outlive the LoopingCall.

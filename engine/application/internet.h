@@ -150,7 +150,7 @@ public:
 // function, or the Deferred that it returned, has come to its end.
 class TimerService final : public Service {
 public:
-    template <std::invocable<> F>
+    template <typename F>
     TimerService(ReactorTime& clock, Duration step, F f,
                  std::source_location where = std::source_location::current())
         : loop_(clock, std::move(f)), step_(step), where_(where) {}

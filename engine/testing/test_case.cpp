@@ -55,7 +55,7 @@ void TestCaseBase::runCleanups() {
         const Cleanup cleanup = std::move(cleanups_.back());
         cleanups_.pop_back();
         failingTheTest("a cleanup", cleanup.where,
-                       [&] { waitFor(cleanup.function(), cleanup.where); });
+                       [&] { waitFor(cleanup.function().value_or(succeed()), cleanup.where); });
     }
 }
 

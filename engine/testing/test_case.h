@@ -22,13 +22,13 @@
 
 #include <gtest/gtest.h>
 
-#include <concepts>
 #include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "engine/asio_reactor.h"
+#include "engine/core/awaited_call.h"
 #include "engine/memory_reactor.h"
 #include "engine/testing/logged_errors.h"
 #include "engine/testing/results.h"
@@ -52,9 +52,9 @@ protected:
     template <typename T>
     T waitFor(const Deferred<T>& deferred, Where where = Where::current());
 
-    // Calls `f` after the test, also where the test failed. It returns nothing, or a Deferred<void>
-    // that is waited for.
-    template <std::invocable F>
+    // Calls `f` after the test, also where the test failed. It returns nothing, or a Deferred of
+    // any type, which is waited for. A Failure that it returns fails the test.
+    template <typename F>
     void addCleanup(F f, Where where = Where::current());
 
     // The errors that were logged so far and are an E (any, where no type is given). They do not
@@ -78,7 +78,7 @@ private:
 
     testing_detail::LoggedErrors loggedErrors_;  // until after the reactor's end
     struct Cleanup {
-        std::function<Deferred<void>()> function;
+        std::function<std::optional<Deferred<void>>()> function;
         Where where;
     };
     std::vector<Cleanup> cleanups_;
@@ -129,17 +129,15 @@ T TestCaseBase::waitFor(const Deferred<T>& deferred, Where where) {
     return std::move(*waiting->result).value();
 }
 
-template <std::invocable F>
+template <typename F>
 void TestCaseBase::addCleanup(F f, Where where) {
-    cleanups_.push_back({[f = std::move(f)]() mutable -> Deferred<void> {
-                             if constexpr (std::is_same_v<decltype(f()), Deferred<void>>) {
-                                 return f();
-                             } else {
-                                 f();
-                                 return succeed();
-                             }
-                         },
-                         where});
+    constexpr bool canBeCalled = std::is_invocable_v<F&>;
+    constexpr bool fits = !canBeCalled || core::canBeAwaited<F&>;
+    static_assert(canBeCalled,
+                  "addCleanup: pass a function without parameters; [&] gives it what it needs");
+    static_assert(fits, "addCleanup: the function returns nothing, a Deferred or a Failure");
+    if constexpr (canBeCalled && fits)
+        cleanups_.push_back({[f = std::move(f)]() mutable { return core::awaitedCall(f); }, where});
 }
 
 }  // namespace engine

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/clock.h"
+#include "engine/coroutine.h"
 #include "engine/task.h"
 
 namespace {
@@ -143,6 +144,83 @@ TEST_F(LoopingCalls, WaitsForTheDeferredOfItsFunction) {
     EXPECT_THAT(beats, ElementsAre(0, 4));
 }
 
+TEST_F(LoopingCalls, WaitsForADeferredOfAnyType) {
+    std::optional<Deferred<int>> work;
+    LoopingCall loop(clock, [&] {
+        note();
+        return work.emplace();
+    });
+    loop.start(1s);
+
+    pump(3);
+    EXPECT_THAT(beats, ElementsAre(0));
+
+    work->callback(7);
+    pump(1);
+    EXPECT_THAT(beats, ElementsAre(0, 4));
+}
+
+TEST_F(LoopingCalls, WaitsForACoroutine) {
+    std::vector<Deferred<std::string>> pages(9);
+    LoopingCall loop(clock, [&]() -> Deferred<std::size_t> {
+        note();
+        const std::string page = co_await pages.at(beats.size());
+        co_return page.size();
+    });
+    const Deferred<void> done = loop.start(1s);
+
+    pump(3);
+    pages[1].callback("page");
+    pump(1);
+    EXPECT_THAT(beats, ElementsAre(0, 4));
+
+    pages[2].errback(std::runtime_error("no"));
+    EXPECT_EQ(endOf(done), "runtime_error: no");
+    EXPECT_FALSE(loop.running());
+}
+
+TEST_F(LoopingCalls, WithCountWaitsForADeferredOfAnyType) {
+    Deferred<int> work;
+    auto loop = LoopingCall::withCount(clock, [&](std::int64_t) {
+        note();
+        return work;
+    });
+    loop.start(1s);
+
+    pump(3);
+
+    EXPECT_THAT(beats, ElementsAre(0));
+}
+
+TEST_F(LoopingCalls, EndsWithTheFailureThatItsFunctionReturns) {
+    LoopingCall loop(clock, [&] {
+        note();
+        return Failure::of(std::runtime_error("no"));
+    });
+    const Deferred<void> done = loop.start(1s);
+
+    pump(3);
+
+    EXPECT_EQ(endOf(done), "runtime_error: no");
+    EXPECT_FALSE(loop.running());
+    EXPECT_THAT(beats, ElementsAre(0));
+}
+
+TEST_F(LoopingCalls, GoesOnAfterAResultUntilThatIsAFailure) {
+    LoopingCall loop(clock, [&]() -> Result<int> {
+        note();
+        if (beats.size() == 2)
+            return Failure::of(std::runtime_error("no"));
+        return 1;
+    });
+    const Deferred<void> done = loop.start(1s);
+
+    pump(3);
+
+    EXPECT_EQ(endOf(done), "runtime_error: no");
+    EXPECT_THAT(beats, ElementsAre(0, 1));
+}
+
 TEST_F(LoopingCalls, StoppedMeanwhileItFiresWhenThatDeferredDoes) {
     Deferred<void> work;
     LoopingCall loop(clock, [&] { return work; });
@@ -179,6 +257,19 @@ TEST_F(LoopingCalls, TellsHowManyBeatsHavePassed) {
     clock.advance(500ms);
 
     EXPECT_THAT(counts, ElementsAre(1, 1, 3, 1));
+}
+
+TEST_F(LoopingCalls, StartedAgainCountsFromItsNewStart) {
+    std::vector<std::int64_t> counts;
+    auto loop = LoopingCall::withCount(clock, [&](std::int64_t count) { counts.push_back(count); });
+    loop.start(1s);
+    loop.stop();
+    pump(5);
+
+    loop.start(1s);
+    pump(1);
+
+    EXPECT_THAT(counts, ElementsAre(1, 1, 1));
 }
 
 TEST_F(LoopingCalls, WithAnIntervalOfZeroGivesOthersATurn) {

@@ -138,6 +138,10 @@ TEST_F(Waiting, RunsAllCleanupsAlthoughTheyFail) {
     addCleanup([this] { story += " last"; });
 }
 
+TEST_F(Waiting, ForACleanupThatReturnsAFailure) {
+    addCleanup([] { return Failure::of(std::runtime_error("boom")); });  // HERE
+}
+
 // What takes too long: each of the three has the time for itself.
 struct Late : TestCase {
     Late() {

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <memory>
 
+#include "engine/coroutine.h"
 #include "engine/log.h"
 #include "engine/task.h"
 #include "tests/engine/protocols.h"
@@ -100,6 +101,8 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"Waiting.ForAFailure", "a value was waited for; this is the failure runtime_error"},
         Planted{"Waiting.LongerThanItsOwnLimit", "the time for it is over"},
         Planted{"Waiting.ForAReactorThatIsStopped", "the reactor was stopped"},
+        Planted{"Waiting.ForACleanupThatReturnsAFailure",
+                "a value was waited for; this is the failure runtime_error"},
         Planted{"Waiting.RunsAllCleanupsAlthoughTheyFail", "story: last first"}));
 
 TEST(BrokenTests, OfWhichSetUpFailedAreNotRunButCleanedUp) {
@@ -220,6 +223,24 @@ TEST_F(OrderOfTests, IsSetUpTestCleanupsBackwardsTearDown) {
         return later("third");
     });
     waitFor(later("test"));
+}
+
+struct CleanupsOfAnyType : TestCase {
+    int waited = 0;
+
+    Deferred<void> tearDown() override {
+        EXPECT_EQ(waited, 2);
+        return succeed();
+    }
+};
+
+TEST_F(CleanupsOfAnyType, AreWaitedFor) {
+    const auto later = [this] { return deferLater(reactor, 1s, [this] { return ++waited; }); };
+    addCleanup(later);
+    addCleanup([later]() -> Deferred<std::string> {
+        co_await later();
+        co_return "closed";
+    });
 }
 
 // --- Real time ---
