@@ -62,6 +62,9 @@ public:
     // An attempt has begun. connector.stopConnecting() gives it up.
     virtual void startedConnecting(Connector& connector) { static_cast<void>(connector); }
 
+    // For the engine: the same, called before that.
+    virtual void attemptBegins(Connector& connector) { static_cast<void>(connector); }
+
     // It came to nothing. connector.connect() tries again.
     virtual void clientConnectionFailed(Connector& connector, const Failure& reason) {
         static_cast<void>(connector);

@@ -25,22 +25,43 @@ void ReconnectingClientFactory::retry(Connector& connector) {
     if (jitter > 0)
         delay = std::max(0.0, std::normal_distribution(delay, delay * jitter)(random_));
     delay_ = std::chrono::duration_cast<Duration>(Seconds(delay));
-    nextAttempt_ = clock_.callLater(
+    useBy(connector).nextAttempt = clock_.callLater(
         *delay_, [connector = connector.shared_from_this()] { connector->connect(); });
-    connector_ = connector.weak_from_this();
+}
+
+// Where the program itself connects, the attempt that was scheduled is not needed.
+void ReconnectingClientFactory::attemptBegins(Connector& connector) {
+    useBy(connector).cancelNextAttempt();
 }
 
 void ReconnectingClientFactory::stopTrying() {
     continueTrying_ = false;
-    if (nextAttempt_ && nextAttempt_->active())
-        return nextAttempt_->cancel();
-    if (const auto connector = connector_.lock()) {
+    for (Use& use : uses_) {
+        use.cancelNextAttempt();
+        const auto connector = use.connector.lock();
+        if (!connector)
+            continue;
         try {
             connector->stopConnecting();
         } catch (const NotConnectingError&) {
             // it is connected, and may stay so
         }
     }
+}
+
+ReconnectingClientFactory::Use& ReconnectingClientFactory::useBy(Connector& connector) {
+    std::erase_if(uses_, [](const Use& use) { return use.connector.expired(); });
+    for (Use& use : uses_) {
+        if (use.connector.lock().get() == &connector)
+            return use;
+    }
+    return uses_.emplace_back(Use{connector.weak_from_this(), std::nullopt});
+}
+
+void ReconnectingClientFactory::Use::cancelNextAttempt() {
+    if (nextAttempt && nextAttempt->active())
+        nextAttempt->cancel();
+    nextAttempt.reset();
 }
 
 void ReconnectingClientFactory::resetDelay() {

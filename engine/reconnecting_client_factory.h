@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <vector>
 
 #include "engine/reactor.h"
 
@@ -36,7 +37,8 @@ public:
     // stopTrying().
     void resetDelay();
 
-    // No more attempts: gives up the one that is awaited or under way. A connection that stands is
+    // No more attempts: gives up the one that is scheduled, and the one that is under way, also the
+    // first and one that the program began with connector.connect(). A connection that stands is
     // left alone.
     void stopTrying();
 
@@ -44,9 +46,19 @@ public:
     void clientConnectionFailed(Connector& connector, const Failure& reason) override;
     void clientConnectionLost(Connector& connector, const Failure& reason) override;
 
+    void attemptBegins(Connector& connector) override;
+
     int retries() const { return retries_; }  // since the beginning, or resetDelay()
 
 private:
+    // One for each connector that uses this factory; the delay and the retries are of them all.
+    struct Use {
+        std::weak_ptr<Connector> connector;      // which keeps this factory
+        std::optional<DelayedCall> nextAttempt;  // the last one that was scheduled
+
+        void cancelNextAttempt();
+    };
+    Use& useBy(Connector& connector);
     void retry(Connector& connector);
 
     ReactorTime& clock_;
@@ -54,8 +66,7 @@ private:
     std::optional<Duration> delay_;  // of the last attempt; none: initialDelay
     int retries_ = 0;
     bool continueTrying_ = true;
-    std::optional<DelayedCall> nextAttempt_;
-    std::weak_ptr<Connector> connector_;  // which keeps this factory
+    std::vector<Use> uses_;
 };
 
 }  // namespace engine

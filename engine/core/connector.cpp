@@ -38,6 +38,7 @@ void TcpConnector::connect() {
                       .data = loop_.text(destination_.text())});
     if (!std::exchange(factoryStarted_, true))
         loop_.startUsing(*factory_);
+    factory_->attemptBegins(*this);
     loop_.runCallback({.subject = loop_.entityOf(*factory_),
                        .object = entity_,
                        .hook = Hook::StartedConnecting,

@@ -161,6 +161,68 @@ TEST_F(AReconnectingClient, GivesUpTheAttemptThatIsUnderWay) {
     EXPECT_TRUE(factory->made.empty()) << "it connected all the same";
 }
 
+// Until the program lets it, an attempt is neither answered nor refused.
+class AReconnectingClientUnderWay : public AReconnectingClient {
+protected:
+    std::shared_ptr<Connector> connector = reactor.connectTCP("127.0.0.1", 1400, factory);
+
+    void fails() {
+        reactor.settle();
+        ASSERT_THAT(reactor.getDelayedCalls(), ::testing::SizeIs(1)) << "the next attempt";
+    }
+    void isGivenUp() {
+        reactor.listenTCP(1400, servers);
+        const std::size_t attempts = factory->attempts.size();
+        reactor.advance(1h);
+        EXPECT_TRUE(factory->made.empty()) << "it connected all the same";
+        EXPECT_EQ(factory->attempts.size(), attempts);
+        EXPECT_TRUE(reactor.getDelayedCalls().empty());
+    }
+};
+
+TEST_F(AReconnectingClientUnderWay, GivesUpTheFirstAttempt) {
+    factory->stopTrying();
+    isGivenUp();
+}
+
+TEST_F(AReconnectingClientUnderWay, GivesUpTheFirstAttemptWhereMaxRetriesIsNone) {
+    factory->maxRetries = 0;
+    factory->stopTrying();
+    isGivenUp();
+}
+
+TEST_F(AReconnectingClientUnderWay, GivesUpTheAttemptOfTheProgramToo) {
+    fails();
+    connector->connect();
+    factory->stopTrying();
+    isGivenUp();
+}
+
+TEST_F(AReconnectingClientUnderWay, GivesUpTheAttemptOfTheProgramWhereMaxRetriesIsNone) {
+    factory->maxRetries = 0;
+    reactor.settle();
+    connector->connect();
+    factory->stopTrying();
+    isGivenUp();
+}
+
+TEST_F(AReconnectingClientUnderWay, DoesNotAttemptAgainWhereTheProgramHasConnected) {
+    fails();
+    reactor.listenTCP(1400, servers);
+    connector->connect();
+    reactor.advance(1h);
+
+    EXPECT_EQ(factory->made.size(), 1u);
+    EXPECT_EQ(factory->attempts.size(), 2u);
+}
+
+TEST_F(AReconnectingClientUnderWay, GivesUpTheAttemptsOfAllItsConnectors) {
+    fails();
+    reactor.connectTCP("127.0.0.1", 1400, factory);
+    factory->stopTrying();
+    isGivenUp();
+}
+
 TEST_F(AReconnectingClient, IsForgottenWhenItsReactorIsGone) {
     std::weak_ptr<Stubborn> gone;
     {
