@@ -82,6 +82,7 @@ public:
     // What comes from now on is cut into lines again; `extra` before it, for what rawDataReceived
     // was handed and did not want.
     void setLineMode(std::string_view extra = {});
+    bool isInLineMode() const { return lineMode_; }
 
     // Writes the line and the delimiter.
     void sendLine(std::string_view line,

@@ -78,9 +78,11 @@ public:
     // As pauseProducing(), for good: the transport's stopProducing() is called.
     void stopProducing() override;
 
+    // Since pauseProducing() or stopProducing(), until resumeProducing().
+    bool isPaused() const override { return paused_; }
+
 protected:
     using Receiver::Receiver;
-    bool isPaused() const override { return paused_; }
 
 private:
     bool paused_ = false;

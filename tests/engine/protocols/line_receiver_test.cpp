@@ -160,6 +160,25 @@ void takeFiveRaw(Lines& lines) {
     };
 }
 
+TEST(LineReceiver, SaysWhetherItIsPausedAndInWhichModeItIs) {
+    On<Lines> on;
+    EXPECT_FALSE(on->isPaused());
+    EXPECT_TRUE(on->isInLineMode());
+
+    on->pauseProducing();
+    on->setRawMode();
+    EXPECT_TRUE(on->isPaused());
+    EXPECT_FALSE(on->isInLineMode());
+
+    on->resumeProducing();
+    on->setLineMode();
+    EXPECT_FALSE(on->isPaused());
+    EXPECT_TRUE(on->isInLineMode());
+
+    on->stopProducing();
+    EXPECT_TRUE(on->isPaused());
+}
+
 TEST(LineReceiver, CutsLinesOutOfTheRestThatIsGivenBack) {
     inAllPortions<Lines>(
         "one\r\nraw\r\n\r\n\r\n!two\r\nraw\r\n12345raw\r\n12345", takeFiveRaw,
