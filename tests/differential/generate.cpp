@@ -137,7 +137,7 @@ private:
         constexpr Outcome outcomes[] = {
             Outcome::Same,     Outcome::Same,    Outcome::Value,    Outcome::Value,
             Outcome::Raise,    Outcome::Nothing, Outcome::Deferred, Outcome::Deferred,
-            Outcome::Deferred, Outcome::Failure,
+            Outcome::Deferred, Outcome::Failure, Outcome::Throw,    Outcome::Throw,
         };
         return outcomes[below(std::size(outcomes))];
     }

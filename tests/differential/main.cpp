@@ -61,7 +61,7 @@ void explain(const Program& found) {
 int main(int argc, char** argv) try {
     CLI::App app("Runs the same random programs in our engine and in Twisted.");
     std::uint64_t seed = 1;
-    std::uint64_t count = 10'000;
+    std::uint64_t count = 10'200;
     app.add_option("--seed", seed, "of the first program")->capture_default_str();
     app.add_option("--programs", count, "each with the next seed")->capture_default_str();
     CLI11_PARSE(app, argc, argv);

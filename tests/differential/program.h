@@ -51,6 +51,7 @@ struct Behaviour {
         Raise,     // raises the error `with`
         Failure,   // returns a failure of the error `with`
         Deferred,  // returns the Deferred in slot `with`
+        Throw,     // throws the failure that it was given; returns a value that it was given
     };
     std::vector<Operation> operations;
     Outcome outcome = Outcome::Nothing;

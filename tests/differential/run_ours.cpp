@@ -150,29 +150,23 @@ private:
 
     Deferred<Value> coroutine(int slot, const Slot& as) {
         for (const Slot::Step& step : as.steps) {
-            performInCoroutine(step.operations);
+            for (const Operation& operation : step.operations)
+                perform(operation);
             if (!at(step.awaits))
                 continue;
             try {
                 const Value value = co_await *at(step.awaits);
                 log_.push_back(name(slot) + " awaited " + words(value));
             } catch (...) {
-                log_.push_back(name(slot) + " awaited " + words(Failure::current()));
+                const Failure failure = Failure::current();
+                log_.push_back(name(slot) + " awaited " + words(failure));
                 if (!step.recovers)
-                    throw;
+                    throw failure;
             }
         }
         if (as.end.outcome == Outcome::Raise)
             throw Boom(as.end.with);
         co_return as.end.outcome == Outcome::Value ? number(as.end.with) : Value();
-    }
-
-    // Nothing cancels there: a coroutine that cancels itself, and not what it waits for, is past
-    // saving in ours, while Twisted cancels what it has waited for before, if there was any.
-    void performInCoroutine(const std::vector<Operation>& operations) {
-        const Within nothingCancels(nothingCancels_);
-        for (const Operation& operation : operations)
-            perform(operation);
     }
 
     // --- Callbacks ---
@@ -185,6 +179,7 @@ private:
                 return use(std::type_identity<Deferred<Value>>());
             case Outcome::Same:
             case Outcome::Failure:
+            case Outcome::Throw:
                 return use(std::type_identity<Result<Value>>());
             default:
                 return use(std::type_identity<Value>());
@@ -210,12 +205,14 @@ private:
             operation.guarded ? guard(operation) : perform(operation);
         if (behaviour.outcome == Outcome::Raise)
             throw Boom(behaviour.with);
+        if (behaviour.outcome == Outcome::Throw && given.isFailure())
+            throw Failure(given.failure());
         if constexpr (std::is_same_v<R, Deferred<Value>>) {
             const int other = behaviour.with;
             return mayReturn(slot, other) && at(other) ? *at(other) : engine::succeed(Value());
         } else {
             if constexpr (std::is_same_v<R, Result<Value>>) {
-                if (behaviour.outcome == Outcome::Same)
+                if (behaviour.outcome == Outcome::Same || behaviour.outcome == Outcome::Throw)
                     return given;
                 if (behaviour.outcome == Outcome::Failure)
                     return Failure::of(Boom(behaviour.with));

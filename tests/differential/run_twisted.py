@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 (MAKE, CALLBACK, ERRBACK, ADD_CALLBACK, ADD_ERRBACK, ADD_CALLBACKS, ADD_BOTH, CHAIN, TIMEOUT, PAUSE,
  UNPAUSE, CANCEL, ADVANCE, RELEASE, PUT) = range(15)
 (PLAIN, WITH_CANCELLER, LIST, FIRE_ON_ONE_CALLBACK, GATHER, COROUTINE, ACQUIRE, RUN, GET) = range(9)
-SAME, VALUE, NOTHING, RAISE, FAILURE, DEFERRED = range(6)
+SAME, VALUE, NOTHING, RAISE, FAILURE, DEFERRED, THROW = range(7)
 
 
 class Boom(Exception):
@@ -132,12 +132,8 @@ class Run:
     @defer.inlineCallbacks
     def coroutine(self, slot, steps, end):
         for operations, awaits, recovers in steps:
-            self.nothingCancels += 1
-            try:
-                for operation in operations:
-                    self.perform(operation)
-            finally:
-                self.nothingCancels -= 1
+            for operation in operations:
+                self.perform(operation)
             if not self.deferreds[awaits]:
                 continue
             try:
@@ -161,7 +157,9 @@ class Run:
         operations, outcome, argument = self.behaviours[behaviour]
         for operation in operations:
             self.guard(operation) if operation[5] else self.perform(operation)
-        if outcome == SAME:
+        if outcome == THROW and isinstance(given, Failure):
+            given.raiseException()
+        if outcome in (SAME, THROW):
             return given
         if outcome == VALUE:
             return argument

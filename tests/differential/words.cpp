@@ -129,6 +129,8 @@ std::string outcomeWords(const Behaviour& behaviour) {
             return "    return Failure(E" + with + ")\n";
         case Outcome::Deferred:
             return "    return d" + with + "\n";
+        case Outcome::Throw:
+            return "    throw what it was given, if that is a failure\n";
     }
     return "";
 }
