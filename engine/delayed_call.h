@@ -23,7 +23,8 @@ public:
     // reset() and delay().
     void cancel(std::source_location where = std::source_location::current());
 
-    // It will be called so long from now, whatever was said before.
+    // It will be called so long from now, whatever was said before. Calls that are due at that very
+    // time come before it. (In Twisted's Clock a call keeps its place among them.) So with delay().
     void reset(Duration fromNow, std::source_location where = std::source_location::current());
 
     // It will be called so much later than was said before; a negative length: so much earlier.
