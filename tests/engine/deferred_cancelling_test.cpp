@@ -178,6 +178,30 @@ TEST(DeferredTimeout, CallsAFunctionOfYourOwnWithWhateverComes) {
     EXPECT_EQ(ending(deferred), "8");
 }
 
+TEST(DeferredTimeout, OfADeferredThatCarriesNothingTakesAFunctionThatReturnsNothing) {
+    Clock clock;
+    Story story;
+    Deferred<void> deferred;
+    deferred.addTimeout(
+        1s, clock, [&](const Result<void>& result, Duration) { story.push_back(inWords(result)); });
+
+    clock.advance(1s);
+
+    EXPECT_THAT(story, ElementsAre("CancelledError"));
+    EXPECT_EQ(ending(deferred), "nothing");
+}
+
+TEST(DeferredTimeout, TakesAFailureOfItsFunction) {
+    Clock clock;
+    Deferred<int> deferred;
+    deferred.addTimeout(1s, clock,
+                        [](Result<int>, Duration) { return Failure::of(Boom("too late")); });
+
+    clock.advance(1s);
+
+    EXPECT_EQ(ending(deferred), "Boom");
+}
+
 TEST(DeferredTimeout, LeavesACancelByHandACancelledError) {
     Clock clock;
     Deferred<int> deferred;
