@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -65,35 +64,38 @@ std::string EndpointText::required(const std::string& name) {
 }
 
 std::uint16_t EndpointText::port() {
-    const std::string value = required("port");
-    return static_cast<std::uint16_t>(
-        number("port", value, 0, 65535, "a whole number from 0 to 65535"));
+    return static_cast<std::uint16_t>(wholeNumber("port", required("port"), 0));
 }
 
 Duration EndpointText::timeout() {
     const auto value = named("timeout");
+    if (!value)
+        return std::chrono::seconds(30);
     constexpr double century = 3e9;
-    const double seconds =
-        value ? number("timeout", *value, 0, century, "a number of seconds") : 30;
+    double seconds = 0;
+    const char* const end = value->data() + value->size();
+    const bool inDigits = value->find_first_not_of("0123456789.") == std::string::npos;
+    const auto [behind, error] = std::from_chars(value->data(), end, seconds);
+    if (!inDigits || error != std::errc() || behind != end || seconds > century)
+        fail("the timeout is a number of seconds, and \"" + *value + "\" is none");
     return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
 }
 
 int EndpointText::backlog() {
     const auto value = named("backlog");
-    if (!value)
-        return 50;
-    return static_cast<int>(number("backlog", *value, 1, 65535, "a whole number from 1 to 65535"));
+    return value ? wholeNumber("backlog", *value, 1) : 50;
 }
 
-double EndpointText::number(const std::string& name, const std::string& value, double least,
-                            double most, const std::string& what) const {
-    double number = 0;
+// In digits: "1e3" and "45000.0" are not how a port is written.
+int EndpointText::wholeNumber(const std::string& name, const std::string& value, int least) const {
+    constexpr int most = 65535;
+    int number = 0;
     const char* const end = value.data() + value.size();
+    const bool inDigits = value.find_first_not_of("0123456789") == std::string::npos;
     const auto [behind, error] = std::from_chars(value.data(), end, number);
-    const bool mayBeBroken = name == "timeout";
-    if (error != std::errc() || behind != end || !(number >= least && number <= most) ||
-        (!mayBeBroken && number != std::floor(number)))
-        fail("the " + name + " is " + what + ", and \"" + value + "\" is none");
+    if (!inDigits || error != std::errc() || behind != end || number < least || number > most)
+        fail("the " + name + " is a whole number from " + std::to_string(least) + " to " +
+             std::to_string(most) + ", and \"" + value + "\" is none");
     return number;
 }
 

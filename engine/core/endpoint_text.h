@@ -35,8 +35,7 @@ private:
         std::string name;  // empty: it has none
         std::string value;
     };
-    double number(const std::string& name, const std::string& value, double least, double most,
-                  const std::string& what) const;
+    int wholeNumber(const std::string& name, const std::string& value, int least) const;
 
     std::string text_;
     std::string kind_;

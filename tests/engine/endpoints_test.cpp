@@ -193,6 +193,14 @@ TEST_F(AnEndpoint, SaysWhatIsWrongAndWhere) {
         {"tcp:65536", "and \"65536\" is none"},
         {"tcp:-1", "and \"-1\" is none"},
         {"tcp:80.5", "and \"80.5\" is none"},
+        {"tcp:80.0", "and \"80.0\" is none"},
+        {"tcp:8e1", "and \"8e1\" is none"},
+        {"tcp:0x50", "and \"0x50\" is none"},
+        {"tcp:+80", "and \"+80\" is none"},
+        {"tcp:-0", "and \"-0\" is none"},
+        {"tcp:80:backlog=5e1", "and \"5e1\" is none"},
+        {"tcp:80:backlog=5.0", "and \"5.0\" is none"},
+        {"tcp:80:backlog=99999999999", "the backlog is"},
         {"tcp:nan", "and \"nan\" is none"},
         {"tcp:80 ", "and \"80 \" is none"},
         {"tcp:80:backlog=0", "the backlog is"},
@@ -211,8 +219,9 @@ TEST_F(AnEndpoint, SaysWhatIsWrongAndWhere) {
     }
     EXPECT_THAT(complaintOf([&] { clientFromString(reactor, "tcp:localhost"); }),
                 HasSubstr("the port is missing"));
-    EXPECT_THAT(complaintOf([&] { clientFromString(reactor, "tcp:a:1:timeout=soon"); }),
-                HasSubstr("a number of seconds, and \"soon\" is none"));
+    for (const std::string time : {"soon", "1e1", "-1", "inf", "0x1", "1.5.", ".", ""})
+        EXPECT_THAT(complaintOf([&] { clientFromString(reactor, "tcp:a:1:timeout=" + time); }),
+                    HasSubstr("a number of seconds, and \"" + time + "\" is none"));
     EXPECT_THAT(complaintOf([&] { clientFromString(reactor, "udp:a:1"); }),
                 HasSubstr("no client of the kind \"udp\""));
 }
