@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/printable.h"
 #include "engine/trace/current.h"
 
 namespace engine::log {
@@ -77,7 +78,7 @@ void publish(const Event& event) {
 }
 
 void toStandardError(const Event& event) {
-    std::fprintf(stderr, "%s\n", event.text.c_str());
+    std::fprintf(stderr, "%s\n", printableLines(event.text).c_str());
 }
 
 // --- Logging ---

@@ -9,6 +9,8 @@
 #include <ctime>
 #include <system_error>
 
+#include "engine/printable.h"
+
 namespace engine {
 
 namespace {
@@ -53,7 +55,7 @@ LogFile::~LogFile() {
 void LogFile::write(const log::Event& event) {
     std::string line = timeText(options_.now());
     line += nameOf(event.level);
-    for (const char c : event.text)
+    for (const char c : printableLines(event.text))
         line += c == '\n' ? std::string("\n\t") : std::string(1, c);  // one entry, one first column
     line += '\n';
 

@@ -8,7 +8,8 @@
 // so on, and a new one is begun; the oldest is dropped. SIGHUP says that somebody else has renamed
 // it, as logrotate does: the next line then goes into a new one. A line that cannot be written,
 // since the disk is full, is lost; that is said once on standard error, and in the file how many
-// there were, as soon as it takes lines again. (Twisted's twisted.python.logfile.LogFile.)
+// there were, as soon as it takes lines again. What could drive the terminal that shows the file is
+// escaped (engine/printable.h). (Twisted's twisted.python.logfile.LogFile.)
 
 #include <chrono>
 #include <csignal>

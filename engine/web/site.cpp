@@ -5,6 +5,7 @@
 
 #include "engine/core/stage.h"
 #include "engine/log.h"
+#include "engine/printable.h"
 #include "engine/web/http_channel.h"
 #include "engine/web/http_date.h"
 #include "engine/web/pages.h"
@@ -45,10 +46,11 @@ Body pageFor(const Failure& failure, Request& request, bool tell) {
 }
 
 std::string quoted(std::optional<std::string_view> text) {
-    std::string quoted = "\"";
-    for (const char c : text.value_or("-"))
-        quoted += c == '"' || c == '\\' ? '_' : c;  // what is logged cannot end its own quotes
-    return quoted + '"';
+    std::string inside(text.value_or("-"));
+    // What is logged cannot end its own quotes, and each backslash is an escape of ours.
+    std::replace_if(
+        inside.begin(), inside.end(), [](char c) { return c == '"' || c == '\\'; }, '_');
+    return '"' + printable(inside) + '"';
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ private:
 
 // A line for a log, as most servers write them:
 // 127.0.0.1 - - "GET /users/ HTTP/1.1" 200 512 "-" "curl/7.88.1"
+// What the client sent is printable in it: "\x1B" for a control character.
 std::string combinedLogFormatter(const Request& request);
 
 }  // namespace engine::web

@@ -61,6 +61,18 @@ TEST_F(ALogFile, IndentsTheFurtherLinesOfAnEntry) {
               "\t2026-11-21 10:04:05+0000 [error] a lie\n");
 }
 
+TEST_F(ALogFile, EscapesWhatCouldDriveTheTerminalThatShowsIt) {
+    const LogFile log(path, options);
+
+    log::msg(
+        "\x1b]0;title\x07 \x9b"
+        "2J \u2067\r[info] ok é");
+
+    EXPECT_EQ(content(path),
+              "2026-11-21 10:04:05+0000 [info] "
+              "\\x1B]0;title\\x07 \\x9B2J \\xE2\\x81\\xA7\\r[info] ok é\n");
+}
+
 TEST_F(ALogFile, ObservesForAsLongAsItLives) {
     { const LogFile log(path, options); }
 

@@ -80,6 +80,13 @@ TEST_F(Log, GoesToStandardErrorWhileNobodyObserves) {
     EXPECT_THAT(heard, ElementsAre("two"));
 }
 
+TEST_F(Log, DoesNotDriveTheTerminalThatShowsIt) {
+    ::testing::internal::CaptureStderr();
+    log::msg(std::string_view("two\nlines \x1b[2J \u009b2J \0 \u202e\r", 26));
+    EXPECT_EQ(::testing::internal::GetCapturedStderr(),
+              "two\nlines \\x1B[2J \\xC2\\x9B2J \\x00 \\xE2\\x80\\xAE\\r\n");
+}
+
 TEST_F(Log, TellsObserversInTheirOrderUntilTheyEnd) {
     std::optional<log::Observation> first = log::addObserver(hearing("first "));
     auto second = log::addObserver(hearing("second "));

@@ -264,4 +264,20 @@ TEST_F(ARequest, FillsALineOfTheLog) {
     EXPECT_THAT(lines, ElementsAre("127.0.0.1 - - \"GET /a?b HTTP/1.1\" 200 5 \"-\" \"a_b\""));
 }
 
+// Whoever reads the log reads it in a terminal.
+TEST_F(ARequest, IsLoggedWithoutControlCharacters) {
+    std::vector<std::string> lines;
+    SiteOptions logging = options();
+    logging.log = [&](const Request& request) { lines.push_back(combinedLogFormatter(request)); };
+    serve([](Request&) { return "hello"; }, logging);
+    get("/\xc2\x9b"
+        "2J",
+        "Referer: \u202ecod.exe \u2066\r\n"
+        "User-Agent: \x9b"
+        "31m\u009d0;t\xc2\x9c \\x1b é\r\n");
+    EXPECT_THAT(lines, ElementsAre("127.0.0.1 - - \"GET /\\xC2\\x9B2J HTTP/1.1\" 200 5 "
+                                   "\"\\xE2\\x80\\xAEcod.exe \\xE2\\x81\\xA6\" "
+                                   "\"\\x9B31m\\xC2\\x9D0;t\\xC2\\x9C _x1b é\""));
+}
+
 }  // namespace
