@@ -4,6 +4,7 @@
 //
 // What comes in is not asked for here; it arrives at Protocol::dataReceived.
 
+#include <cstdint>
 #include <source_location>
 #include <span>
 #include <string_view>
@@ -58,6 +59,16 @@ public:
 
     // True from loseConnection() on.
     virtual bool disconnecting() const = 0;
+
+    struct Delivery {
+        std::uint64_t written = 0;  // bytes, by write()
+        std::uint64_t taken = 0;    // of these, by the other side
+    };
+    // How far the other side is. Over TCP it has taken what its system has acknowledged: the
+    // measure for a time-out that must tell a slow reader from one who does not read at all. A
+    // question to the system, and not for each write. Over TLS and UNIX sockets `taken` is an
+    // estimate, exact where all is taken. (Twisted has nothing like it.)
+    virtual Delivery delivery() const = 0;
 
     virtual Address getPeer() const = 0;  // the other end
     virtual Address getHost() const = 0;  // this end

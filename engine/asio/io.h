@@ -46,6 +46,8 @@ public:
     void waitReadable(std::shared_ptr<core::Selectable> who) override;
     void waitWritable(std::shared_ptr<core::Selectable> who) override;
     void endSending() override;
+    std::size_t underWay() const override;
+    void waitBroken(std::shared_ptr<core::Selectable> who) override;
     void close(bool abort) override;
     Address peer() const override;
     Address host() const override;

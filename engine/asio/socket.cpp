@@ -1,3 +1,6 @@
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+
 #include <cstring>
 
 #include "engine/asio/io.h"
@@ -93,6 +96,25 @@ void AsioSocket::waitReadable(std::shared_ptr<core::Selectable> who) {
 
 void AsioSocket::waitWritable(std::shared_ptr<core::Selectable> who) {
     socket_.async_wait(Tcp::socket::wait_write, tell(loop_, std::move(who), Readiness::Writable));
+}
+
+// The system is asked as it is when the other side resets the connection, or is gone: what is left
+// to be read then is the error.
+void AsioSocket::waitBroken(std::shared_ptr<core::Selectable> who) {
+    socket_.async_wait(Stream::socket::wait_error,
+                       [this, who = std::move(who)](const error_code& error) {
+                           if (error == net::error::operation_aborted)
+                               return;
+                           onlyWaited_ = true;
+                           loop_.becameReady(who, Readiness::Readable);
+                       });
+}
+
+std::size_t AsioSocket::underWay() const {
+    int bytes = 0;
+    const bool known =
+        ::ioctl(const_cast<Stream::socket&>(socket_).native_handle(), SIOCOUTQ, &bytes) == 0;
+    return known && bytes > 0 ? static_cast<std::size_t>(bytes) : 0;
 }
 
 void AsioSocket::endSending() {

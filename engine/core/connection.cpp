@@ -189,6 +189,8 @@ void Connection::ready(Readiness what) {
         case Readiness::Readable:
             if (tls_ && tls_->takesOver())
                 return;
+            if (inputEnded_)
+                return brokeAfterInput();
             waitsAtSocket_ = false;
             awaitingBytes_ = false;
             if (readPaused_)

@@ -56,6 +56,7 @@ public:
     void startTLS(const ServerTLS& options) override;
     void startTLS(const ClientTLS& options) override;
     bool disconnecting() const override { return disconnecting_; }
+    Delivery delivery() const override;
     Address getPeer() const override { return peer_; }
     Address getHost() const override { return host_; }
 
@@ -70,6 +71,7 @@ public:
 private:
     void receive();
     void inputEnded();
+    void brokeAfterInput();
     void endOutput();
     bool outputEnded() const { return output_ == Output::Ended || output_ == Output::Told; }
     void tellHalf(trace::Hook hook, void (HalfCloseable::*call)());

@@ -1,5 +1,6 @@
 // How a connection is held back (its reading paused, its producer told to wait) and closed by half.
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -39,6 +40,14 @@ void Connection::stopProducing() {
     beginClosing();
 }
 
+// --- How far the other side is ---
+
+Transport::Delivery Connection::delivery() const {
+    const std::uint64_t handedOver = bytesWritten_ - pending().size();
+    const std::uint64_t underWay = socket_ ? socket_->underWay() : 0;
+    return {bytesWritten_, handedOver - std::min(handedOver, underWay)};
+}
+
 // --- Half of it closed ---
 
 void Connection::inputEnded() {
@@ -49,6 +58,16 @@ void Connection::inputEnded() {
     inputEnded_ = true;
     loop_.record(Kind::HalfClosed, entity_, {.value1 = 0});
     tellHalf(Hook::ReadConnectionLost, &HalfCloseable::readConnectionLost);
+    if (socket_ && !disconnecting_)
+        socket_->waitBroken(shared_from_this());
+}
+
+// Nobody reads any more: that a connection is reset would show only when something is written.
+void Connection::brokeAfterInput() {
+    if (disconnecting_ || outputEnded())
+        return;
+    const Transfer transfer = socket_->receive(loop_.receiveBuffer());
+    lose(transfer.failure.value_or(Failure::of(ConnectionLost("the other side is gone"))));
 }
 
 void Connection::loseWriteConnection(std::source_location where) {

@@ -43,6 +43,11 @@ public:
     virtual void waitWritable(std::shared_ptr<Selectable> who) = 0;
     // Tells the other side that no more will be sent; receiving goes on.
     virtual void endSending() = 0;
+    // How much of what send() took the other side has not taken yet.
+    virtual std::size_t underWay() const = 0;
+    // Makes `who` ready once, as Readable, when the connection breaks: for one who expects nothing
+    // more to receive.
+    virtual void waitBroken(std::shared_ptr<Selectable> who) = 0;
     // What has to be said before close(), when all is sent. False where that takes its time: then
     // waitWritable() tells when to ask again.
     virtual bool sayGoodbye() { return true; }

@@ -23,6 +23,8 @@ public:
     void waitWritable(std::shared_ptr<Selectable> who);
     bool sayGoodbye();
     bool takesOver();
+    std::size_t underWay() const { return toSend_.size() + below_->underWay(); }
+    void waitBroken(std::shared_ptr<Selectable> who) { below_->waitBroken(std::move(who)); }
     void close(bool abort);
 
     void ready(trace::Readiness what) override;

@@ -40,6 +40,14 @@ bool TlsSocket::takesOver() {
     return session_->takesOver();
 }
 
+std::size_t TlsSocket::underWay() const {
+    return session_->underWay();
+}
+
+void TlsSocket::waitBroken(std::shared_ptr<Selectable> who) {
+    session_->waitBroken(std::move(who));
+}
+
 void TlsSocket::close(bool abort) {
     session_->close(abort);
 }

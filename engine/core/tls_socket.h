@@ -41,6 +41,8 @@ public:
     // this one, from before it was there. Who waits here is told of what it comes to.
     bool takesOver();
     void endSending() override { sayGoodbye(); }
+    std::size_t underWay() const override;
+    void waitBroken(std::shared_ptr<Selectable> who) override;
     void close(bool abort) override;
     Address peer() const override { return peer_; }
     Address host() const override { return host_; }

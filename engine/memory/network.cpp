@@ -112,6 +112,10 @@ void MemorySocket::waitWritable(std::shared_ptr<core::Selectable> who) {
         {std::move(who), Readiness::Writable, this, [out = out_] { return out->hasRoom(); }});
 }
 
+void MemorySocket::waitBroken(std::shared_ptr<core::Selectable> who) {
+    network_.wait({std::move(who), Readiness::Readable, this, [in = in_] { return in->broken; }});
+}
+
 void MemorySocket::close(bool abort) {
     network_.forget(this);
     out_->ended = true;

@@ -95,6 +95,8 @@ public:
     void waitReadable(std::shared_ptr<core::Selectable> who) override;
     void waitWritable(std::shared_ptr<core::Selectable> who) override;
     void endSending() override { out_->ended = true; }
+    std::size_t underWay() const override { return out_->bytes.size(); }
+    void waitBroken(std::shared_ptr<core::Selectable> who) override;
     void close(bool abort) override;
     Address peer() const override { return peer_; }
     Address host() const override { return host_; }

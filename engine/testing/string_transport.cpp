@@ -12,6 +12,7 @@ StringTransport::StringTransport(Address host, Address peer, bool lenient)
 
 void StringTransport::write(std::string_view bytes, Where) {
     value_ += bytes;
+    written_ += bytes.size();
 }
 
 // --- The end ---

@@ -71,6 +71,7 @@ public:
     void startTLS(const ClientTLS& options) override;
 
     bool disconnecting() const override { return disconnecting_; }
+    Delivery delivery() const override { return {written_, written_}; }  // all is taken at once
     Address getPeer() const override { return peer_; }
     Address getHost() const override { return host_; }
 
@@ -82,6 +83,7 @@ private:
     Address peer_;
     bool lenient_;
     std::string value_;
+    std::uint64_t written_ = 0;
     ProducerState producerState_ = ProducerState::Producing;
     std::shared_ptr<Producer> producer_;
     Streaming streaming_ = Streaming::Push;
