@@ -50,6 +50,15 @@ private:
     int raised_ = 0;
 };
 
+// A reader of our output that goes away is an error of that write, and not the end of the program.
+// (Python does so for Twisted.) Who has a handler of his own keeps it.
+void ignoreBrokenPipes() {
+    struct sigaction now {};
+    if (::sigaction(SIGPIPE, nullptr, &now) == 0 && (now.sa_flags & SA_SIGINFO) == 0 &&
+        now.sa_handler == SIG_DFL)
+        std::signal(SIGPIPE, SIG_IGN);
+}
+
 }  // namespace
 
 struct AsioReactor::Io {
@@ -62,7 +71,9 @@ struct AsioReactor::Io {
 AsioReactor::AsioReactor(AsioOptions options)
     : Loop(options.trace ? std::move(options.trace) : trace::Recorder::fromEnvironment()),
       io_(std::make_unique<Io>()),
-      stopOnSignals_(options.stopOnSignals) {}
+      stopOnSignals_(options.stopOnSignals) {
+    ignoreBrokenPipes();
+}
 
 AsioReactor::~AsioReactor() {
     abandonAll();  // the sockets, before the context that they belong to

@@ -15,6 +15,8 @@ struct AsioOptions {
     bool stopOnSignals = true;
 };
 
+// From the first one on, SIGPIPE is ignored: a write into a pipe that nobody reads any more fails,
+// and does not end the program.
 class AsioReactor final : public core::Loop {
 public:
     explicit AsioReactor(AsioOptions options = {});
