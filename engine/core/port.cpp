@@ -50,8 +50,7 @@ void Port::ready(trace::Readiness) {
         acceptAll();
     } catch (const Error& error) {
         // Out of descriptors or memory: those who wait stay in the system's queue for a while.
-        loop_.logError("cannot accept connections on " + host_.text() +
-                       " for now: " + error.what());
+        complain(error.what());
         loop_.callLater(1s, [self = shared_from_this()] {
             if (self->acceptor_)
                 self->acceptor_->waitAcceptable(self);
@@ -60,6 +59,15 @@ void Port::ready(trace::Readiness) {
     }
     if (acceptor_)
         acceptor_->waitAcceptable(shared_from_this());
+}
+
+// Once a minute: the shortage may last, and the log is for other things, too.
+void Port::complain(const std::string& why) {
+    const Duration now = loop_.seconds();
+    if (complained_ && now - *complained_ < std::chrono::minutes(1))
+        return;
+    complained_ = now;
+    loop_.logError("cannot accept connections on " + host_.text() + " for now: " + why);
 }
 
 void Port::acceptAll() {

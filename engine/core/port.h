@@ -3,6 +3,8 @@
 // A listening socket, and the factory that serves who comes.
 
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "engine/core/io.h"
 #include "engine/reactor.h"
@@ -36,6 +38,7 @@ public:
 
 private:
     void acceptAll();
+    void complain(const std::string& why);
 
     Loop& loop_;
     std::shared_ptr<ServerFactory> factory_;
@@ -44,6 +47,7 @@ private:
     Address host_;
     std::source_location where_;
     trace::Entity entity_;
+    std::optional<Duration> complained_;  // when that was last logged
 };
 
 }  // namespace engine::core

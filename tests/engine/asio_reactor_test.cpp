@@ -3,10 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 
 #include "engine/error.h"
+#include "engine/log.h"
 #include "tests/engine/protocols.h"
 
 using namespace engine;
@@ -166,6 +169,8 @@ TEST(ARealPort, ListensOnThisMachineOnlyUnlessToldOtherwise) {
 
 TEST(ARealPort, GoesOnWhenThereAreNoMoreDescriptors) {
     AsioReactor reactor;
+    int complaints = 0;
+    const auto observation = log::addObserver([&](const log::Event&) { ++complaints; });
     auto servers = std::make_shared<Servers>();
     auto clients = std::make_shared<Clients>();
     const auto port = reactor.listenTCP(0, servers);
@@ -179,12 +184,13 @@ TEST(ARealPort, GoesOnWhenThereAreNoMoreDescriptors) {
         tight.rlim_cur = 3;  // fewer than are open
         ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &tight), 0);
     });
-    reactor.callLater(50ms, [&] { ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0); });
+    reactor.callLater(1500ms, [&] { ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0); });
     servers->prepare = [&](Scripted& protocol) {
         protocol.onMade = [&](Scripted&) { reactor.stop(); };
     };
     reactor.run();  // accepted after all, once there were descriptors again
     EXPECT_EQ(servers->made.size(), 1u);
+    EXPECT_EQ(complaints, 1) << "though it has tried every second";
 }
 
 class Attempts : public ::testing::Test {
@@ -264,6 +270,26 @@ TEST(Signals, StopAReactorThatRunsAgainAfterACrash) {
     reactor.callWhenRunning([] { std::raise(SIGTERM); });
     reactor.run();
     EXPECT_THROW(reactor.run(), ReactorNotRestartable);
+}
+
+// `serve web 2>&1 | head`, and head has seen enough.
+TEST(Signals, OfAPipeThatNobodyReadsDoNotEndTheProgram) {
+    const auto handlerAfterwards = [](void (*before)(int)) {
+        std::signal(SIGPIPE, before);
+        const AsioReactor reactor;
+        return std::signal(SIGPIPE, SIG_DFL);
+    };
+    const auto mine = [](int) {};
+    EXPECT_EQ(handlerAfterwards(mine), static_cast<void (*)(int)>(mine)) << "it is kept";
+    EXPECT_EQ(handlerAfterwards(SIG_DFL), SIG_IGN);
+
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    ::close(ends[0]);
+    const AsioReactor reactor;
+    EXPECT_EQ(::write(ends[1], "x", 1), -1);
+    EXPECT_EQ(errno, EPIPE);
+    ::close(ends[1]);
 }
 
 }  // namespace
