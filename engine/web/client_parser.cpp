@@ -65,7 +65,7 @@ struct ResponseParser::Parts {
     std::optional<Beast> beast;
     State state = State::Head;
     std::string reason;
-    std::size_t headBytes = 0;  // of the head, taken so far
+    std::size_t headBytes = 0;  // of all heads, taken so far
 
     void malformed(std::string why) {
         state = State::Malformed;
@@ -90,10 +90,9 @@ std::size_t ResponseParser::put(std::string_view bytes) {
         parts.malformed(error.message());
     else if (parts.headBytes > mostHeadBytes ||
              (error == http::error::need_more && left > mostHeadBytes))
-        parts.malformed("a head or a line is longer than 64 KiB");
+        parts.malformed("the heads, or a line, are longer than 64 KiB");
     else if (parts.beast->is_header_done() && parts.beast->head.code / 100 == 1) {
-        parts.beast.emplace(parts.toHEAD);
-        parts.headBytes = 0;
+        parts.beast.emplace(parts.toHEAD);  // headBytes go on: there is an end to these, too
     } else if (parts.beast->is_done())
         parts.state = State::Done;
     else if (parts.beast->is_header_done())

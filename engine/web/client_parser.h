@@ -1,7 +1,7 @@
 #pragma once
 
 // Makes a response of bytes, with Boost.Beast's parser. Interim responses (100 Continue) are
-// skipped.
+// skipped. All heads together, those of interim ones too, may have 64 KiB.
 
 #include <cstdint>
 #include <memory>

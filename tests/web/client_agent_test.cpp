@@ -305,4 +305,18 @@ TEST_F(AnAgent, LeavesNothingWhereTheReactorEndsBeforeTheAnswer) {
     EXPECT_EQ(outcome, "200 OK: ");
 }
 
+TEST_F(AnAgent, PassesOverInterimAnswersUntilThereAreTooMany) {
+    const auto interim = [](int times) {
+        std::string bytes;
+        for (int i = 0; i < times; ++i)
+            bytes += i % 2 == 0 ? "HTTP/1.1 100 Continue\r\n\r\n"
+                                : "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n";
+        return bytes;
+    };
+    EXPECT_EQ(ask({interim(1000) + hello}), "200 OK: hello");
+    for (const std::size_t portion : {0, 1000})
+        EXPECT_EQ(ask({interim(3000) + hello, Answer::StayOpen, portion}), "ResponseFailed");
+    EXPECT_EQ(server.ended.size(), 3u);
+}
+
 }  // namespace
