@@ -75,29 +75,32 @@ void HttpChannel::readRequests(std::string_view data) {
     else
         waiting_.erase(0, used);
     holdBackOrGoOn();
+    // All that was asked is answered, and nothing more will be.
+    if (inputEnded_ && doing_ == Doing::Reading && !clientIsSlow_)
+        loseConnection();
 }
 
 // Returns how many bytes it has taken; none: it waits for more, or has refused what is there.
 std::size_t HttpChannel::readSome(std::string_view bytes) {
     const bool atBeginning = offset_ == began_ && parser_.state() == RequestParser::State::Head;
-    if (atBeginning && !emptyLineSkipped_ &&
-        std::string_view("\r\n").starts_with(bytes.substr(0, 2))) {
-        if (bytes.size() < 2)
+    if (atBeginning && !emptyLineSkipped_ && (bytes[0] == '\n' || bytes[0] == '\r')) {
+        if (bytes == "\r")
             return 0;
+        const std::size_t line = bytes[0] == '\n' ? 1 : bytes.starts_with("\r\n") ? 2 : 0;
         emptyLineSkipped_ = true;
-        offset_ += 2;
+        offset_ += line;
         began_ = offset_;
-        return 2;
+        if (line > 0)
+            return line;
     }
 
     const bool inHead = parser_.state() == RequestParser::State::Head;
     const std::size_t taken = parser_.put(bytes);
     offset_ += taken;
     const RequestParser::State state = parser_.state();
-    if (state == RequestParser::State::Malformed || state == RequestParser::State::BodyTooLarge) {
+    if (state == RequestParser::State::Refused) {
         offset_ += bytes.size() - taken;  // refused with the rest
-        refuse(state == RequestParser::State::Malformed ? BAD_REQUEST : REQUEST_ENTITY_TOO_LARGE,
-               parser_.reason());
+        refuse(parser_.refusal(), parser_.reason());
         return 0;
     }
     if (inHead && state != RequestParser::State::Head)
@@ -153,7 +156,8 @@ void HttpChannel::refuse(int code, std::string_view reason) {
     core::recordLayer(*this, Kind::Garbled, began_, static_cast<std::size_t>(offset_ - began_),
                       reason);
     transport().write("HTTP/1.1 " + std::to_string(code) + " " + std::string(statusMessage(code)) +
-                      "\r\n\r\n");
+                      "\r\nServer: Unravel\r\nDate: " + site_.date() +
+                      "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     beginClosing(site_.options().abortTimeout);
     transport().loseWriteConnection();
 }

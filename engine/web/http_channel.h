@@ -5,7 +5,11 @@
 // A client may send its next request before it has the answer to the last (pipelining). It is
 // answered when that is finished; until then its bytes wait here, and when many wait, reading
 // pauses. The same where the client asks, and does not take the answers: then no further request
-// is looked at until it has. (Twisted's twisted.web.http.HTTPChannel.)
+// is looked at until it has.
+//
+// A client that ends its direction behind its last request (nc -N) is answered to the end, and the
+// connection is closed then. It cannot be told from one that has gone away: that turns out when
+// something is written. (Twisted's twisted.web.http.HTTPChannel, which takes it for gone.)
 
 #include <cstdint>
 #include <memory>
@@ -14,6 +18,7 @@
 #include <string_view>
 
 #include "engine/delayed_call.h"
+#include "engine/half_closeable.h"
 #include "engine/protocol.h"
 #include "engine/web/request_parser.h"
 
@@ -22,13 +27,15 @@ namespace engine::web {
 class Request;
 class Site;
 
-class HttpChannel final : public Protocol, public Producer {
+class HttpChannel final : public Protocol, public Producer, public HalfCloseable {
 public:
     explicit HttpChannel(Site& site, std::source_location where = std::source_location::current());
     ~HttpChannel() override;
 
     void connectionMade() override;
     void dataReceived(std::string_view data) override;
+    void readConnectionLost() override;
+    void writeConnectionLost() override {}
     void connectionLost(const Failure& reason) override;
 
     // --- For the request that is being answered ---
@@ -59,6 +66,7 @@ private:
     void beTheProducer();
     void beginClosing(Duration most);
     bool waitsForClient() const;
+    bool clientIsTaking();
 
     void putOffTimeout(Duration time);
     void timerFired();
@@ -72,6 +80,7 @@ private:
     bool reading_ = false;  // readRequests() runs
     bool clientIsSlow_ = false;
     bool paused_ = false;
+    bool inputEnded_ = false;
     bool emptyLineSkipped_ = false;
     bool isProducer_ = false;             // on its own behalf, …
     std::shared_ptr<Producer> producer_;  // … or on behalf of this one, of the request's
@@ -81,6 +90,8 @@ private:
     std::uint64_t began_ = 0;       // the same, of the first byte of the head, or body
     std::size_t sinceTimeout_ = 0;  // bytes since the time-out was put off
     Duration deadline_{};           // of the time-out
+    std::uint64_t taken_ = 0;       // by the client, when it was last looked at
+    Duration tookAt_{};             // when a look found that it had taken something
     std::optional<DelayedCall> timer_;
     trace::Entity requestEntity_{};
 };

@@ -84,6 +84,12 @@ void HttpChannel::unregisterProducer() {
 
 // --- The end ---
 
+void HttpChannel::readConnectionLost() {
+    inputEnded_ = true;
+    if (!reading_)
+        readRequests({});
+}
+
 void HttpChannel::loseConnection() {
     beginClosing(site_.options().idleTimeout);
     transport().loseConnection();
@@ -129,16 +135,29 @@ bool HttpChannel::waitsForClient() const {
            (producer_ && (clientIsSlow_ || streaming_ == Streaming::Pull));
 }
 
+// Not all is taken, and the client was seen taking some of it. Room for more is not the measure: the
+// system may hold megabytes, and says nothing while a slow client takes them.
+bool HttpChannel::clientIsTaking() {
+    const auto [written, taken] = transport().delivery();
+    const Duration now = site_.clock().seconds();
+    if (std::exchange(taken_, taken) != taken)
+        tookAt_ = now;
+    return taken > 0 && taken < written && now - tookAt_ < site_.options().stallTimeout;
+}
+
 void HttpChannel::timerFired() {
     const Duration left = deadline_ - site_.clock().seconds();
     if (!waitsForClient())
         return putOffTimeout(site_.options().idleTimeout);
     if (left > Duration::zero())
         return putOffTimeout(left);
-    if (doing_ != Doing::Reading)
-        return transport().abortConnection();
-    loseConnection();
-    putOffTimeout(site_.options().abortTimeout);
+    if (doing_ == Doing::Reading && !clientIsSlow_) {
+        loseConnection();
+        return putOffTimeout(site_.options().abortTimeout);
+    }
+    if (clientIsTaking())
+        return putOffTimeout(site_.options().idleTimeout);
+    transport().abortConnection();
 }
 
 }  // namespace engine::web

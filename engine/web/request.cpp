@@ -9,6 +9,7 @@
 #include "engine/trace/current.h"
 #include "engine/web/http_channel.h"
 #include "engine/web/request_parser.h"
+#include "engine/web/request_target.h"
 #include "engine/web/site.h"
 
 namespace engine::web {
@@ -17,15 +18,6 @@ namespace {
 
 // Up to here a copy costs less than a second write.
 constexpr std::size_t copiedAtMost = 16 * 1024;
-
-// "http://host/path?query" and "/path?query" are the same to a server.
-std::string_view withoutHost(std::string_view uri) {
-    const std::size_t scheme = uri.find("://");
-    if (uri.starts_with('/') || scheme == std::string_view::npos)
-        return uri;
-    const std::size_t slash = uri.find('/', scheme + 3);
-    return slash == std::string_view::npos ? "/" : uri.substr(slash);
-}
 
 std::optional<std::uint64_t> lengthIn(const Headers& headers) {
     std::uint64_t length = 0;
@@ -53,12 +45,11 @@ Request::Request(ParsedRequest&& parsed, HttpChannel& channel, trace::Entity ent
       clientAddress_(channel.transport().getPeer()),
       closes_(!parsed.http11 || parsed.close),
       saysClose_(parsed.http11 && parsed.close) {
-    const std::string_view address = withoutHost(uri);
-    const std::size_t query = address.find('?');
-    path = address.substr(0, query);
+    const RequestTarget target = parseTarget(method, uri).value_or(RequestTarget{});
+    path = target.path;
     postpath = splitPath(path);
-    if (query != std::string_view::npos)
-        parseArguments(address.substr(query + 1), args);
+    if (!target.query.empty())
+        parseArguments(target.query, args);
 }
 
 bool Request::parsePostedForm() {
@@ -113,6 +104,12 @@ std::string Request::head() {
     return out.append("\r\n");
 }
 
+std::time_t Request::date() const {
+    using std::chrono::system_clock;
+    return system_clock::to_time_t(channel_ ? channel_->site().options().wallClock()
+                                            : system_clock::now());
+}
+
 // --- Sending ---
 
 void Request::write(std::string_view data) {
@@ -152,8 +149,10 @@ void Request::send(std::string_view data) {
 void Request::respond(std::string_view body) {
     if (!channel_)
         return;  // the client has gone away while it was made
-    if (!started_ && !responseHeaders.hasHeader("Content-Length") && code_ != NO_CONTENT &&
-        code_ != NOT_MODIFIED)
+    // To HEAD "" says that no body was made: how long that of GET would be, nobody knows.
+    const bool hasLength =
+        code_ != NO_CONTENT && code_ != NOT_MODIFIED && !(method == "HEAD" && body.empty());
+    if (!started_ && hasLength && !responseHeaders.hasHeader("Content-Length"))
         responseHeaders.addRawHeader("Content-Length", std::to_string(body.size()));
     send(body);
     finish();

@@ -96,6 +96,9 @@ public:
     // False once it is finished, or lost: nothing more can be sent.
     bool connected() const { return channel_ != nullptr; }
 
+    // The moment, as "Date" says it.
+    std::time_t date() const;
+
     int code() const { return code_; }
     std::uint64_t sentLength() const { return bodyBytes_; }  // bytes of the body so far
 

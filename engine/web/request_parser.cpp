@@ -7,6 +7,9 @@
 #include <optional>
 #include <utility>
 
+#include "engine/web/request_target.h"
+#include "engine/web/status.h"
+
 namespace engine::web {
 
 namespace {
@@ -17,6 +20,51 @@ using boost::beast::string_view;
 
 bool isNumber(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool isControl(char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+}
+
+// A line feed that no carriage return comes before.
+std::size_t findBareLf(std::string_view bytes) {
+    std::size_t at = bytes.find('\n');
+    while (at != std::string_view::npos && at > 0 && bytes[at - 1] == '\r')
+        at = bytes.find('\n', at + 1);
+    return at;
+}
+
+// Beast wants each line of a head to end with CR LF. None where all do.
+std::optional<std::string> headWithCrLf(std::string_view bytes) {
+    std::string head;
+    std::size_t copied = 0, from = 0;
+    for (bool isEnd = false; !isEnd;) {
+        const std::size_t lf = bytes.find('\n', from);
+        if (lf == std::string_view::npos)
+            break;
+        const bool bare = lf == 0 || bytes[lf - 1] != '\r';
+        if (bare) {
+            head.append(bytes.substr(copied, lf - copied)).append("\r\n");
+            copied = lf + 1;
+        }
+        isEnd = lf - (bare ? 0 : 1) == from;  // an empty line
+        from = lf + 1;
+        if (isEnd)
+            bytes = bytes.substr(0, from);
+    }
+    if (copied == 0)
+        return std::nullopt;
+    return head.append(bytes.substr(copied));
+}
+
+// Of how many bytes the first `taken` of headWithCrLf() were made.
+std::size_t beforeCrLf(std::string_view bytes, std::size_t taken) {
+    std::size_t before = 0;
+    for (std::size_t made = 0; made < taken; ++before) {
+        const bool bare = bytes[before] == '\n' && (before == 0 || bytes[before - 1] != '\r');
+        made += bare ? 2 : 1;
+    }
+    return before;
 }
 
 // Keeps what Beast's parser finds, and refuses what it should have.
@@ -30,22 +78,35 @@ public:
         body_limit(limits.bodyBytes);
     }
 
+    // Why the last error is one, where it is ours.
+    int refusal = BAD_REQUEST;
+    const char* reason = nullptr;
+
 private:
+    void refuse(error_code& error, const char* why, int how = BAD_REQUEST) {
+        error = http::error::bad_value;
+        reason = why;
+        refusal = how;
+    }
+
     void on_request_impl(http::verb, string_view method, string_view target, int version,
-                         error_code&) override {
+                         error_code& error) override {
         request_.method.assign(method.data(), method.size());
         request_.uri.assign(target.data(), target.size());
         request_.http11 = version == 11;
+        const std::size_t line = method.size() + target.size() + sizeof "  HTTP/1.1\r";
+        if (line > limits_.headerBytes)
+            refuse(error, "the target is too long", REQUEST_URI_TOO_LONG);
+        else if (!parseTarget(request_.method, request_.uri))
+            refuse(error, "the target is none");
     }
 
     void on_response_impl(int, string_view, int, error_code&) override {}
 
     void on_field_impl(http::field field, string_view name, string_view value,
                        error_code& error) override {
-        if (++fields_ > limits_.headerCount) {
-            error = http::error::header_limit;
-            return;
-        }
+        if (++fields_ > limits_.headerCount)
+            return refuse(error, "there are too many fields", REQUEST_HEADER_FIELDS_TOO_LARGE);
         if (headIsDone_)
             return;  // a trailer, after the last chunk: nobody has asked for it
         const std::string_view text(value.data(), value.size());
@@ -60,6 +121,10 @@ private:
                     !sameIgnoringCase(text, "chunked"))
                     error = http::error::bad_transfer_encoding;
                 break;
+            case http::field::host:
+                if (std::exchange(hasHost_, true) || !isHost(text))
+                    refuse(error, "the Host is none, or is there twice");
+                break;
             case http::field::connection:
                 if (http::token_list(value).exists("close"))
                     request_.close = true;
@@ -72,7 +137,16 @@ private:
         }
     }
 
-    void on_header_impl(error_code&) override { headIsDone_ = true; }
+    void on_header_impl(error_code& error) override {
+        headIsDone_ = true;
+        if (request_.http11 && !hasHost_)
+            return refuse(error, "there is no Host");
+        if (request_.uri.starts_with('/'))
+            return;
+        const auto target = parseTarget(request_.method, request_.uri);
+        if (target && !target->authority.empty())
+            request_.headers.setRawHeader("Host", target->authority);
+    }
 
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
 
@@ -81,7 +155,11 @@ private:
         return body.size();
     }
 
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override {}
+    // Some versions of Beast let any character stand in a quoted string there.
+    void on_chunk_header_impl(std::uint64_t, string_view extensions, error_code& error) override {
+        if (std::any_of(extensions.begin(), extensions.end(), isControl))
+            refuse(error, "a chunk's extension has a control character");
+    }
 
     std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code& error) override {
         return on_body_impl(body, error);
@@ -92,6 +170,7 @@ private:
     ParsedRequest& request_;
     const RequestLimits& limits_;
     std::size_t fields_ = 0;
+    bool hasHost_ = false;
     bool headIsDone_ = false;
 };
 
@@ -106,12 +185,16 @@ struct RequestParser::Parts {
     ParsedRequest request;
     std::optional<Beast> beast;
     State state = State::Head;
+    int refusal = BAD_REQUEST;
     std::string reason;
     std::size_t headBytes = 0;  // of the head, taken so far
 
     std::size_t put(std::string_view bytes);
-    void refuse(State how, std::string why) {
-        state = how;
+    std::size_t give(std::string_view bytes, error_code& error);
+    void judge(std::string_view left, const error_code& error);
+    void refuse(int how, std::string why) {
+        state = State::Refused;
+        refusal = how;
         reason = std::move(why);
     }
 };
@@ -131,34 +214,55 @@ std::size_t RequestParser::Parts::put(std::string_view bytes) {
     std::size_t taken = 0;
     error_code error = http::error::need_more;
     if (lineIsWhole) {
-        // Beast keeps the place where it stopped, as long as the same bytes are given again.
-        do {
-            taken += beast->put(
-                boost::asio::const_buffer(bytes.data() + taken, bytes.size() - taken), error);
-        } while (!error && !beast->is_done() && beast->is_header_done() && state == State::Body &&
-                 taken < bytes.size());
+        const auto head = state == State::Head ? headWithCrLf(bytes) : std::nullopt;
+        taken = head ? beforeCrLf(bytes, give(*head, error)) : give(bytes, error);
     }
-    const std::size_t left = bytes.size() - taken;
     if (state == State::Head)
         headBytes += taken;
+    judge(bytes.substr(taken), error);
+    return taken;
+}
 
+// To Beast, which keeps the place where it stopped, as long as the same bytes are given again.
+// Returns how many it has taken.
+std::size_t RequestParser::Parts::give(std::string_view bytes, error_code& error) {
+    std::size_t taken = 0;
+    do {
+        taken += beast->put(boost::asio::const_buffer(bytes.data() + taken, bytes.size() - taken),
+                            error);
+    } while (!error && !beast->is_done() && beast->is_header_done() && state == State::Body &&
+             taken < bytes.size());
+    return taken;
+}
+
+// What it has come to, with these bytes left.
+void RequestParser::Parts::judge(std::string_view left, const error_code& error) {
+    const bool inHead = !beast->is_header_done();
     if (error == http::error::body_limit)
-        refuse(State::BodyTooLarge, "the body is too large");
+        refuse(REQUEST_ENTITY_TOO_LARGE, "the body is too large");
     else if (error && error != http::error::need_more)
-        refuse(State::Malformed, error.message());
-    else if (headBytes + (beast->is_header_done() ? 0 : left) > limits.headerBytes)
-        refuse(State::Malformed, "the head is too long");
-    else if (error && left > limits.headerBytes)  // the size of a chunk, or trailers
-        refuse(State::Malformed, "a line is too long");
+        refuse(beast->refusal, beast->reason ? beast->reason : error.message());
+    else if (headBytes + (inHead ? left.size() : 0) > limits.headerBytes && headBytes > 0)
+        refuse(REQUEST_HEADER_FIELDS_TOO_LARGE, "the head is too long");
+    else if (inHead && left.size() > limits.headerBytes)  // a request line without an end
+        refuse(left.find(' ') < left.size() ? REQUEST_URI_TOO_LONG : BAD_REQUEST,
+               "the first line is too long");
+    else if (error && left.size() > limits.headerBytes)  // the size of a chunk, or trailers
+        refuse(BAD_REQUEST, "a line is too long");
+    else if (error && !inHead && findBareLf(left) < left.size())
+        refuse(BAD_REQUEST, "a line between chunks ends with LF alone");
     else if (beast->is_done())
         state = State::Done;
-    else if (beast->is_header_done())
+    else if (!inHead)
         state = State::Body;
-    return taken;
 }
 
 RequestParser::State RequestParser::state() const {
     return parts_->state;
+}
+
+int RequestParser::refusal() const {
+    return parts_->refusal;
 }
 
 const std::string& RequestParser::reason() const {

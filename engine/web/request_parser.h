@@ -4,7 +4,13 @@
 // read in two ways (so that one of them would take a body for a request).
 //
 // Refused are, beyond what is no HTTP: a Content-Length that is there twice or is no plain number,
-// one together with a Transfer-Encoding, any Transfer-Encoding but "chunked", and any in HTTP/1.0.
+// one together with a Transfer-Encoding, any Transfer-Encoding but "chunked", and any in HTTP/1.0;
+// control characters in the extensions of chunks; a target of none of the forms that there are; a
+// Host that is there twice or is none, and HTTP/1.1 without one.
+//
+// In the head a line may also end with LF alone, as nc sends what is typed (RFC 9112, 2.2). The
+// lines between chunks may not: where they end is where the next request begins. (Twisted takes
+// no LF alone, and any Host.)
 
 #include <cstddef>
 #include <memory>
@@ -26,7 +32,7 @@ struct ParsedRequest {
     std::string method;
     std::string uri;
     bool http11 = true;
-    Headers headers;
+    Headers headers;  // Host is that of the target, where the target names one
     std::string content;
     bool hasBody = false;         // one was announced: by its length, or in chunks
     bool close = false;           // "Connection: close"
@@ -35,7 +41,7 @@ struct ParsedRequest {
 
 class RequestParser {
 public:
-    enum class State { Head, Body, Done, Malformed, BodyTooLarge };
+    enum class State { Head, Body, Done, Refused };
 
     explicit RequestParser(const RequestLimits& limits);
     ~RequestParser();
@@ -46,7 +52,8 @@ public:
     std::size_t put(std::string_view bytes);
 
     State state() const;
-    // Why it is Malformed or BodyTooLarge.
+    // Why it is Refused: a status of HTTP, and in words.
+    int refusal() const;
     const std::string& reason() const;
 
     // What has been read; may be moved from when the state is Done.

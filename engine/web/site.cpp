@@ -64,6 +64,8 @@ std::shared_ptr<Protocol> Site::buildProtocol(const Address&) {
 }
 
 void Site::answer(Request& request) {
+    if (request.path == "*")  // the server as a whole is well
+        return request.respond("");
     Body body = NOT_DONE_YET;
     try {
         const std::shared_ptr<Resource> resource = getChildForRequest(root_, request);
@@ -85,10 +87,10 @@ void Site::answer(Request& request) {
 }
 
 const std::string& Site::date() {
-    const auto second = std::chrono::floor<std::chrono::seconds>(clock_.seconds());
+    const auto second = std::chrono::floor<std::chrono::seconds>(options_.wallClock());
     if (second != dateOf_) {
         dateOf_ = second;
-        date_ = datetimeToString(std::chrono::system_clock::to_time_t(options_.wallClock()));
+        date_ = datetimeToString(std::chrono::system_clock::to_time_t(second));
     }
     return date_;
 }

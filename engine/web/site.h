@@ -19,20 +19,24 @@
 namespace engine::web {
 
 struct SiteOptions {
-    // How much a request may be: what is longer is refused with 400, a body with 413.
+    // How much a request may be: what is longer is refused, a target with 414, a head with 431, a
+    // body with 413.
     RequestLimits limits{};
     // A connection is closed when for so long no request began, or no KiB of one came. While a
-    // request is answered, it is aborted when for so long the client has taken nothing of what a
-    // producer has for it: of a File, no portion.
+    // request is answered, it is aborted when for so long the client has taken nothing of what there
+    // is for it.
     Duration idleTimeout = std::chrono::seconds(60);
-    // And aborted, where so long after that not all could be sent, or the client goes on sending
-    // what was refused.
+    // The same for a client that has taken something before. It is longer: of a program that reads
+    // slowly, a system with a large buffer says nothing for minutes, and then much at once.
+    Duration stallTimeout = std::chrono::minutes(10);
+    // And aborted, where so long after that the client has taken nothing of what is left, or goes on
+    // sending what was refused.
     Duration abortTimeout = std::chrono::seconds(15);
     // Whether a 500 page says what the exception said.
     bool displayTracebacks = false;
     // Called after each answer.
     std::function<void(const Request&)> log{};
-    // For "Date". Asked once a second of the reactor.
+    // For "Date". Asked for each answer.
     std::function<std::chrono::system_clock::time_point()> wallClock =
         std::chrono::system_clock::now;
 };
@@ -59,7 +63,7 @@ private:
     std::shared_ptr<Resource> root_;
     SiteOptions options_;
     std::string date_;
-    std::chrono::seconds dateOf_{-1};  // the reactor's second that it was made in
+    std::chrono::sys_seconds dateOf_ = std::chrono::sys_seconds::min();  // what it is the date of
 };
 
 // A line for a log, as most servers write them:

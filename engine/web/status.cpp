@@ -42,12 +42,16 @@ std::string_view statusMessage(int code) {
             return "Conflict";
         case REQUEST_ENTITY_TOO_LARGE:
             return "Request Entity Too Large";
+        case REQUEST_URI_TOO_LONG:
+            return "Request-URI Too Long";
         case UNSUPPORTED_MEDIA_TYPE:
             return "Unsupported Media Type";
         case REQUESTED_RANGE_NOT_SATISFIABLE:
             return "Requested Range not satisfiable";
         case TOO_MANY_REQUESTS:
             return "Too Many Requests";
+        case REQUEST_HEADER_FIELDS_TOO_LARGE:
+            return "Request Header Fields Too Large";
         case INTERNAL_SERVER_ERROR:
             return "Internal Server Error";
         case NOT_IMPLEMENTED:

@@ -1,6 +1,7 @@
 #pragma once
 
-// The numbers that a response begins with. (Twisted's names, of twisted.web.http.)
+// The numbers that a response begins with. (Twisted's names, of twisted.web.http, which
+// lacks 429 and 431.)
 
 #include <string_view>
 
@@ -26,9 +27,11 @@ enum Status : int {
     NOT_ALLOWED = 405,
     CONFLICT = 409,
     REQUEST_ENTITY_TOO_LARGE = 413,
+    REQUEST_URI_TOO_LONG = 414,
     UNSUPPORTED_MEDIA_TYPE = 415,
     REQUESTED_RANGE_NOT_SATISFIABLE = 416,
     TOO_MANY_REQUESTS = 429,
+    REQUEST_HEADER_FIELDS_TOO_LARGE = 431,
     INTERNAL_SERVER_ERROR = 500,
     NOT_IMPLEMENTED = 501,
     SERVICE_UNAVAILABLE = 503,
