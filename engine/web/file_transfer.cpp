@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/log.h"
 #include "engine/web/static_file.h"
 
 namespace engine::web {
@@ -20,7 +21,10 @@ void FileTransfer::resumeProducing() {
     const auto wanted =
         static_cast<std::size_t>(std::min<std::uint64_t>(piece.range.length, File::portion));
     portion.resize(before + wanted);
-    const std::size_t got = file_.read(piece.range.offset, portion.data() + before, wanted);
+    std::error_code error;
+    const std::size_t got = file_.read(piece.range.offset, portion.data() + before, wanted, error);
+    if (error)
+        log::msg("cannot read on in a file that is being sent: " + error.message());
     portion.resize(before + got);
     request_->write(portion);
 

@@ -2,8 +2,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,12 +11,11 @@
 #include <memory>
 #include <utility>
 
+#include "engine/web/open_beneath.h"
+
 namespace engine::web {
 
 namespace {
-
-// A pipe without a writer is not waited for, and is no file to be sent, as is found later.
-constexpr int reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
 
 std::error_code lastError() {
     return {errno, std::generic_category()};
@@ -26,27 +23,20 @@ std::error_code lastError() {
 
 }  // namespace
 
-OpenFile::OpenFile(const std::string& path) : descriptor_(::open(path.c_str(), reading)) {
-    if (descriptor_ < 0)
-        throw std::system_error(lastError(), path);
-    look();
+OpenFile::OpenFile(const std::string& path, std::error_code& error)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+    if (descriptor_ >= 0)
+        look();
+    else
+        error = lastError();
 }
 
-OpenFile::OpenFile(const OpenFile& folder, const std::string& path, std::error_code& error) {
-    open_how how{};
-    how.flags = reading;
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
-    do {
-        descriptor_ = static_cast<int>(
-            ::syscall(SYS_openat2, folder.descriptor_, path.c_str(), &how, sizeof how));
-    } while (descriptor_ < 0 && (errno == EAGAIN || errno == EINTR));  // a rename at the same time
-    if (descriptor_ >= 0) {
+OpenFile::OpenFile(const OpenFile& folder, const std::string& path, std::error_code& error)
+    : descriptor_(openBeneath(folder.descriptor_, path)) {
+    if (descriptor_ >= 0)
         look();
-        return;
-    }
-    error = lastError();
-    if (error.value() == ENOSYS)
-        throw std::system_error(error, "openat2: a file server needs Linux 5.6 or newer");
+    else
+        error = lastError();
 }
 
 OpenFile::~OpenFile() {
@@ -77,13 +67,25 @@ std::string OpenFile::etag() const {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
-std::size_t OpenFile::read(std::uint64_t offset, char* buffer, std::size_t size) const {
+bool OpenFile::isAt(const std::string& path, std::error_code& error) const {
+    struct stat there {};
+    if (::stat(path.c_str(), &there) != 0) {
+        error = lastError();
+        return false;
+    }
+    return descriptor_ >= 0 && there.st_dev == status_.st_dev && there.st_ino == status_.st_ino;
+}
+
+std::size_t OpenFile::read(std::uint64_t offset, char* buffer, std::size_t size,
+                           std::error_code& error) const {
     std::size_t done = 0;
     while (done < size) {
         const ssize_t got =
             ::pread(descriptor_, buffer + done, size - done, static_cast<off_t>(offset + done));
         if (got < 0 && errno == EINTR)
             continue;
+        if (got < 0)
+            error = lastError();
         if (got <= 0)
             break;
         done += static_cast<std::size_t>(got);
@@ -91,13 +93,17 @@ std::size_t OpenFile::read(std::uint64_t offset, char* buffer, std::size_t size)
     return done;
 }
 
-std::vector<std::string> OpenFile::names() const {
+std::vector<std::string> OpenFile::names(std::error_code& error) const {
     std::vector<std::string> names;
-    const int copy = ::openat(descriptor_, ".", reading | O_DIRECTORY);  // which has its own place
-    if (copy < 0)
+    // A copy, which has its own place.
+    const int copy = ::openat(descriptor_, ".", O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    if (copy < 0) {
+        error = lastError();
         return names;
+    }
     const std::unique_ptr<DIR, int (*)(DIR*)> folder(::fdopendir(copy), ::closedir);
     if (!folder) {
+        error = lastError();
         ::close(copy);
         return names;
     }

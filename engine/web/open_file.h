@@ -16,12 +16,11 @@ namespace engine::web {
 class OpenFile {
 public:
     OpenFile() = default;
-    // What is at `path`. Throws std::system_error, naming it.
-    explicit OpenFile(const std::string& path);
-    // What is at `path` below `folder`. The system follows the path, and refuses each step that
-    // leads out of the folder, by "..", by a link or by a name that begins with "/": so nothing can
-    // be exchanged between a look and the opening. Sets `error` where there is nothing to read;
-    // throws std::system_error where the system is too old for this.
+    // What is at `path`. Sets `error` where it cannot be read.
+    OpenFile(const std::string& path, std::error_code& error);
+    // What is at `path` below `folder`. Each step that leads out of the folder, by "..", by a link
+    // or by a name that begins with "/", is refused when it is taken: so nothing can be exchanged
+    // between a look and the opening. Sets `error` where there is nothing to read.
     OpenFile(const OpenFile& folder, const std::string& path, std::error_code& error);
     ~OpenFile();
     OpenFile(OpenFile&& other) noexcept;
@@ -34,12 +33,16 @@ public:
     // Another one for each content that the file has had.
     std::string etag() const;
 
+    // Is this what `path` names now? Sets `error` where it names nothing.
+    bool isAt(const std::string& path, std::error_code& error) const;
+
     // Fills `buffer`, from that place of the file on. Returns how much there was, less only at the
-    // end of the file, or where it cannot be read.
-    std::size_t read(std::uint64_t offset, char* buffer, std::size_t size) const;
+    // end of the file, or where it cannot be read, which sets `error`.
+    std::size_t read(std::uint64_t offset, char* buffer, std::size_t size,
+                     std::error_code& error) const;
 
     // The names in a folder, sorted, with "/" after those of folders.
-    std::vector<std::string> names() const;
+    std::vector<std::string> names(std::error_code& error) const;
 
 private:
     void look();

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <optional>
+#include <random>
 #include <utility>
+#include <vector>
 
+#include "engine/log.h"
 #include "engine/web/byte_ranges.h"
 #include "engine/web/content_types.h"
 #include "engine/web/file_transfer.h"
@@ -14,8 +18,6 @@
 namespace engine::web {
 
 namespace {
-
-constexpr std::string_view boundary = "unravel-byte-ranges";
 
 // A segment that names something in this folder, and nothing but that.
 bool isName(const std::string& segment) {
@@ -38,9 +40,32 @@ std::optional<std::string> pathOf(const std::string& first, const std::vector<st
     return path;
 }
 
-Body answerTo(const std::error_code& error, Request& request) {
-    const bool isForbidden = error.value() == EACCES || error.value() == EPERM;
-    return (isForbidden ? forbidden() : notFound())->render(request);
+// What an error of the system means to a client. Only where there is nothing to be found it is 404:
+// caches and crawlers believe that.
+int statusOf(const std::error_code& error) {
+    switch (error.value()) {
+        case EACCES:
+        case EPERM:
+            return FORBIDDEN;
+        case ENOENT:
+        case ENOTDIR:
+        case ENAMETOOLONG:
+        case ELOOP:
+        case EXDEV:  // it would lead out of the folder
+        case ENXIO:  // a socket, or a device that is not there
+        case ENODEV:
+        case EINVAL:  // no name for this file system
+        case EILSEQ:
+            return NOT_FOUND;
+        case EMFILE:
+        case ENFILE:
+        case ENOMEM:
+        case ENOBUFS:
+        case EAGAIN:
+            return SERVICE_UNAVAILABLE;
+        default:
+            return INTERNAL_SERVER_ERROR;
+    }
 }
 
 bool listContains(std::string_view list, std::string_view etag) {
@@ -51,20 +76,21 @@ bool listContains(std::string_view list, std::string_view etag) {
 bool isCached(const OpenFile& file, const Request& request) {
     if (const auto etags = request.getHeader("If-None-Match"))
         return listContains(*etags, file.etag());
-    const auto since = request.getHeader("If-Modified-Since");
-    const auto time = since ? stringToDatetime(*since) : std::nullopt;
+    const auto since = request.requestHeaders.getRawHeaders("If-Modified-Since");
+    const auto time =
+        since.size() == 1 ? stringToDatetime(since.front(), request.date()) : std::nullopt;
     return time && file.modified() <= *time;
 }
 
-// The ranges that are wanted; not if they were meant for another version of the file.
+// The ranges that are wanted, by GET only; not if they were meant for another version of the file.
 std::optional<std::vector<ByteRange>> rangesOf(const OpenFile& file, const Request& request) {
-    const auto header = request.getHeader("Range");
-    if (!header)
+    const auto header = request.requestHeaders.getRawHeaders("Range");
+    if (request.method != "GET" || header.size() != 1)
         return std::nullopt;
     const auto version = request.getHeader("If-Range");
     if (version && *version != file.etag() && *version != datetimeToString(file.modified()))
         return std::nullopt;
-    return parseRanges(*header, file.size());
+    return parseRanges(header.front(), file.size());
 }
 
 std::string contentRange(const ByteRange& range, std::uint64_t size) {
@@ -72,11 +98,23 @@ std::string contentRange(const ByteRange& range, std::uint64_t size) {
            std::to_string(range.offset + range.length - 1) + "/" + std::to_string(size);
 }
 
+// What stands between parts: another one for each answer, so that no file can have it inside.
+std::string newBoundary() {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::random_device random;
+    std::string boundary;
+    for (int i = 0; i < 4; ++i) {
+        for (unsigned bits = random(), digit = 0; digit < 8; ++digit, bits /= 16)
+            boundary += digits[bits % 16];
+    }
+    return boundary;
+}
+
 // A body of several ranges: each with a head of its own.
-std::vector<Piece> multipart(const std::vector<ByteRange>& ranges, std::string_view type,
-                             std::uint64_t size) {
+std::vector<Piece> multipart(const std::vector<ByteRange>& ranges, const std::string& boundary,
+                             std::string_view type, std::uint64_t size) {
     std::vector<Piece> pieces;
-    const std::string delimiter = "\r\n--" + std::string(boundary);
+    const std::string delimiter = "\r\n--" + boundary;
     for (const ByteRange& range : ranges)
         pieces.push_back({delimiter + "\r\nContent-Type: " + std::string(type) +
                               "\r\nContent-Range: " + contentRange(range, size) + "\r\n\r\n",
@@ -102,21 +140,37 @@ private:
 };
 
 File::File(std::string path, std::string defaultType)
-    : path_(std::move(path)),
+    : path_(std::filesystem::absolute(path)),
       defaultType_(std::move(defaultType)),
-      root_(path_),
-      below_(std::make_shared<Below>(*this)) {}
+      below_(std::make_shared<Below>(*this)) {
+    std::error_code error;
+    lookAgain(error);
+    if (error)
+        throw std::system_error(error, path);
+}
+
+// Folders stay open between requests; files do not, whose content may be replaced by a rename.
+void File::lookAgain(std::error_code& error) {
+    if (root_.isFolder() && root_.isAt(path_, error))
+        return;
+    if (!error)
+        root_ = OpenFile(path_, error);
+}
 
 std::shared_ptr<Resource> File::getChild(const std::string&, Request&) {
-    if (!root_.isFolder())
-        return notFound();
     return std::shared_ptr<Resource>(shared_from_this(), below_.get());
 }
 
 Body File::renderGET(Request& request) {
-    if (!root_.isFolder())
-        return renderFile(OpenFile(path_), path_, request);
-    return renderFolder(root_, "", request);
+    std::error_code error;
+    lookAgain(error);
+    if (error)
+        return renderError(error, path_, request);
+    if (root_.isFolder())
+        return renderFolder(root_, "", request);
+    if (!root_.isRegular())
+        return notFound()->render(request);
+    return renderFile(std::exchange(root_, OpenFile()), path_, request);
 }
 
 Body File::renderBelow(Request& request) {
@@ -124,15 +178,36 @@ Body File::renderBelow(Request& request) {
     if (!path)
         return notFound()->render(request);
     std::error_code error;
+    lookAgain(error);
+    if (!error && !root_.isFolder())
+        return notFound()->render(request);
     // "" is the folder itself.
-    OpenFile found(root_, path->empty() ? "." : *path, error);
+    OpenFile found;
+    if (!error)
+        found = OpenFile(root_, path->empty() ? "." : *path, error);
     if (error)
-        return answerTo(error, request);
+        return renderError(error, *path, request);
     if (found.isFolder())
         return renderFolder(found, *path, request);
     if (!found.isRegular())
         return notFound()->render(request);
     return renderFile(std::move(found), *path, request);
+}
+
+Body File::renderError(const std::error_code& error, const std::string& path, Request& request) {
+    const int status = statusOf(error);
+    if (status == NOT_FOUND)
+        return notFound()->render(request);
+    if (status == FORBIDDEN)
+        return forbidden()->render(request);
+    const auto now = std::chrono::steady_clock::now();
+    if (!complained_ || now - *complained_ >= std::chrono::minutes(1)) {
+        complained_ = now;
+        log::msg("cannot read " + path + ": " + error.message() + ". The answer is " +
+                 std::to_string(status) + ". (No more of this for a minute.)");
+    }
+    return errorPage(status, statusMessage(status), "The server cannot read this for now.")
+        ->render(request);
 }
 
 Body File::renderFolder(const OpenFile& folder, const std::string& path, Request& request) {
@@ -149,12 +224,16 @@ Body File::renderFolder(const OpenFile& folder, const std::string& path, Request
     if (!error && index.isRegular())
         return renderFile(std::move(index), "index.html", request);
     if (error && error.value() != ENOENT)
-        return answerTo(error, request);
+        return renderError(error, path + "index.html", request);
+    error.clear();
+    const std::vector<std::string> names = folder.names(error);
+    if (error)
+        return renderError(error, path, request);
 
     const std::string title = "Directory listing for " + escapeHtml("/" + path);
     std::string page = "<!DOCTYPE html>\n<html><head><title>" + title +
                        "</title></head>\n<body><h1>" + title + "</h1>\n<ul>\n";
-    for (const std::string& name : folder.names()) {
+    for (const std::string& name : names) {
         const bool isFolder = name.ends_with('/');
         const std::string bare = isFolder ? name.substr(0, name.size() - 1) : name;
         page += "<li><a href=\"" + quote(bare) + (isFolder ? "/" : "") + "\">" + escapeHtml(name) +
@@ -166,7 +245,8 @@ Body File::renderFolder(const OpenFile& folder, const std::string& path, Request
 
 Body File::renderFile(OpenFile file, const std::string& name, Request& request) {
     request.setHeader("Accept-Ranges", "bytes");
-    request.setHeader("Last-Modified", datetimeToString(file.modified()));
+    // Never later than "Date": a file's time may lie ahead.
+    request.setHeader("Last-Modified", datetimeToString(std::min(file.modified(), request.date())));
     request.setHeader("ETag", file.etag());
     if (isCached(file, request)) {
         request.setResponseCode(NOT_MODIFIED);
@@ -185,8 +265,9 @@ Body File::renderFile(OpenFile file, const std::string& name, Request& request) 
             request.setHeader("Content-Range", contentRange(ranges->front(), file.size()));
             pieces = {{"", ranges->front()}};
         } else {
-            pieces = multipart(*ranges, type, file.size());
-            type = "multipart/byteranges; boundary=\"" + std::string(boundary) + "\"";
+            const std::string boundary = newBoundary();
+            pieces = multipart(*ranges, boundary, type, file.size());
+            type = "multipart/byteranges; boundary=\"" + boundary + "\"";
         }
     }
     request.setHeader("Content-Type", type);
@@ -199,8 +280,13 @@ Body File::renderFile(OpenFile file, const std::string& name, Request& request) 
         return "";
     if (pieces.size() == 1 && length <= portion) {  // head and body in one write
         std::string body(static_cast<std::size_t>(length), '\0');
-        body.resize(file.read(pieces.front().range.offset, body.data(), body.size()));
-        return body;
+        std::error_code error;
+        body.resize(file.read(pieces.front().range.offset, body.data(), body.size(), error));
+        if (!error)
+            return body;
+        for (const char* const name : {"Content-Length", "Content-Range", "ETag", "Last-Modified"})
+            request.responseHeaders.removeHeader(name);
+        return renderError(error, name, request);
     }
     request.registerProducer(std::make_shared<FileTransfer>(std::move(file), std::move(pieces),
                                                             request.shared_from_this()),
