@@ -39,12 +39,14 @@ TEST_F(AnHttpChannel, AnswersARequest) {
 TEST_F(AnHttpChannel, KeepsAConnectionUnlessAskedToClose) {
     serve(echoRequest);
     MemoryPeer peer = dial();
-    peer.send("GET /a HTTP/1.1\r\n\r\n");
+    peer.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     EXPECT_THAT(peer.take(), AllOf(EndsWith("GET /a []"), Not(HasSubstr("Connection"))));
     EXPECT_TRUE(peer.connected());
 
-    peer.send("GET /b HTTP/1.1\r\nConnection: x, Close\r\n\r\nGET /c HTTP/1.1\r\n\r\n");
+    peer.send(
+        "GET /b HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\nGET /c HTTP/1.1\r\nHost: "
+        "a\r\n\r\n");
     reactor.settle();
     EXPECT_THAT(peer.received(), AllOf(EndsWith("GET /b []"), HasSubstr("Connection: close\r\n")));
     EXPECT_FALSE(peer.connected());
@@ -62,7 +64,9 @@ TEST_F(AnHttpChannel, ClosesAfterARequestOfHttp10) {
 TEST_F(AnHttpChannel, AnswersPipelinedRequestsOneAtATime) {
     serve(hold);
     MemoryPeer peer = dial();
-    peer.send("GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\nGET /c HTTP/1.1\r\n\r\n");
+    peer.send(
+        "GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\nGET /c "
+        "HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     ASSERT_EQ(held.size(), 1);
 
@@ -83,7 +87,7 @@ TEST_F(AnHttpChannel, StopsReadingWhenManyRequestsWait) {
     MemoryPeer peer = dial();
     std::string requests;
     for (int i = 0; i < 20'000; ++i)
-        requests += "GET /a HTTP/1.1\r\n\r\n";
+        requests += "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
     peer.send(requests);
     reactor.settle();
     for (std::size_t i = 0; i < 20'000; ++i) {
@@ -103,7 +107,7 @@ TEST_F(AnHttpChannel, MakesNoAnswersThatTheClientDoesNotTake) {
     MemoryPeer peer = dial();
     peer.pauseReading();
     for (int i = 0; i < 1000; ++i)
-        peer.send("GET / HTTP/1.1\r\n\r\n");
+        peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     EXPECT_LT(asked, 10);
 
@@ -135,7 +139,7 @@ TEST_F(AnHttpChannel, MayHaveAProducerForOneAnswerAndNoneForTheNext) {
     MemoryPeer peer = dial();
     peer.pauseReading();
     for (int i = 0; i < 20; ++i)
-        peer.send("GET /made HTTP/1.1\r\n\r\nGET /text HTTP/1.1\r\n\r\n");
+        peer.send("GET /made HTTP/1.1\r\nHost: a\r\n\r\nGET /text HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     peer.resumeReading();
     reactor.settle();
@@ -148,7 +152,7 @@ TEST_F(AnHttpChannel, MayHaveAProducerForOneAnswerAndNoneForTheNext) {
 
 TEST_F(AnHttpChannel, SurvivesAResetAtEachStep) {
     const std::string request =
-        "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+        "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
     int lost = 0;
     serve([&](Request& asked) -> Body {
         asked.notifyFinish().addErrback([&](Failure) { ++lost; });
@@ -202,7 +206,7 @@ TEST_F(AnHttpChannel, AnswersGarbageWith400OrNotAtAll) {
     for (unsigned seed = 0; seed < 3000; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         std::mt19937 random(seed);
-        std::string garbage = seed % 3 == 0 ? "" : "POST / HTTP/1.1\r\n";
+        std::string garbage = seed % 3 == 0 ? "" : "POST / HTTP/1.1\r\nHost: a\r\n";
         for (int i = 0; i < 40; ++i) {
             if (random() % 3 == 0)
                 garbage += static_cast<char>(random());
@@ -230,7 +234,7 @@ TEST_F(AnHttpChannel, LeavesNothingBehindWhenTheReactorIsDropped) {
         MemoryReactor dropped;
         dropped.listenTCP(80, std::make_shared<Site>(dropped, std::make_shared<Scripted>(hold)));
         MemoryPeer peer = dropped.dial(80);
-        peer.send("GET / HTTP/1.1\r\n\r\n");
+        peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         dropped.settle();
     }
     held.at(0)->write("nobody hears this");

@@ -15,13 +15,14 @@ using ::testing::StartsWith;
 
 using AnHttpReader = WebServer;
 
-const std::string badRequest = "HTTP/1.1 400 Bad Request\r\n\r\n";
+const std::string badRequest = refusal("400 Bad Request");
+const std::string headTooLarge = refusal("431 Request Header Fields Too Large");
 
 // --- What is accepted ---
 
 TEST_F(AnHttpReader, SkipsOneEmptyLineBeforeARequest) {
     serve(echoRequest);
-    const std::string request = "\r\nGET / HTTP/1.1\r\n\r\n";
+    const std::string request = "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n";
     EXPECT_EQ(count(ask(request + request), "GET / []"), 2);
 }
 
@@ -35,7 +36,7 @@ TEST_F(AnHttpReader, ReadsChunksWithExtensionsAndTrailers) {
         EXPECT_FALSE(request.getHeader("after"));
         return request.content;
     });
-    EXPECT_THAT(ask("POST / HTTP/1.1\r\nTransfer-Encoding: Chunked\r\n\r\n"
+    EXPECT_THAT(ask("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: Chunked\r\n\r\n"
                     "3;x=y\r\nabc\r\nA\r\n0123456789\r\n000\r\nafter: all\r\n\r\n"),
                 EndsWith("\r\n\r\nabc0123456789"));
 }
@@ -44,10 +45,10 @@ TEST_F(AnHttpReader, AnswersTheSameHoweverTheRequestsAreCut) {
     serve(echoRequest);
     const std::string requests =
         "\r\nGET /one HTTP/1.1\r\nHost: a\r\nX: y\r\n z\r\n\r\n"
-        "POST /two HTTP/1.1\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\nhello"
-        "POST /three HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "POST /two HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\nhello"
+        "POST /three HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
         "3;a=b\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nt: u\r\n\r\n"
-        "GET /four HTTP/1.1\r\nConnection: close\r\n\r\n";
+        "GET /four HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     const std::string whole = ask(requests);
     EXPECT_EQ(count(whole, "HTTP/1.1 200 OK"), 4);
 
@@ -73,7 +74,7 @@ TEST_F(AnHttpReader, AnswersTheSameHoweverTheRequestsAreCut) {
 TEST_F(AnHttpReader, SaysThatItExpectsTheBody) {
     serve(echoRequest);
     MemoryPeer peer = dial();
-    peer.send("PUT /a HTTP/1.1\r\nExpect: 100-Continue\r\nContent-Length: 3\r\n\r\n");
+    peer.send("PUT /a HTTP/1.1\r\nHost: a\r\nExpect: 100-Continue\r\nContent-Length: 3\r\n\r\n");
     reactor.settle();
     EXPECT_EQ(peer.take(), "HTTP/1.1 100 Continue\r\n\r\n");
 
@@ -91,18 +92,17 @@ TEST_F(AnHttpReader, RefusesWhatIsNoRequest) {
     for (const std::string head : {
              "hello\r\n\r\n",
              "GET /\r\n\r\n",
-             "GET  / HTTP/1.1\r\n\r\n",
+             "GET  / HTTP/1.1\r\nHost: a\r\n\r\n",
              "GET / NOT-HTTP\r\n\r\n",
              "GET / HTTP/2.0\r\n\r\n",
-             "GET / HTTP/1.1\n\n",
-             " GET / HTTP/1.1\r\n\r\n",
-             "G\x01T / HTTP/1.1\r\n\r\n",
-             "\r\n\r\nGET / HTTP/1.1\r\n\r\n",
-             "GET / HTTP/1.1\r\nno colon\r\n\r\n",
-             "GET / HTTP/1.1\r\n: no name\r\n\r\n",
-             "GET / HTTP/1.1\r\nspaced : name\r\n\r\n",
-             "GET / HTTP/1.1\r\n continues: nothing\r\n\r\n",
-             "GET / HTTP/1.1\r\na: b\rc\r\n\r\n",
+             " GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+             "G\x01T / HTTP/1.1\r\nHost: a\r\n\r\n",
+             "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
+             "GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n",
+             "GET / HTTP/1.1\r\nHost: a\r\n: no name\r\n\r\n",
+             "GET / HTTP/1.1\r\nHost: a\r\nspaced : name\r\n\r\n",
+             "GET / HTTP/1.1\r\n continues: nothing\r\nHost: a\r\n\r\n",
+             "GET / HTTP/1.1\r\nHost: a\r\na: b\rc\r\n\r\n",
          }) {
         SCOPED_TRACE(head);
         MemoryPeer peer = dial();
@@ -137,7 +137,8 @@ TEST_F(AnHttpReader, RefusesBodiesOfDoubtfulLength) {
              "Transfer-Encoding: \"chunked\"\r\n",
          }) {
         SCOPED_TRACE(fields);
-        EXPECT_EQ(ask("POST / HTTP/1.1\r\n" + fields + "\r\n3\r\nabc\r\n0\r\n\r\n"), badRequest);
+        EXPECT_EQ(ask("POST / HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n3\r\nabc\r\n0\r\n\r\n"),
+                  badRequest);
     }
     EXPECT_EQ(ask("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), badRequest);
 }
@@ -156,56 +157,75 @@ TEST_F(AnHttpReader, RefusesBrokenChunks) {
              "\r\n\r\n\r\n\r\n",
          }) {
         SCOPED_TRACE(body);
-        EXPECT_EQ(ask("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + body), badRequest);
+        EXPECT_EQ(ask("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + body),
+                  badRequest);
     }
 }
 
 TEST_F(AnHttpReader, RefusesHeadsThatAreTooLarge) {
     serve([](Request&) { return "hello"; });
     const auto request = [](const std::string& fields) {
-        return "GET / HTTP/1.1\r\n" + fields + "\r\n";
+        return "GET / HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
     };
-    const std::string longest = "A: " + std::string(16384 - 16 - 5 - 2, 'a') + "\r\n";
+    const std::string longest = "A: " + std::string(16384 - 25 - 5 - 2, 'a') + "\r\n";
     std::string fields;
-    for (int i = 0; i < 500; ++i)
+    for (int i = 0; i < 499; ++i)
         fields += "a: b\r\n";
 
     EXPECT_THAT(ask(request(longest)), StartsWith("HTTP/1.1 200 OK"));
-    EXPECT_EQ(ask(request("B" + longest)), badRequest);
+    EXPECT_EQ(ask(request("B" + longest)), headTooLarge);
     EXPECT_THAT(ask(request(fields)), StartsWith("HTTP/1.1 200 OK"));
-    EXPECT_EQ(ask(request(fields + "c: d\r\n")), badRequest);
+    EXPECT_EQ(ask(request(fields + "c: d\r\n")), headTooLarge);
     // Without an end.
     EXPECT_EQ(ask(std::string(17000, 'G')), badRequest);
-    EXPECT_EQ(ask("GET /" + std::string(17000, 'a')), badRequest);
-    EXPECT_EQ(ask("GET / HTTP/1.1\r\nA: " + std::string(17000, 'a')), badRequest);
-    EXPECT_EQ(
-        ask("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;" + std::string(17000, 'a')),
-        badRequest);
+    EXPECT_EQ(ask("GET /" + std::string(17000, 'a')), refusal("414 Request-URI Too Long"));
+    EXPECT_EQ(ask("GET / HTTP/1.1\r\nHost: a\r\nA: " + std::string(17000, 'a')), headTooLarge);
+    EXPECT_EQ(ask("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;" +
+                  std::string(17000, 'a')),
+              badRequest);
+}
+
+TEST_F(AnHttpReader, SaysThatATargetIsTooLongHoweverItComes) {
+    serve(echoRequest);
+    const std::string tooLong = refusal("414 Request-URI Too Long");
+    const auto request = [](std::size_t target) {
+        return "GET /" + std::string(target - 1, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    };
+    EXPECT_THAT(ask(request(16'000)), StartsWith("HTTP/1.1 200 OK"));
+    EXPECT_EQ(ask(request(17'000)), tooLong);
+    EXPECT_EQ(ask(request(100'000)), tooLong);
+    MemoryPeer peer = dial();
+    for (int i = 0; i < 20; ++i) {
+        peer.send(request(100'000).substr(static_cast<std::size_t>(i) * 1000, 1000));
+        reactor.settle();
+    }
+    EXPECT_EQ(peer.received(), tooLong);
 }
 
 TEST_F(AnHttpReader, CountsAHeadThatComesLineByLine) {
     serve([](Request&) { return "hello"; });
     MemoryPeer peer = dial();
-    peer.send("GET / HTTP/1.1\r\n");
+    peer.send("GET / HTTP/1.1\r\nHost: a\r\n");
     for (int i = 0; i < 20 && !peer.ended(); ++i) {
         peer.send("A: " + std::string(1000, 'a') + "\r\n");
         reactor.settle();
     }
-    EXPECT_EQ(peer.received(), badRequest);
+    EXPECT_EQ(peer.received(), headTooLarge);
 }
 
 TEST_F(AnHttpReader, RefusesABodyThatIsTooLarge) {
     SiteOptions small = options();
     small.limits.bodyBytes = 10;
     serve(echoRequest, small);
-    const std::string tooLarge = "HTTP/1.1 413 Request Entity Too Large\r\n\r\n";
+    const std::string tooLarge = refusal("413 Request Entity Too Large");
 
-    EXPECT_THAT(ask("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\n0123456789"),
+    EXPECT_THAT(ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n0123456789"),
                 EndsWith("[0123456789]"));
-    EXPECT_EQ(ask("POST / HTTP/1.1\r\nContent-Length: 11\r\n\r\n"), tooLarge);
-    EXPECT_EQ(ask("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n"),
-              tooLarge);
-    const std::string chunked = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+    EXPECT_EQ(ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n"), tooLarge);
+    EXPECT_EQ(
+        ask("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n"),
+        tooLarge);
+    const std::string chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     EXPECT_THAT(ask(chunked + "5\r\n01234\r\n5\r\n56789\r\n0\r\n\r\n"), EndsWith("[0123456789]"));
     EXPECT_EQ(ask(chunked + "5\r\n01234\r\n6\r\n567890\r\n"), tooLarge);
 }
@@ -219,15 +239,15 @@ TEST_F(AnHttpReader, LetsWhoIsRefusedSeeTheAnswer) {
     small.limits.bodyBytes = 10;
     serve(hold, small);
     MemoryPeer peer = dial();
-    peer.send("PUT / HTTP/1.1\r\nContent-Length: 50000000\r\n\r\n");
+    peer.send("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 50000000\r\n\r\n");
     for (int i = 0; i < 50; ++i) {
         peer.send(std::string(1'000'000, 'x'));
         reactor.settle();
         ASSERT_TRUE(peer.connected());
     }
-    peer.send("GET / HTTP/1.1\r\n\r\n");
+    peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
-    EXPECT_EQ(peer.received(), "HTTP/1.1 413 Request Entity Too Large\r\n\r\n");
+    EXPECT_EQ(peer.received(), refusal("413 Request Entity Too Large"));
     EXPECT_TRUE(peer.ended());
     EXPECT_THAT(held, IsEmpty());
 
@@ -254,7 +274,7 @@ TEST_F(AnHttpReader, RefusesAlsoWhereTheClientIsSlowOrHasGone) {
     serve([](Request&) { return std::string(200'000, 'x'); });
     MemoryPeer slow = dial();
     slow.pauseReading();
-    slow.send("GET / HTTP/1.1\r\n\r\n" + std::string(20'000, 'x'));
+    slow.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n" + std::string(20'000, 'x'));
     reactor.settle();
     slow.resumeReading();
     reactor.settle();

@@ -2,6 +2,9 @@
 
 #include "engine/web/http_channel.h"
 
+#include "engine/clock.h"
+#include "engine/error.h"
+#include "engine/testing/string_transport.h"
 #include "tests/web/web_server.h"
 
 namespace {
@@ -19,7 +22,7 @@ TEST_F(AnHttpTimeout, IsClosedWhenItIsIdle) {
     serve(echoRequest);
     MemoryPeer peer = dial();
     reactor.advance(59s);
-    peer.send("GET / HTTP/1.1\r\n\r\n");
+    peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     EXPECT_THAT(peer.take(), EndsWith("GET / []"));
 
@@ -34,7 +37,7 @@ TEST_F(AnHttpTimeout, IsClosedWhenItIsIdle) {
 TEST_F(AnHttpTimeout, DoesNotWaitForABodyThatDoesNotCome) {
     serve(echoRequest);
     MemoryPeer peer = dial();
-    peer.send("POST / HTTP/1.1\r\nContent-Length: 100000\r\n\r\nabc");
+    peer.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nabc");
     reactor.advance(30s);
     peer.send(std::string(2000, 'x'));  // gets on
     reactor.advance(59s);
@@ -46,7 +49,8 @@ TEST_F(AnHttpTimeout, DoesNotWaitForABodyThatDoesNotCome) {
 TEST_F(AnHttpTimeout, IsNotHeldOpenByAByteNowAndThen) {
     serve(echoRequest);
     for (const std::string begin :
-         {"", "GET / HTTP/1.1\r\nA: ", "POST / HTTP/1.1\r\nContent-Length: 100000\r\n\r\n"}) {
+         {"", "GET / HTTP/1.1\r\nHost: a\r\nA: ",
+          "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n"}) {
         MemoryPeer peer = dial();
         if (!begin.empty())
             peer.send(begin);
@@ -62,7 +66,7 @@ TEST_F(AnHttpTimeout, IsNotHeldOpenByAByteNowAndThen) {
 TEST_F(AnHttpTimeout, HasNoTimeoutWhileARequestIsAnswered) {
     serve(hold);
     MemoryPeer peer = dial();
-    peer.send("GET / HTTP/1.1\r\n\r\n");
+    peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.advance(3600s);
     held.at(0)->respond("at last");
     reactor.settle();
@@ -73,16 +77,32 @@ TEST_F(AnHttpTimeout, HasNoTimeoutWhileARequestIsAnswered) {
 }
 
 TEST_F(AnHttpTimeout, IsAbortedWhereItCannotBeClosed) {
-    serve([](Request&) { return std::string(200'000, 'x'); });
+    serve([](Request&) { return std::string(40'000, 'x'); });
     MemoryPeer peer = dial();
     peer.pauseReading();
-    peer.send("GET / HTTP/1.1\r\n\r\n");
+    for (int times = 0; times < 2; ++times) {  // a little more than is on its way
+        peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        reactor.settle();
+    }
     reactor.advance(74s);
     EXPECT_FALSE(reactor.getDelayedCalls().empty());
 
     reactor.advance(1s);
     EXPECT_TRUE(reactor.getDelayedCalls().empty());
     EXPECT_FALSE(peer.connected());
+}
+
+TEST_F(AnHttpTimeout, IsAbortedWhereNothingIsTakenOfMuch) {
+    serve([](Request&) { return std::string(200'000, 'x'); });
+    MemoryPeer peer = dial();
+    peer.pauseReading();
+    peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    reactor.advance(59s);
+    EXPECT_TRUE(peer.connected());
+
+    reactor.advance(1s);
+    EXPECT_FALSE(peer.connected());
+    EXPECT_TRUE(reactor.getDelayedCalls().empty());
 }
 
 TEST_F(AnHttpTimeout, DoesNotWaitLongForOneWhoWasRefused) {
@@ -125,7 +145,7 @@ protected:
         });
         MemoryPeer peer = dial();
         peer.pauseReading();
-        peer.send("GET / HTTP/1.1\r\n\r\n");
+        peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         reactor.settle();
         return peer;
     }
@@ -182,6 +202,101 @@ TEST_F(AProducersTimeout, DoesNotCountWhileAPushProducerHasNothingToSay) {
     peer.resumeReading();
     reactor.settle();
     EXPECT_THAT(peer.received(), EndsWith("x\r\n0\r\n\r\n"));
+}
+
+// --- A system with a large buffer: no room for more, and yet the client takes something ---
+
+class FullTransport final : public StringTransport {
+public:
+    Delivery told;
+    Delivery delivery() const override { return told; }
+};
+
+class AClientThatIsSlow : public ::testing::Test {
+protected:
+    Clock clock;
+    std::shared_ptr<Source> source = std::make_shared<Source>();
+    std::shared_ptr<FullTransport> transport = std::make_shared<FullTransport>();
+    std::shared_ptr<Site> site;
+    std::shared_ptr<Protocol> channel;
+
+    void asks(Scripted::Answer answer, const std::string& version = "1.1") {
+        site = std::make_shared<Site>(clock, std::make_shared<Scripted>(std::move(answer)));
+        channel = site->buildProtocol({});
+        channel->makeConnection(transport);
+        channel->dataReceived("GET / HTTP/" + version + "\r\nHost: a\r\n\r\n");
+        transport->told = {1'000'000, 0};
+    }
+    void asksForAStream(Streaming streaming) {
+        asks([this, streaming](Request& request) -> Body {
+            source->request = request.shared_from_this();
+            request.registerProducer(source, streaming);
+            return NOT_DONE_YET;
+        });
+        if (streaming == Streaming::Push)
+            transport->producer()->pauseProducing();
+    }
+    // It has taken something since it asked, and now takes nothing any more.
+    void isAbortedTenMinutesFromNow() {
+        clock.advance(599s);
+        EXPECT_FALSE(transport->disconnected());
+        clock.advance(61s);
+        EXPECT_TRUE(transport->disconnected());
+    }
+    ~AClientThatIsSlow() override {
+        if (channel)
+            channel->connectionLost(Failure::of(ConnectionDone()));
+        source->request = nullptr;
+    }
+};
+
+TEST_F(AClientThatIsSlow, IsServedForAsLongAsItTakesSomething) {
+    for (const Streaming streaming : {Streaming::Pull, Streaming::Push}) {
+        transport = std::make_shared<FullTransport>();
+        asksForAStream(streaming);
+        for (int minutes = 0; minutes < 100; ++minutes) {
+            transport->told.taken += 1;
+            clock.advance(60s);
+            ASSERT_FALSE(transport->disconnected());
+        }
+        isAbortedTenMinutesFromNow();
+        channel->connectionLost(Failure::of(ConnectionAborted()));
+    }
+}
+
+TEST_F(AClientThatIsSlow, MayTakeNothingForMinutesAndThenMuch) {
+    asksForAStream(Streaming::Pull);
+    for (int times = 0; times < 10; ++times) {
+        transport->told.taken += 1000;
+        clock.advance(540s);
+        ASSERT_FALSE(transport->disconnected());
+    }
+}
+
+TEST_F(AClientThatIsSlow, IsAbortedSoonWhereItHasNeverTakenAnything) {
+    asksForAStream(Streaming::Pull);
+    clock.advance(59s);
+    EXPECT_FALSE(transport->disconnected());
+    clock.advance(1s);
+    EXPECT_TRUE(transport->disconnected());
+}
+
+TEST_F(AClientThatIsSlow, IsSentTheRestOfAnAnswerThatIsComplete) {
+    for (const std::string version : {"1.0", "1.1"}) {
+        transport = std::make_shared<FullTransport>();
+        asks([](Request&) { return "hello"; }, version);
+        if (version == "1.1")
+            transport->producer()->pauseProducing();  // more than there is room for
+        else
+            EXPECT_TRUE(transport->disconnecting());
+        for (int minutes = 0; minutes < 100; ++minutes) {
+            transport->told.taken += 1;
+            clock.advance(60s);
+            ASSERT_FALSE(transport->disconnected());
+        }
+        isAbortedTenMinutesFromNow();
+        channel->connectionLost(Failure::of(ConnectionAborted()));
+    }
 }
 
 }  // namespace

@@ -79,16 +79,16 @@ protected:
 };
 
 TEST_F(AWebRecording, TellsOfRequestsAndOfTheirBytes) {
-    const std::vector<Event> events =
-        eventsOf({"GET /users/ HTTP/1.1\r\n", "\r\nPOST / HTTP/1.1\r\nContent-Length: 5\r\n\r\n",
-                  "hellonot http\r\n"},
-                 [](Request& request) -> Body { return "hi " + request.content; });
+    const std::vector<Event> events = eventsOf(
+        {"GET /users/ HTTP/1.1\r\nHost: a\r\n",
+         "\r\nPOST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n", "hellonot http\r\n"},
+        [](Request& request) -> Body { return "hi " + request.content; });
 
     EXPECT_THAT(story(events),
-                ElementsAre("head 1 0+24 GET /users/ HTTP/1.1", "render 1", "rendered 1",
-                            "responded 1 200+3 200 OK", "head 2 24+38 POST / HTTP/1.1",
-                            "body 2 62+5 hello", "render 2", "rendered 2",
-                            "responded 2 200+8 200 OK", "garbled 1 67+10 bad target"));
+                ElementsAre("head 1 0+33 GET /users/ HTTP/1.1", "render 1", "rendered 1",
+                            "responded 1 200+3 200 OK", "head 2 33+47 POST / HTTP/1.1",
+                            "body 2 80+5 hello", "render 2", "rendered 2",
+                            "responded 2 200+8 200 OK", "garbled 1 85+10 bad target"));
     for (const Event& event : events) {
         if (event.kind == Kind::RequestHead || event.kind == Kind::RequestBody) {
             EXPECT_EQ(event.object.kind(), trace::EntityKind::Protocol);
@@ -99,13 +99,13 @@ TEST_F(AWebRecording, TellsOfRequestsAndOfTheirBytes) {
 TEST_F(AWebRecording, TellsOfReadingThatIsHeldBack) {
     std::string requests;
     for (int i = 0; i < 1000; ++i)
-        requests += "GET / HTTP/1.1\r\n\r\n";
+        requests += "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
     const std::vector<std::string> lines =
         story(eventsOf({requests}, [](Request&) { return NOT_DONE_YET; }));
 
     EXPECT_THAT(lines,
-                ElementsAre("head 1 0+18 GET / HTTP/1.1", "render 1", "rendered 1", "paused"));
+                ElementsAre("head 1 0+27 GET / HTTP/1.1", "render 1", "rendered 1", "paused"));
 }
 
 }  // namespace

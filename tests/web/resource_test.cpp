@@ -72,7 +72,7 @@ protected:
 TEST_F(AResource, AnswersHeadAsGetWithoutTheBody) {
     serve(std::make_shared<Getting>());
     const std::string got = get("/");
-    const std::string head = ask("HEAD / HTTP/1.1\r\n\r\n");
+    const std::string head = ask("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
     EXPECT_EQ(head + "got", got);
     EXPECT_THAT(head, HasSubstr("Content-Length: 3\r\n"));
 }
@@ -80,10 +80,10 @@ TEST_F(AResource, AnswersHeadAsGetWithoutTheBody) {
 TEST_F(AResource, SaysWhichMethodsItKnows) {
     serve(std::make_shared<Getting>());
     for (const std::string method : {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
-        EXPECT_THAT(ask(method + " / HTTP/1.1\r\n\r\n"),
+        EXPECT_THAT(ask(method + " / HTTP/1.1\r\nHost: a\r\n\r\n"),
                     AllOf(StartsWith("HTTP/1.1 405 Method Not Allowed\r\n"),
                           HasSubstr("Allow: GET, HEAD\r\n")));
-    EXPECT_THAT(ask("BREW / HTTP/1.1\r\n\r\n"),
+    EXPECT_THAT(ask("BREW / HTTP/1.1\r\nHost: a\r\n\r\n"),
                 AllOf(StartsWith("HTTP/1.1 501 Not Implemented\r\n"), Not(HasSubstr("Allow"))));
 }
 
@@ -99,7 +99,7 @@ TEST_F(AResource, CallsTheFunctionOfTheMethod) {
     };
     serve(std::make_shared<All>());
     for (const std::string method : {"GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
-        EXPECT_EQ(bodyOf(ask(method + " / HTTP/1.1\r\n\r\n")), method);
+        EXPECT_EQ(bodyOf(ask(method + " / HTTP/1.1\r\nHost: a\r\n\r\n")), method);
 }
 
 TEST_F(AResource, ThatThrowsIsA500AndTheConnectionGoesOn) {
@@ -114,7 +114,7 @@ TEST_F(AResource, ThatThrowsIsA500AndTheConnectionGoesOn) {
         return "good";
     });
     MemoryPeer peer = dial();
-    peer.send("GET /bad HTTP/1.1\r\n\r\nGET /good HTTP/1.1\r\n\r\n");
+    peer.send("GET /bad HTTP/1.1\r\nHost: a\r\n\r\nGET /good HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     EXPECT_THAT(peer.received(), AllOf(StartsWith("HTTP/1.1 500 Internal Server Error\r\n"),
                                        Not(HasSubstr("secret")), EndsWith("\r\n\r\ngood")));
@@ -137,7 +137,7 @@ TEST_F(AResource, ThatThrowsInMidAnswerLosesTheConnection) {
         throw std::runtime_error("no more");
     });
     MemoryPeer peer = dial();
-    peer.send("GET / HTTP/1.1\r\n\r\n");
+    peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     EXPECT_EQ(bodyOf(peer.received()), "4\r\nhalf\r\n");
     EXPECT_FALSE(peer.connected());

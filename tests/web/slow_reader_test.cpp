@@ -62,7 +62,7 @@ protected:
     MemoryPeer asks() {
         MemoryPeer peer = dial();
         peer.pauseReading();
-        peer.send("GET /large HTTP/1.1\r\n\r\n");
+        peer.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
         reactor.settle();
         return peer;
     }
@@ -190,6 +190,41 @@ TEST(ASlowRealReader, OfAFileHasNoMoreReadThanThereIsRoomFor) {
         .addCallback([&] { reactor.stop(); });
     reactor.run();
     EXPECT_EQ(problem, "");
+}
+
+// Takes a little, many times a second: less than the system has buffers for, so that there is room
+// for more only now and then.
+Deferred<std::uint64_t> sips(Reactor& reactor, std::uint16_t port) {
+    const auto body = std::make_shared<HoldsBack>();
+    Agent agent(reactor);
+    const auto response =
+        co_await agent.request("GET", "http://127.0.0.1:" + std::to_string(port) + "/large");
+    response->deliverBody(body);
+    for (int times = 0; times < 100 && !body->ended; ++times) {
+        body->takeMore(100'000);
+        co_await deferLater(reactor, 20ms);
+    }
+    const std::uint64_t taken = body->ended ? 0 : body->taken;
+    body->transport().abortConnection();
+    co_return taken;
+}
+
+TEST(ASlowRealReader, IsKeptForAsLongAsItTakesSomething) {
+    const LargeFile file;
+    AsioReactor reactor;
+    SiteOptions impatient;
+    impatient.idleTimeout = 100ms;
+    const auto port = reactor.listenTCP(
+        0,
+        std::make_shared<Site>(reactor, rootWith(std::make_shared<File>(file.path())), impatient));
+    std::uint64_t taken = 0;
+    sips(reactor, port->getHost().port)
+        .addTimeout(30s, reactor)
+        .addCallback([&](std::uint64_t bytes) { taken = bytes; })
+        .addErrback([](const Failure&) {})
+        .addCallback([&] { reactor.stop(); });
+    reactor.run();
+    EXPECT_GT(taken, 1'000'000u);
 }
 
 }  // namespace

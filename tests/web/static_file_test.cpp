@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include "engine/web/byte_ranges.h"
 #include "engine/web/http_date.h"
@@ -16,7 +17,7 @@ namespace {
 using namespace engine;
 using namespace engine::testing;
 using namespace engine::web;
-using ::testing::AnyOf;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -69,8 +70,8 @@ TEST_F(AFile, IsSentWithWhatItIs) {
 
 TEST_F(AFile, AnswersHeadWithTheSameHead) {
     const std::string got = get("/ten.txt");
-    EXPECT_EQ(ask("HEAD /ten.txt HTTP/1.1\r\n\r\n") + "0123456789", got);
-    EXPECT_THAT(ask("POST /ten.txt HTTP/1.1\r\n\r\n"),
+    EXPECT_EQ(ask("HEAD /ten.txt HTTP/1.1\r\nHost: a\r\n\r\n") + "0123456789", got);
+    EXPECT_THAT(ask("POST /ten.txt HTTP/1.1\r\nHost: a\r\n\r\n"),
                 AllOf(StartsWith("HTTP/1.1 405 "), HasSubstr("Allow: GET, HEAD\r\n")));
 }
 
@@ -215,6 +216,13 @@ TEST_F(AFile, IsNotSentAgain) {
     EXPECT_EQ(status("If-Modified-Since: Sun Nov  6 08:49:37 1994\r\n"), "304");
     EXPECT_EQ(status("If-Modified-Since: Sun, 06 Nov 1994 08:49:36 GMT\r\n"), "200");
     EXPECT_EQ(status("If-Modified-Since: yesterday\r\n"), "200");
+    // In 1994 the year 70 is the one to come, or not more than 50 years ahead.
+    EXPECT_EQ(status("If-Modified-Since: Sunday, 06-Nov-43 08:49:37 GMT\r\n"), "304");
+    EXPECT_EQ(status("If-Modified-Since: Sunday, 06-Nov-45 08:49:37 GMT\r\n"), "200");
+    EXPECT_EQ(status("If-Modified-Since: Sat, 31 Feb 2099 08:49:37 GMT\r\n"), "200");
+    EXPECT_EQ(status("If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+                     "If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT\r\n"),
+              "200");
     EXPECT_EQ(status("If-None-Match: " + etag + "\r\n"), "304");
     EXPECT_EQ(status("If-None-Match: \"a\", W/" + etag + "\r\n"), "304");
     EXPECT_EQ(status("If-None-Match: *\r\n"), "304");
@@ -244,18 +252,37 @@ TEST_F(AFile, IsSentInPart) {
     EXPECT_EQ(part("bytes=99-,3-3"), "bytes 3-3/10 3");
 }
 
+// What stands between the parts of an answer.
+std::string boundaryOf(const std::string& answer) {
+    const std::string type = field(answer, "Content-Type");
+    const std::string before = "multipart/byteranges; boundary=\"";
+    EXPECT_THAT(type, AllOf(StartsWith(before), EndsWith("\"")));
+    return type.substr(before.size(), type.size() - before.size() - 1);
+}
+
 TEST_F(AFile, IsSentInSeveralParts) {
     const std::string answer = ranges("bytes=1-2, -1");
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 206 Partial Content\r\n"));
-    EXPECT_EQ(field(answer, "Content-Type"),
-              "multipart/byteranges; boundary=\"unravel-byte-ranges\"");
     EXPECT_EQ(field(answer, "Content-Length"), std::to_string(bodyOf(answer).size()));
-    EXPECT_EQ(bodyOf(answer),
-              "\r\n--unravel-byte-ranges\r\nContent-Type: text/plain\r\n"
-              "Content-Range: bytes 1-2/10\r\n\r\n12"
-              "\r\n--unravel-byte-ranges\r\nContent-Type: text/plain\r\n"
-              "Content-Range: bytes 9-9/10\r\n\r\n9"
-              "\r\n--unravel-byte-ranges--\r\n");
+    const std::string delimiter = "\r\n--" + boundaryOf(answer);
+    EXPECT_EQ(bodyOf(answer), delimiter +
+                                  "\r\nContent-Type: text/plain\r\n"
+                                  "Content-Range: bytes 1-2/10\r\n\r\n12" +
+                                  delimiter +
+                                  "\r\nContent-Type: text/plain\r\n"
+                                  "Content-Range: bytes 9-9/10\r\n\r\n9" +
+                                  delimiter + "--\r\n");
+}
+
+// Who writes the file cannot know it, and so cannot forge a part.
+TEST_F(AFile, IsCutAtAnotherBoundaryEachTime) {
+    std::string before;
+    for (int i = 0; i < 10; ++i) {
+        const std::string boundary = boundaryOf(ranges("bytes=0-0,2-2"));
+        EXPECT_GE(boundary.size(), 16u);
+        EXPECT_LE(boundary.size(), 70u);
+        EXPECT_NE(std::exchange(before, boundary), boundary);
+    }
 }
 
 TEST_F(AFile, SaysWhereItHasNoSuchPart) {
@@ -299,6 +326,14 @@ TEST(ByteRanges, OfAnEmptyFileAreNone) {
     EXPECT_THAT(*parseRanges("bytes=0-18446744073709551615", 10), ElementsAre(ByteRange{0, 10}));
 }
 
+TEST_F(AFile, IsSentInPartOnlyToGet) {
+    const std::string whole = ask("HEAD /ten.txt HTTP/1.1\r\nHost: a\r\n\r\n");
+    for (const std::string wanted : {"bytes=2-4", "bytes=50-", "bytes=0-0,2-2"})
+        EXPECT_EQ(ask("HEAD /ten.txt HTTP/1.1\r\nHost: a\r\nRange: " + wanted + "\r\n\r\n"), whole);
+    EXPECT_THAT(get("/ten.txt", "Range: bytes=0-1\r\nRange: bytes=2-3\r\n"),
+                AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), EndsWith("0123456789")));
+}
+
 // --- Large ones ---
 
 std::string pattern(std::size_t size) {
@@ -313,7 +348,7 @@ TEST_F(AFile, IsSentAsFastAsItIsTaken) {
     write("large.bin", large);
     MemoryPeer peer = dial();
     peer.pauseReading();
-    peer.send("GET /large.bin HTTP/1.1\r\n\r\nGET /ten.txt HTTP/1.1\r\n\r\n");
+    peer.send("GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\nGET /ten.txt HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     // What was not read yet is not there any more, and was not kept in memory either.
     fs::resize_file(folder / "large.bin", 1'000'000);
@@ -324,7 +359,8 @@ TEST_F(AFile, IsSentAsFastAsItIsTaken) {
 
     write("large.bin", large);
     MemoryPeer second = dial();
-    second.send("GET /large.bin HTTP/1.1\r\n\r\nGET /ten.txt HTTP/1.1\r\n\r\n");
+    second.send(
+        "GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\nGET /ten.txt HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     EXPECT_EQ(bodyOf(second.received()).substr(0, large.size()), large);
     EXPECT_THAT(second.received(), EndsWith("0123456789"));
@@ -344,7 +380,7 @@ TEST_F(AFile, StopsWhenTheClientHasGone) {
     write("large.bin", pattern(5'000'000));
     MemoryPeer peer = dial();
     peer.pauseReading();
-    peer.send("GET /large.bin HTTP/1.1\r\n\r\n");
+    peer.send("GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     peer.reset();
     reactor.settle();
@@ -355,7 +391,7 @@ TEST_F(AFile, IsNotKeptForWhoTakesNothing) {
     write("large.bin", pattern(5'000'000));
     MemoryPeer peer = dial();
     peer.pauseReading();
-    peer.send("GET /large.bin HTTP/1.1\r\n\r\n");
+    peer.send("GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.advance(59s);
     EXPECT_TRUE(peer.connected());
 
@@ -369,7 +405,7 @@ TEST_F(AFile, IsSentToTheEndHoweverSlowlyItIsTaken) {
     write("large.bin", large);
     MemoryPeer peer = dial();
     peer.pauseReading();
-    peer.send("GET /large.bin HTTP/1.1\r\n\r\n");
+    peer.send("GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n");
     for (int portions = 0; bodyOf(peer.received()).size() < large.size(); ++portions) {
         ASSERT_LT(portions, 20);
         reactor.advance(50s);
@@ -385,7 +421,7 @@ TEST_F(AFile, MayGrowWhileItIsSent) {
     write("large.bin", large);
     MemoryPeer peer = dial();
     peer.pauseReading();
-    peer.send("GET /large.bin HTTP/1.1\r\n\r\n");
+    peer.send("GET /large.bin HTTP/1.1\r\nHost: a\r\n\r\n");
     reactor.settle();
     std::ofstream(folder / "large.bin", std::ios::app) << "more";
     peer.resumeReading();
@@ -394,14 +430,71 @@ TEST_F(AFile, MayGrowWhileItIsSent) {
     EXPECT_TRUE(peer.connected());
 }
 
+// A client would not believe that a file was changed after it was sent.
+TEST_F(AFile, IsNeverYoungerThanItsAnswer) {
+    const timespec ahead[2] = {{longAgo + 1'000'000, 0}, {longAgo + 1'000'000, 0}};
+    ::utimensat(AT_FDCWD, (folder / "ten.txt").c_str(), ahead, 0);
+    const std::string answer = get("/ten.txt");
+    EXPECT_EQ(field(answer, "Last-Modified"), field(answer, "Date"));
+    EXPECT_EQ(bodyOf(answer), "0123456789");
+}
+
 TEST(HttpDates, AreReadInThreeForms) {
     EXPECT_EQ(datetimeToString(longAgo), "Sun, 06 Nov 1994 08:49:37 GMT");
     EXPECT_EQ(stringToDatetime("Sun, 06 Nov 1994 08:49:37 GMT"), longAgo);
     EXPECT_EQ(stringToDatetime("Sunday, 06-Nov-94 08:49:37 GMT"), longAgo);
     EXPECT_EQ(stringToDatetime("Sun Nov  6 08:49:37 1994"), longAgo);
-    EXPECT_EQ(stringToDatetime("Sun, 06 Nov 1994 08:49:37 GMT and more"), std::nullopt);
+    EXPECT_EQ(stringToDatetime("Wed Nov 16 08:49:37 1994"), longAgo + 10 * 86400);
+}
+
+TEST(HttpDates, OfTwoDigitsAreAtMostFiftyYearsAhead) {
+    const auto yearOf = [](const std::string& digits, const std::string& today) {
+        const std::time_t now = stringToDatetime("Thu, 26 Nov " + today + " 12:00:00 GMT").value();
+        const auto time = stringToDatetime("Monday, 01-Jan-" + digits + " 00:00:00 GMT", now);
+        return datetimeToString(time.value()).substr(12, 4);
+    };
+    EXPECT_EQ(yearOf("70", "2026"), "2070");
+    EXPECT_EQ(yearOf("76", "2026"), "2076");
+    EXPECT_EQ(yearOf("77", "2026"), "1977");
+    EXPECT_EQ(yearOf("94", "2026"), "1994");
+    EXPECT_EQ(yearOf("26", "2026"), "2026");
+    EXPECT_EQ(yearOf("00", "2026"), "2000");
+    EXPECT_EQ(yearOf("00", "1999"), "2000");
+    EXPECT_EQ(yearOf("50", "1999"), "1950");
+}
+
+TEST(HttpDates, AreDaysAndTimesThatThereAre) {
+    for (const std::string text : {"Sun, 06 Nov 1994 08:49:37 GMT and more",
+                                   "",
+                                   "Sun, 06 Nov 1994",
+                                   "06 Nov 1994 08:49:37 GMT",
+                                   "Sun, 6 Nov 1994 08:49:37 GMT",
+                                   "Sun, 06 Nov 1994 8:49:37 GMT",
+                                   "Sun, 06 Nov 94 08:49:37 GMT",
+                                   "Sun, 06 Nov 1994 08:49:37 UTC",
+                                   "Sun, 06 Nov 1994 08:49:37",
+                                   "sun, 06 nov 1994 08:49:37 gmt",
+                                   "Sun,  06 Nov 1994 08:49:37 GMT",
+                                   "Sun, 00 Nov 1994 08:49:37 GMT",
+                                   "Sun, 31 Nov 1994 08:49:37 GMT",
+                                   "Tue, 29 Feb 2023 08:49:37 GMT",
+                                   "Sat, 31 Feb 2099 08:49:37 GMT",
+                                   "Sun, 32 Oct 1994 08:49:37 GMT",
+                                   "Sun, 06 Nov 1994 24:00:00 GMT",
+                                   "Sun, 06 Nov 1994 08:60:37 GMT",
+                                   "Sun, 06 Nov 1994 08:49:61 GMT",
+                                   "Sun, -6 Nov 1994 08:49:37 GMT",
+                                   "Sun, 06-Nov-94 08:49:37 GMT",
+                                   "Sunday, 06 Nov 1994 08:49:37 GMT",
+                                   "Sun Nov 6 08:49:37 1994",
+                                   "Sun Nov  0 08:49:37 1994",
+                                   "Son, 06 Nov 1994 08:49:37 GMT"}) {
+        EXPECT_EQ(stringToDatetime(text), std::nullopt) << text;
+    }
     EXPECT_EQ(stringToDatetime(std::string_view("Sun Nov  6 08:49:37 1994\0", 25)), std::nullopt);
-    EXPECT_EQ(stringToDatetime(""), std::nullopt);
+    EXPECT_TRUE(stringToDatetime("Thu, 29 Feb 2024 23:59:59 GMT"));
+    EXPECT_EQ(stringToDatetime("Sat, 31 Dec 2016 23:59:60 GMT"),
+              stringToDatetime("Sun, 01 Jan 2017 00:00:00 GMT"));  // a leap second
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ protected:
         return peer.received();
     }
     std::string get(const std::string& path, const std::string& fields = "") {
-        return ask("GET " + path + " HTTP/1.1\r\n" + fields + "\r\n");
+        return ask("GET " + path + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n");
     }
 
     // An answer that is not given yet: the request waits in `held`.
@@ -85,6 +85,13 @@ protected:
 inline std::string bodyOf(const std::string& answer) {
     const std::size_t end = answer.find("\r\n\r\n");
     return end == std::string::npos ? "(no head)" : answer.substr(end + 4);
+}
+
+// The answer to what is no request; the moment is that of WebServer::options().
+inline std::string refusal(const std::string& status) {
+    return "HTTP/1.1 " + status +
+           "\r\nServer: Unravel\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+           "Connection: close\r\nContent-Length: 0\r\n\r\n";
 }
 
 // "HTTP/1.1 200 OK"
