@@ -1,4 +1,5 @@
 #include <linux/sockios.h>
+#include <netinet/tcp.h>
 #include <sys/ioctl.h>
 
 #include <cstring>
@@ -98,9 +99,17 @@ void AsioSocket::waitWritable(std::shared_ptr<core::Selectable> who) {
     socket_.async_wait(Tcp::socket::wait_write, tell(loop_, std::move(who), Readiness::Writable));
 }
 
-// The system is asked as it is when the other side resets the connection, or is gone: what is left
-// to be read then is the error.
+// What is left to be read then is the error. A program at the other side that has closed its
+// socket, and not only its direction, says nothing more by itself: so its system is asked, a minute
+// from now and then each half minute, and answers with a reset where nobody has that connection any
+// more.
 void AsioSocket::waitBroken(std::shared_ptr<core::Selectable> who) {
+    const auto set = [this](int level, int option, int value) {
+        ::setsockopt(socket_.native_handle(), level, option, &value, sizeof value);
+    };
+    set(SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(IPPROTO_TCP, TCP_KEEPIDLE, 60);
+    set(IPPROTO_TCP, TCP_KEEPINTVL, 30);
     socket_.async_wait(Stream::socket::wait_error,
                        [this, who = std::move(who)](const error_code& error) {
                            if (error == net::error::operation_aborted)

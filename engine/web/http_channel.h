@@ -9,7 +9,8 @@
 //
 // A client that ends its direction behind its last request (nc -N) is answered to the end, and the
 // connection is closed then. It cannot be told from one that has gone away: that turns out when
-// something is written. (Twisted's twisted.web.http.HTTPChannel, which takes it for gone.)
+// something is written, or after two minutes or so. (Twisted's twisted.web.http.HTTPChannel, which
+// takes it for gone.)
 
 #include <cstdint>
 #include <memory>

@@ -67,6 +67,22 @@ std::size_t beforeCrLf(std::string_view bytes, std::size_t taken) {
     return before;
 }
 
+// A line before a chunk, all of it there, on which a quoted string does not end. Some versions of
+// Beast look for its end in the lines below, and wait where there is none.
+bool hasOpenQuote(std::string_view bytes) {
+    if (bytes.starts_with("\r\n"))  // behind the last chunk
+        bytes.remove_prefix(2);
+    const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
+    bool quoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i] == '"')
+            quoted = !quoted;
+        else if (quoted && line[i] == '\\')
+            ++i;
+    }
+    return quoted && line.size() < bytes.size();
+}
+
 // Keeps what Beast's parser finds, and refuses what it should have.
 class Beast final : public http::basic_parser<true> {
 public:
@@ -251,6 +267,8 @@ void RequestParser::Parts::judge(std::string_view left, const error_code& error)
         refuse(BAD_REQUEST, "a line is too long");
     else if (error && !inHead && findBareLf(left) < left.size())
         refuse(BAD_REQUEST, "a line between chunks ends with LF alone");
+    else if (error && !inHead && hasOpenQuote(left))
+        refuse(BAD_REQUEST, "a chunk's extension has no end");
     else if (beast->is_done())
         state = State::Done;
     else if (!inHead)

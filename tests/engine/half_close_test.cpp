@@ -162,6 +162,16 @@ TEST_F(AHalfCloseable, IsLostByAResetAfterwards) {
     EXPECT_EQ(server().story.back(), "lost ConnectionLost");
 }
 
+TEST_F(AHalfCloseable, IsLostByAResetThoughItExpectsNothingMore) {
+    MemoryPeer peer = dial();
+    peer.close();
+    reactor.settle();
+    EXPECT_THAT(server().story, ElementsAre("made", "read end"));
+    peer.reset();
+    reactor.settle();
+    EXPECT_THAT(server().story, ElementsAre("made", "read end", "lost ConnectionLost"));
+}
+
 TEST(AnOrdinaryProtocol, MayEndItsSideAndIsLostAtTheEndOfTheOther) {
     MemoryReactor reactor;
     auto factory = std::make_shared<Servers>();

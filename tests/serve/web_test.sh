@@ -62,6 +62,41 @@ end INT
 expect "SIGINT ends it well" same $status 0
 expect "without a log file it logs to standard error" has err 'web has ended'
 
+# Its log goes to somebody who has seen enough.
+mkfifo log
+head -n 1 log >/dev/null &
+: >out
+"$serve" web --path www --port 0 >out 2>log </dev/null &
+pid=$!
+expect "it starts" soon grep -q '^end it ' out
+url=$(sed -n 's/^at  *//p' out)
+fetched >/dev/null
+expect "who reads its log may go away" same "$(fetched)" hello
+end TERM
+expect "and it ends as it does elsewhere" same $status 0
+
+# The folder is replaced while it is served.
+begin "$serve" web --path www --port 0
+mv www before
+mkdir www
+echo again >www/hello.txt
+expect "a folder that takes its place is served" same "$(fetched)" again
+end TERM
+rm -r www
+mv before www
+
+# As it is typed in nc: with LF alone, and with the end of the input behind it.
+if command -v nc >/dev/null && nc -h 2>&1 | grep -q -- '-N'; then
+    begin "$serve" web --path www --port 0
+    port=$(echo "$url" | grep -oE '[0-9]+/$' | tr -d /)
+    head -c 5000000 /dev/zero >www/large
+    printf 'GET /hello.txt HTTP/1.0\n\n' | nc -N -w 5 127.0.0.1 "$port" >answer
+    expect "lines may end with LF alone" has answer '^hello$'
+    printf 'GET /large HTTP/1.0\n\n' | nc -N -w 5 127.0.0.1 "$port" | wc -c >answer
+    expect "who has said that no more will come gets all" [ "$(cat answer)" -gt 5000000 ]
+    end TERM
+fi
+
 # Mistakes.
 expect "a folder that is not there is refused" alone "$serve" web --path nowhere --port 0 2>err
 expect "by name" has err 'no folder nowhere'

@@ -97,6 +97,12 @@ TEST_F(AnHttpLine, OfAChunkHasNoControlCharacters) {
             }
         }
     }
+    for (const std::string body : {"5;a=\"b\r\nhello\r\n0\r\n\r\n", "5\r\nhello\r\n0;a=\"b\r\n\r\n",
+                                   "5;a=\"b\\\"\r\nhello\r\n", "5;a=\"b\r\nhe\"lo\r\n0\r\n\r\n"}) {
+        SCOPED_TRACE(body);
+        EXPECT_EQ(ask(head + body), badRequest);
+        EXPECT_EQ(typed(head + body), badRequest);
+    }
     // What may stand there.
     for (const std::string extension : {";a", ";a=b", ";a=\"b c\"", ";a=\"b\tc\"", ";a=\"\\\"\"",
                                         ";a=\"\xc3\xa9\"", ";a;b=\"c\";d"})
