@@ -17,6 +17,6 @@ included() {
     included '^visualizer/replay/.*\.(h|cpp)$' '(visualizer/coach|engine)/' 'engine/trace/'
     included '^visualizer/terminal/.*\.(h|cpp)$' 'imgui|GLFW|visualizer/desktop/' 'nothing'
     included '^visualizer/desktop/.*\.(h|cpp)$' 'visualizer/terminal/' 'nothing'
-    included '^serve/.*\.(h|cpp)$' '(visualizer|exercises|solutions|lessons|tests)/|imgui' 'nothing'
+    included '^lessons/.*\.(h|cpp)$' '(visualizer|exercises|solutions|tests)/|imgui' 'nothing'
     included '^(exercises|solutions)/.*\.(h|cpp)$' 'visualizer/|boost/' 'nothing'
 } | none "Includes that run against the arrows"

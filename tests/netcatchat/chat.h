@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/memory_reactor.h"
-#include "serve/netcatchat/chat_factory.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/chat_factory.h"
 
 namespace netcatchat {
 

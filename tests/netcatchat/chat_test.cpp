@@ -1,5 +1,5 @@
 #include "tests/netcatchat/chat.h"
-#include "serve/netcatchat/chat_protocol.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/chat_protocol.h"
 
 namespace netcatchat {
 

@@ -1,4 +1,4 @@
-#include "serve/netcatchat/history.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/history.h"
 
 #include <sqlite3.h>
 #include <sys/resource.h>

@@ -1,4 +1,4 @@
-#include "serve/netcatchat/text.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/text.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 # started by hand and by a socket of systemd's.
 # shellcheck disable=SC2317  # expect calls functions by name
 set -u
-workshop=$1 serve=$2 scratch=$3 project=$4
+workshop=$1 serve=$2 scratch=$3 units=$4
 
 command -v curl >/dev/null || { echo "skipped: no curl"; exit 77; }
 shown='out err web.log'
@@ -122,7 +122,7 @@ fi
 if command -v systemd-analyze >/dev/null; then
     mkdir units
     for unit in service socket; do
-        sed "s,/opt/unravel/build/learn/serve,$serve," "$project/serve/unravel-web.$unit" \
+        sed "s,/opt/unravel/build/learn/serve,$serve," "$units/unravel-web.$unit" \
             >units/unravel-web.$unit
     done
     systemd-analyze verify --man=no units/unravel-web.service units/unravel-web.socket >verified 2>&1

@@ -14,7 +14,7 @@
 #include <optional>
 
 #include "engine/web/resource.h"
-#include "serve/netcatchat/room.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
 
 namespace netcatchat {
 

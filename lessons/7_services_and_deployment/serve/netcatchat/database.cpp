@@ -1,4 +1,4 @@
-#include "serve/netcatchat/database.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/database.h"
 
 #include <sqlite3.h>
 

@@ -8,7 +8,7 @@
 #include "engine/producer.h"
 #include "engine/protocols/line_receiver.h"
 #include "engine/protocols/policies.h"
-#include "serve/netcatchat/room.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
 
 namespace netcatchat {
 

@@ -1,7 +1,7 @@
-#include "serve/netcatchat/chat_protocol.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/chat_protocol.h"
 
-#include "serve/netcatchat/chat_factory.h"
-#include "serve/netcatchat/text.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/chat_factory.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/text.h"
 
 namespace netcatchat {
 

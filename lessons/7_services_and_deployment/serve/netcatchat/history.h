@@ -14,8 +14,8 @@
 #include "engine/application/service.h"
 #include "engine/deferred_semaphore.h"
 #include "engine/reactor.h"
-#include "serve/netcatchat/database.h"
-#include "serve/netcatchat/room.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/database.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
 
 namespace netcatchat {
 

@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "engine/web/site.h"
-#include "serve/netcatchat/events.h"
-#include "serve/netcatchat/room.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/events.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
 
 namespace netcatchat {
 

@@ -11,8 +11,8 @@
 #include <set>
 #include <string_view>
 
-#include "serve/netcatchat/api.h"
-#include "serve/netcatchat/room.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/api.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
 
 namespace netcatchat {
 

@@ -1,9 +1,9 @@
-#include "serve/netcatchat/api.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/api.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "serve/netcatchat/text.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/text.h"
 
 namespace netcatchat {
 

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "serve/serve.h"
+#include "lessons/7_services_and_deployment/serve/serve.h"
 
 int main(int argc, char** argv) {
     CLI::App app("Serves until ^C.", "./workshop serve");

@@ -1,4 +1,4 @@
-#include "serve/netcatchat/site.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/site.h"
 
 #include "engine/log.h"
 #include "engine/web/static_file.h"

@@ -4,11 +4,11 @@
 
 #include "engine/asio_reactor.h"
 #include "engine/protocols/policies.h"
-#include "serve/netcatchat/chat_factory.h"
-#include "serve/netcatchat/events.h"
-#include "serve/netcatchat/history.h"
-#include "serve/netcatchat/site.h"
-#include "serve/serve.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/chat_factory.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/events.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/history.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/site.h"
+#include "lessons/7_services_and_deployment/serve/serve.h"
 
 namespace serve {
 

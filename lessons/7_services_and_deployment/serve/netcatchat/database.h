@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "engine/error.h"
-#include "serve/netcatchat/room.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
 
 struct sqlite3;
 

@@ -1,4 +1,4 @@
-#include "serve/netcatchat/history.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/history.h"
 
 #include "engine/log.h"
 #include "engine/threads.h"

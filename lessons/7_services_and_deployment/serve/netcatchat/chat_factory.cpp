@@ -1,10 +1,10 @@
-#include "serve/netcatchat/chat_factory.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/chat_factory.h"
 
 #include <utility>
 #include <vector>
 
 #include "engine/protocols/policies.h"
-#include "serve/netcatchat/chat_protocol.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/chat_protocol.h"
 
 namespace netcatchat {
 

@@ -1,4 +1,4 @@
-#include "serve/netcatchat/room.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
 
 #include <algorithm>
 #include <chrono>

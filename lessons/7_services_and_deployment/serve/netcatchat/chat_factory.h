@@ -11,7 +11,7 @@
 #include "engine/deferred.h"
 #include "engine/factory.h"
 #include "engine/reactor_time.h"
-#include "serve/netcatchat/room.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
 
 namespace netcatchat {
 

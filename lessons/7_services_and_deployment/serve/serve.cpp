@@ -1,4 +1,4 @@
-#include "serve/serve.h"
+#include "lessons/7_services_and_deployment/serve/serve.h"
 
 #include <unistd.h>
 

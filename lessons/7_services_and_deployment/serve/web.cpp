@@ -8,7 +8,7 @@
 #include "engine/log.h"
 #include "engine/web/site.h"
 #include "engine/web/static_file.h"
-#include "serve/serve.h"
+#include "lessons/7_services_and_deployment/serve/serve.h"
 
 namespace serve {
 

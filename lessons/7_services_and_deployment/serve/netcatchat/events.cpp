@@ -1,4 +1,4 @@
-#include "serve/netcatchat/events.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/events.h"
 
 #include <nlohmann/json.hpp>
 #include <utility>
