@@ -4,8 +4,9 @@
 //
 // A transport is both. What arrives is made by it: pauseProducing() leaves it in the system, until
 // the other side has to wait too. What is written is taken by it: a producer that is registered is
-// told to pause when more than 64 KiB wait in the buffer, and to go on when the buffer is empty.
-// (Twisted's IPushProducer, IPullProducer and IConsumer.)
+// told to pause when more than 64 KiB wait in the buffer, which the system does not take at once,
+// and to go on when the buffer is empty. (Twisted's IPushProducer, IPullProducer and IConsumer;
+// there, what was written in one turn counts before it was offered to the system.)
 
 #include <memory>
 #include <string_view>

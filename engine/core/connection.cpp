@@ -96,6 +96,14 @@ void Connection::write(std::string_view bytes, std::source_location where) {
     buffer_.append(bytes);
     queueToSend();
     if (producer_ && streaming_ == Streaming::Push && !producerPaused_ && pending().size() > full)
+        pauseProducerUnlessTaken(full);
+}
+
+// A burst is not a slow reader: so a full buffer is first offered to the system.
+void Connection::pauseProducerUnlessTaken(std::size_t full) {
+    if (!waitingForRoom_ && !closing_)
+        forget(offer(pending()));
+    if (pending().size() > full && !closing_)
         pauseProducer();
 }
 

@@ -78,6 +78,7 @@ private:
     void wantBytes();
     void queueToSend();
     void beginClosing();
+    void pauseProducerUnlessTaken(std::size_t full);
     void pauseProducer();
     void resumeProducer();
     void callProducer(trace::Hook hook, void (Producer::*call)());
