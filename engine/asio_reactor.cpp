@@ -27,6 +27,8 @@ public:
             if (error)
                 return;
             self->raised_ = number;
+            asio::error_code ignored;
+            self->signals_.clear(ignored);  // a second one ends the process at once
             self->reactor_.becameReady(self, Readiness::Raised);
         });
     }

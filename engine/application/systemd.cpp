@@ -51,7 +51,7 @@ bool notify(std::string_view state) {
 
 void Readiness::startService() {
     Service::startService();
-    notify("READY=1");
+    reactor_.callWhenRunning([] { notify("READY=1"); });
 }
 
 Deferred<void> Readiness::stopService() {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/application/service.h"
+#include "engine/reactor.h"
 
 namespace engine::systemd {
 
@@ -16,12 +17,18 @@ namespace engine::systemd {
 // could not be told.
 bool notify(std::string_view state);
 
-// Says READY=1 when it starts and STOPPING=1 when it stops. To be the last of its parent's
-// services: then it speaks when all others have started, and before the first of them stops.
+// Says READY=1 when it has started and the reactor runs (so a signal that follows at once is
+// handled, too), and STOPPING=1 when it stops. Add it as the last of its parent's services: then it
+// speaks when all others have started, and before the first of them stops.
 class Readiness final : public Service {
 public:
+    // The reactor must outlive it.
+    explicit Readiness(Reactor& reactor) : reactor_(reactor) {}
     void startService() override;
     Deferred<void> stopService() override;
+
+private:
+    Reactor& reactor_;
 };
 
 // The sockets that systemd opened on our behalf, and listens on since.

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <string>
 
+#include "engine/memory_reactor.h"
 #include "tests/application/folder.h"
 
 namespace {
@@ -80,9 +81,12 @@ TEST_F(Systemd, IsNotToldWhereItIsNotThere) {
 
 TEST_F(Systemd, LearnsThatTheServiceIsReadyAndThatItStops) {
     Supervisor supervisor(folder / "notify");
-    systemd::Readiness readiness;
+    MemoryReactor reactor;
+    systemd::Readiness readiness(reactor);
 
     readiness.startService();
+    EXPECT_EQ(supervisor.heard(), "");  // nobody handles a signal yet
+    reactor.settle();
     EXPECT_EQ(supervisor.heard(), "READY=1");
 
     EXPECT_TRUE(readiness.stopService().called());

@@ -1,8 +1,10 @@
 #include "lessons/7_services_and_deployment/serve/serve.h"
 
+#include <pthread.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <optional>
 
@@ -32,7 +34,31 @@ void addOptions(CLI::App& command, Options& options) {
     command.footer("  --watch                     record, open the visualizer, and follow");
 }
 
+namespace {
+
+// SIGINT and SIGTERM wait while it lives: until the reactor handles them, they would end the
+// process the hard way, and leave its pid file.
+class SignalsHeldBack {
+public:
+    SignalsHeldBack() {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGINT);
+        sigaddset(&signals, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &signals, &before_);
+    }
+    ~SignalsHeldBack() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    SignalsHeldBack(const SignalsHeldBack&) = delete;
+    SignalsHeldBack& operator=(const SignalsHeldBack&) = delete;
+
+private:
+    sigset_t before_;
+};
+
+}  // namespace
+
 void run(const std::string& name, const Options& options, const Compose& compose) {
+    std::optional<SignalsHeldBack> signals(std::in_place);  // before others can find the process
     std::optional<PIDFile> pidFile;
     if (!options.pidFile.empty())
         pidFile.emplace(options.pidFile);
@@ -44,9 +70,10 @@ void run(const std::string& name, const Options& options, const Compose& compose
         {.trace = options.trace.empty() ? nullptr : trace::Recorder::create(options.trace)});
     Application application(name);
     const auto whatIsServed = compose(reactor, application);
-    std::make_shared<systemd::Readiness>()->setServiceParent(application);
+    std::make_shared<systemd::Readiness>(reactor)->setServiceParent(application);
 
     reactor.callWhenRunning([&] {
+        signals.reset();
         std::printf("%s\n", whatIsServed().c_str());
         if (!options.trace.empty())
             std::printf("watch it      ./workshop show %s\n", options.trace.c_str());
