@@ -15,6 +15,7 @@ namespace netcatchat {
 namespace {
 
 using namespace engine;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -42,8 +43,9 @@ protected:
         void stop() {
             bool stopped = false;
             history->stopService().addCallback([&] { stopped = true; });
-            reactor.settle();
+            reactor.advance(2s);  // no longer, whatever the database does
             EXPECT_TRUE(stopped);
+            EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
         }
     };
 };
@@ -124,24 +126,158 @@ TEST_F(AHistory, ThrowsWhereTheFileCannotBeOpened) {
         DatabaseError);
 }
 
-TEST_F(AHistory, LogsOnceThatTheFileIsLockedAndOnceThatItIsKeptAgain) {
+// --- A paste ---
+
+TEST_F(AHistory, KeepsEveryLineOfAPaste) {
+    for (const int lines : {300, 500, 1000, 20'000}) {
+        {
+            Run run(path);
+            Silent ann;
+            ASSERT_FALSE(run.room.enter(ann, "ann"));
+            for (int i = 0; i < lines; ++i)
+                run.room.say(ann, std::to_string(i));
+        }
+        std::deque<Message> kept = Database(path).load(100'000).messages;
+        kept.erase(kept.begin(), kept.end() - lines);
+        for (int i = 0; i < lines; ++i)
+            ASSERT_EQ(kept[static_cast<std::size_t>(i)].text, std::to_string(i));
+    }
+    EXPECT_THAT(logged, IsEmpty());
+}
+
+TEST_F(AHistory, ForgetsTheOldestBeyondWhatTheDatabaseKeeps) {
+    {
+        Run run(path);
+        Silent ann;
+        ASSERT_FALSE(run.room.enter(ann, "ann"));
+        for (std::size_t i = 0; i < Database::messagesKept + 10; ++i)
+            run.room.say(ann, std::to_string(i));
+    }
+    const std::deque<Message> kept = Database(path).load(200'000).messages;
+    EXPECT_THAT(kept, SizeIs(Database::messagesKept));
+    EXPECT_EQ(kept.front().text, "10");
+}
+
+// --- A database that fails ---
+
+// Another program that has the database for itself.
+class Locked {
+public:
+    explicit Locked(const std::string& path) {
+        EXPECT_EQ(sqlite3_open(path.c_str(), &handle_), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(handle_, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+    }
+    ~Locked() { sqlite3_close(handle_); }
+
+private:
+    sqlite3* handle_ = nullptr;
+};
+
+TEST_F(AHistory, KeepsWhatIsSaidWhileTheFileIsLocked) {
     Run run(path);
-    sqlite3* other = nullptr;
-    ASSERT_EQ(sqlite3_open(path.c_str(), &other), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+    Silent ann;
+    ASSERT_FALSE(run.room.enter(ann, "ann"));
+    {
+        const Locked other(path);
+        run.room.say(ann, "one");
+        run.room.setBanner("Meanwhile.");
+        run.reactor.settle();
+        run.room.say(ann, "two");
+        run.reactor.advance(1s);
+        EXPECT_THAT(logged, ElementsAre(HasSubstr("cannot write the history, will try again")));
+        EXPECT_THAT(logged[0], HasSubstr("database is locked"));
+    }
 
-    run.room.setBanner("Lost.");
-    run.room.setBanner("Lost too.");
-    run.reactor.settle();
-    EXPECT_THAT(logged, ElementsAre(HasSubstr("the history is not kept")));
-    EXPECT_THAT(logged[0], HasSubstr("database is locked"));
+    run.reactor.advance(1s);
 
-    sqlite3_close(other);
-    run.room.setBanner("Kept.");
-    run.reactor.settle();
-    EXPECT_EQ(logged.back(), "the history is kept again");
+    EXPECT_EQ(logged.back(), "the history is written again");
     EXPECT_THAT(logged, SizeIs(2));
-    EXPECT_EQ(Database(path).load(20).banner, "Kept.");
+    const Database::Contents kept = Database(path).load(20);
+    EXPECT_EQ(kept.banner, "Meanwhile.");
+    EXPECT_THAT(kept.messages,
+                ElementsAre(Message{1234, "ann", "one"}, Message{1234, "ann", "two"}));
+    EXPECT_THAT(run.reactor.getDelayedCalls(), IsEmpty());
+}
+
+TEST_F(AHistory, WritesAtItsEndWhatHasWaitedForALock) {
+    Run run(path);
+    Silent ann;
+    ASSERT_FALSE(run.room.enter(ann, "ann"));
+    bool stopped = false;
+    {
+        const Locked other(path);
+        run.room.say(ann, "late");
+        run.reactor.settle();
+        run.history->stopService().addCallback([&] { stopped = true; });
+        run.reactor.settle();
+        EXPECT_FALSE(stopped);
+    }
+
+    run.reactor.advance(1s);
+
+    EXPECT_TRUE(stopped);
+    EXPECT_THAT(Database(path).load(20).messages, ElementsAre(Message{1234, "ann", "late"}));
+}
+
+TEST_F(AHistory, StopsInTimeWhileTheFileIsLockedAndSaysWhatIsLost) {
+    Run run(path);
+    const Locked other(path);
+    Silent ann;
+    ASSERT_FALSE(run.room.enter(ann, "ann"));
+    for (int i = 0; i < 20; ++i)
+        run.room.say(ann, "line");
+
+    run.stop();
+
+    EXPECT_THAT(logged.back(), HasSubstr("20 messages of the history not written"));
+    EXPECT_THAT(logged.back(), HasSubstr("database is locked"));
+}
+
+TEST_F(AHistory, LosesTheOldestAndSaysSoWhereTooMuchWaits) {
+    Run run(path);
+    const Locked other(path);
+    Silent ann;
+    ASSERT_FALSE(run.room.enter(ann, "ann"));
+
+    for (std::size_t i = 0; i < History::mostWaiting + 10; ++i)
+        run.room.say(ann, "line");
+    run.reactor.settle();
+
+    EXPECT_THAT(
+        logged,
+        Contains("more than 100000 messages wait for the database: the oldest of them are lost"));
+    run.stop();
+    EXPECT_THAT(logged.back(), HasSubstr("100000 messages of the history not written"));
+}
+
+TEST_F(AHistory, SaysThatTheFileWasRemovedAndBeginsAnother) {
+    Run run(path);
+    run.room.setBanner("Before.");
+    run.reactor.settle();
+    std::filesystem::remove(path);
+
+    run.room.setBanner("After.");
+    run.reactor.advance(1s);
+
+    EXPECT_THAT(logged,
+                ElementsAre(HasSubstr("was removed or replaced"), "the history is written again"));
+    EXPECT_EQ(Database(path).load(20).banner, "After.");
+}
+
+TEST_F(AHistory, FindsTheFolderAgainThatWasAway) {
+    std::filesystem::create_directory(folder / "data");
+    const std::string file = folder / "data/chat.db";
+    Run run(file);
+    std::filesystem::rename(folder / "data", folder / "away");
+
+    run.room.setBanner("Kept.");
+    run.reactor.advance(1s);
+    EXPECT_THAT(logged, ElementsAre(HasSubstr("cannot open the database")));
+    std::filesystem::rename(folder / "away", folder / "data");
+    run.reactor.advance(1s);
+
+    EXPECT_EQ(logged.back(), "the history is written again");
+    EXPECT_EQ(Database(file).load(20).banner, "Kept.");
 }
 
 TEST_F(AHistory, GoesOnWithoutWhereTheFileIsNoDatabase) {
@@ -151,7 +287,9 @@ TEST_F(AHistory, GoesOnWithoutWhereTheFileIsNoDatabase) {
     run.room.setBanner("All the same.");
     run.reactor.settle();
 
-    EXPECT_THAT(logged, ElementsAre(HasSubstr("file is not a database")));
+    EXPECT_THAT(logged, ElementsAre(HasSubstr("cannot read the history"),
+                                    HasSubstr("cannot write the history")));
+    EXPECT_THAT(logged[0], HasSubstr("file is not a database"));
     EXPECT_EQ(run.room.banner(), "All the same.");
 }
 
@@ -180,23 +318,44 @@ TEST_F(AHistory, GoesOnWhereTheDiskIsFullAndKeepsAgainWhenThereIsRoom) {
         run.room.setBanner("Too much.");
         run.reactor.settle();
     }
-    EXPECT_THAT(logged, ElementsAre(HasSubstr("the history is not kept")));
+    EXPECT_THAT(logged, ElementsAre(HasSubstr("cannot write the history")));
     EXPECT_EQ(run.room.banner(), "Too much.");
 
-    run.room.setBanner("Kept.");
-    run.reactor.settle();
+    run.reactor.advance(1s);
 
-    EXPECT_EQ(logged.back(), "the history is kept again");
-    EXPECT_EQ(Database(path).load(20).banner, "Kept.");
+    EXPECT_EQ(logged.back(), "the history is written again");
+    EXPECT_EQ(Database(path).load(20).banner, "Too much.");
 }
 
-TEST_F(AHistory, DoesNotLetMoreWaitThanItHasRoomFor) {
-    Run run(path);
+// --- What others have left in the database ---
 
-    for (std::size_t i = 0; i < History::mostWaiting + 10; ++i)
-        run.room.setBanner(std::to_string(i));
+TEST_F(AHistory, CleansRowsOfOtherPrograms) {
+    {
+        const Run first(path);  // makes the tables
+    }
+    sqlite3* other = nullptr;
+    ASSERT_EQ(sqlite3_open(path.c_str(), &other), SQLITE_OK);
+    for (const char* const sql : {
+             "INSERT INTO banner VALUES (1, x'1B5B33316D6869FF')",
+             "INSERT INTO messages (time, nick, text) VALUES (1, 'eve', char(27) || '[2J' || "
+             "char(10) || '* ann joins')",
+             "INSERT INTO messages (time, nick, text) VALUES ('soon', char(8238) || 'a nick name "
+             "of many letters', x'9B00')",
+             "INSERT INTO messages (time, nick, text) VALUES (9e300, NULL, NULL)",
+             "INSERT INTO messages (time, nick, text) VALUES (-1, 5, printf('%.10000c', 'x'))",
+         })
+        ASSERT_EQ(sqlite3_exec(other, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
+    sqlite3_close(other);
 
-    EXPECT_THAT(logged, ElementsAre(HasSubstr("the disk is too slow")));
+    Run second(path);
+
+    EXPECT_EQ(second.room.banner(), "\\x1B[31mhi\\xFF");
+    EXPECT_THAT(second.room.messages(),
+                ElementsAre(Message{1, "eve", "\\x1B[2J\\n* ann joins"},
+                            Message{0, "\\xE2\\x80\\xAEa nick name o…", "\\x9B\\x00"},
+                            Message{253'402'300'799, "", ""},
+                            Message{0, "5", std::string(4000, 'x') + "…"}));
+    EXPECT_THAT(logged, IsEmpty());
 }
 
 }  // namespace

@@ -13,7 +13,6 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t longestBody = 4096;
-constexpr std::size_t longestBanner = 500;
 
 Body answer(Request& request, const json& content, int status = OK) {
     request.setResponseCode(status);
@@ -100,7 +99,7 @@ Body Banner::renderPOST(Request& request) {
     std::string banner = cleaned(content["banner"].get<std::string>());
     if (banner.find_first_not_of(' ') == std::string::npos)
         return refuse(request, BAD_REQUEST, "the banner is empty");
-    if (banner.size() > longestBanner)
+    if (banner.size() > Room::longestBanner)
         return refuse(request, BAD_REQUEST, "the banner is longer than 500 bytes");
     room_.setBanner(std::move(banner));
     return renderGET(request);

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace netcatchat {
 
@@ -72,13 +72,50 @@ private:
     int bound_ = 0;
 };
 
-Database::Database(const std::string& path) {
+// All of several statements, or nothing of them.
+class Database::Transaction {
+public:
+    explicit Transaction(Database& database) : database_(database) {
+        database_.execute("BEGIN IMMEDIATE");
+    }
+    ~Transaction() {
+        if (!committed_)  // SQLite may have rolled it back by itself
+            sqlite3_exec(database_.handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    void commit() {
+        database_.execute("COMMIT");
+        committed_ = true;
+    }
+
+private:
+    Database& database_;
+    bool committed_ = false;
+};
+
+Database::Database(const std::string& path) : path_(path) {
+    open();
+}
+
+void Database::open() {
+    ready_ = false;
+    handle_.reset();  // first: closing it removes files that belong to the one of that name
     sqlite3* handle = nullptr;
-    const int result = sqlite3_open(path.c_str(), &handle);
-    handle_.reset(handle);  // there also where it could not be opened
+    const int result = sqlite3_open(path_.c_str(), &handle);
+    std::unique_ptr<sqlite3, Close> opened(handle);  // there also where it could not be opened
     if (result != SQLITE_OK)
-        throw DatabaseError("cannot open the database " + path + ": " + sqlite3_errmsg(handle));
+        throw DatabaseError("cannot open the database " + path_ + ": " + sqlite3_errmsg(handle));
     sqlite3_busy_timeout(handle, patience);
+    handle_ = std::move(opened);
+}
+
+// What is written into a file that was removed is lost with it, and SQLite does not mind.
+bool Database::hasMoved() const {
+    int moved = 0;
+    sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
 }
 
 void Database::Close::operator()(sqlite3* handle) const {
@@ -88,46 +125,56 @@ void Database::Close::operator()(sqlite3* handle) const {
 Database::Contents Database::load(std::size_t messages) {
     makeReady();
     Contents contents;
-    Statement banner(handle_.get(), "SELECT text FROM banner");
+    Statement banner(handle_.get(), "SELECT substr(text, 1, 9999) FROM banner");
     if (banner.step())
         contents.banner = banner.text(0);
 
     Statement last(handle_.get(),
-                   "SELECT time, nick, text FROM messages ORDER BY number DESC LIMIT ?");
+                   "SELECT time, substr(nick, 1, 9999), substr(text, 1, 9999) FROM messages"
+                   " ORDER BY number DESC LIMIT ?");
     last.bind(static_cast<std::int64_t>(messages));
     while (last.step())
-        contents.messages.push_back({last.number(0), last.text(1), last.text(2)});
-    std::ranges::reverse(contents.messages);
+        contents.messages.push_front({last.number(0), last.text(1), last.text(2)});
     return contents;
 }
 
-void Database::saveBanner(const std::string& banner) {
+void Database::save(const Contents& news) {
+    if (!handle_)
+        open();
+    if (hasMoved()) {
+        open();
+        throw DatabaseError("the file " + path_ + " was removed or replaced");
+    }
     makeReady();
-    Statement(handle_.get(), "INSERT OR REPLACE INTO banner (only, text) VALUES (1, ?)")
-        .bind(banner)
-        .step();
-}
-
-void Database::saveMessage(const Message& message) {
-    makeReady();
-    Statement(handle_.get(), "INSERT INTO messages (time, nick, text) VALUES (?, ?, ?)")
-        .bind(message.time)
-        .bind(message.nick)
-        .bind(message.text)
-        .step();
+    Transaction transaction(*this);
+    if (news.banner)
+        Statement(handle_.get(), "INSERT OR REPLACE INTO banner (only, text) VALUES (1, ?)")
+            .bind(*news.banner)
+            .step();
+    for (const Message& message : news.messages)
+        Statement(handle_.get(), "INSERT INTO messages (time, nick, text) VALUES (?, ?, ?)")
+            .bind(message.time)
+            .bind(message.nick)
+            .bind(message.text)
+            .step();
     Statement(handle_.get(),
               "DELETE FROM messages WHERE number <= (SELECT max(number) FROM messages) - ?")
-        .bind(messagesKept)
+        .bind(static_cast<std::int64_t>(messagesKept))
         .step();
+    transaction.commit();
 }
 
-// Not by the constructor: where the file is locked, a later call may have more luck.
+// Not when it is opened: where the file is locked, a later call may have more luck.
 void Database::makeReady() {
     if (ready_)
         return;
     for (const char* sql : setUp)
-        Statement(handle_.get(), sql).step();
+        execute(sql);
     ready_ = true;
+}
+
+void Database::execute(const char* sql) {
+    Statement(handle_.get(), sql).step();
 }
 
 }  // namespace netcatchat

@@ -7,10 +7,10 @@
 // DatabaseError, with SQLite's reason.
 
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "engine/error.h"
 #include "lessons/7_services_and_deployment/serve/netcatchat/room.h"
@@ -30,25 +30,32 @@ public:
 
     struct Contents {
         std::optional<std::string> banner;  // none: never set
-        std::vector<Message> messages;      // the oldest first
+        std::deque<Message> messages;       // the oldest first
     };
-    // The last messages, at most so many.
+    // The banner and the last messages, at most so many, and of each text the first 9999
+    // characters. They may be any bytes and any times: other programs write into the file, too.
     Contents load(std::size_t messages);
 
-    void saveBanner(const std::string& banner);
-    // Forgets those that came long before it.
-    void saveMessage(const Message& message);
-    static constexpr int messagesKept = 10'000;
+    // Adds the messages, replaces the banner where there is one; all of it or, where it throws,
+    // nothing. Forgets messages that came long before. A file that somebody has removed or
+    // replaced is an error once: the next call uses what lies at the path by then.
+    void save(const Contents& news);
+    static constexpr std::size_t messagesKept = 100'000;
 
 private:
     class Statement;
+    class Transaction;
     struct Close {
         void operator()(sqlite3* handle) const;
     };
 
+    void open();
+    bool hasMoved() const;
     void makeReady();
+    void execute(const char* sql);
 
-    std::unique_ptr<sqlite3, Close> handle_;
+    std::string path_;
+    std::unique_ptr<sqlite3, Close> handle_;  // null where it could not be opened again
     bool ready_ = false;
 };
 

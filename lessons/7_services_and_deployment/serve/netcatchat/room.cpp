@@ -8,8 +8,6 @@ namespace netcatchat {
 
 namespace {
 
-constexpr std::size_t longestNick = 16;
-
 bool mayBeInANick(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
            c == '_';
@@ -77,6 +75,20 @@ void Room::setBanner(std::string banner) {
     tellAllBut(nullptr, "* The banner is now: " + banner_);
     for (RoomObserver* observer : observers_)
         observer->bannerChanged();
+}
+
+void Room::waitFor(const Outlet& outlet) {
+    behind_.insert(&outlet);
+    if (behind_.size() == 1)
+        for (RoomObserver* observer : observers_)
+            observer->waitingChanged();
+}
+
+void Room::goOnWithout(const Outlet& outlet) {
+    if (behind_.erase(&outlet) == 0 || waits())
+        return;
+    for (RoomObserver* observer : observers_)
+        observer->waitingChanged();
 }
 
 void Room::restore(std::optional<std::string> banner, std::vector<Message> messages) {

@@ -10,6 +10,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,10 +40,19 @@ public:
     virtual void usersChanged() {}
     virtual void bannerChanged() {}
     virtual void messageSaid(const Message& message) { static_cast<void>(message); }
+    // Whether the room waits for a reader: as long as it does, nobody should be read from.
+    virtual void waitingChanged() {}
 };
+
+class Outlet;
 
 class Room {
 public:
+    // In bytes. A text may be longer than it was typed, by what had to be escaped in it.
+    static constexpr std::size_t longestNick = 16;
+    static constexpr std::size_t longestText = 1000;
+    static constexpr std::size_t longestBanner = 500;
+
     using Clock = std::function<std::int64_t()>;  // seconds since 1970
 
     explicit Room(Clock clock = systemTime) : clock_(std::move(clock)) {}
@@ -70,6 +80,12 @@ public:
     const std::deque<Message>& messages() const { return messages_; }
     static constexpr std::size_t messagesKept = 20;
 
+    // --- For readers who are behind ---
+
+    void waitFor(const Outlet& outlet);
+    void goOnWithout(const Outlet& outlet);  // does nothing where the room does not wait for it
+    bool waits() const { return !behind_.empty(); }
+
     // As it was when the program ended. Nobody is told.
     void restore(std::optional<std::string> banner, std::vector<Message> messages);
 
@@ -92,6 +108,7 @@ private:
     std::vector<Member> members_;
     std::deque<Message> messages_;
     std::vector<RoomObserver*> observers_;
+    std::set<const Outlet*> behind_;
 };
 
 }  // namespace netcatchat

@@ -1,15 +1,16 @@
 #pragma once
 
-// What people have typed, made fit to be shown to others.
+// What people have typed, or another program has left in the database, made fit to be shown.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace netcatchat {
 
-// The same text, without what could do more on a terminal than be read: control characters (so
-// also escape sequences), and the signs that turn the direction of writing. A tab becomes a space.
-// What is no UTF-8 becomes "\uFFFD".
-std::string cleaned(std::string_view bytes);
+// engine::printable, with a space for each tab: on one line, and with nothing in it that could do
+// more on a terminal than be read. More than `most` bytes are cut between two characters, and "…"
+// says so.
+std::string cleaned(std::string_view bytes, std::size_t most = std::string_view::npos);
 
 }  // namespace netcatchat
