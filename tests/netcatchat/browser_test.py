@@ -7,6 +7,7 @@ of the page, in SCRATCH, are left there.
 """
 
 import base64
+import http.server
 import json
 import os
 import re
@@ -15,6 +16,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -178,10 +180,51 @@ def check(driver, chat):
         assert driver.picture(name, width, height, dark) <= width, f"{name}: it scrolls sideways"
 
 
+def check_crowd(driver, chat):
+    """As many listen as may: the page says so much, and is live when there is room again."""
+    driver.post("/url", {"url": "about:blank"})
+    others = []
+    def occupied():
+        others.append(socket.create_connection(("127.0.0.1", chat.admin_port)))
+        others[-1].sendall(b"GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        return others[-1].recv(4096).startswith(b"HTTP/1.1 503 ")
+    soon("no room", occupied)
+    driver.post("/url", {"url": chat.page[0]})
+    refused = "the server gives no events, trying again"
+    soon("the refusal is seen", lambda: driver.text("#state") == refused)
+    driver.run("window.loaded = 'once'")
+    for other in others:
+        other.close()
+    soon("live when there is room", lambda: driver.text("#state") == "live")
+    same(driver.run("return window.loaded"), "once")
+
+
+class Stranger(http.server.BaseHTTPRequestHandler):
+    """Another program that has the port meanwhile; its answers are no events."""
+    answers = iter([500, 204, 404, 200])
+    done = threading.Event()
+
+    def do_GET(self):
+        code = next(self.answers, None)
+        if code is None:
+            self.done.set()
+        self.send_response(code or 403)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
 def check_restart(driver, chat):
-    """The browser finds the new one by itself, with what was kept."""
+    """The browser finds the new one by itself, with what was kept, whatever answers between."""
     chat.stop()
-    soon("the loss is seen", lambda: "lost" in driver.text("#state"))
+    soon("the loss is seen", lambda: driver.text("#state") == "connection lost, trying again")
+    stranger = http.server.HTTPServer(("127.0.0.1", chat.admin_port), Stranger)
+    threading.Thread(target=stranger.serve_forever, daemon=True).start()
+    soon("it asks again after each answer", lambda: Stranger.done.wait(0.1))
+    stranger.shutdown()
+    stranger.server_close()
     again = Chat(chat.admin_port)
     try:
         soon("live again", lambda: driver.text("#state") == "live")
@@ -192,7 +235,9 @@ def check_restart(driver, chat):
     finally:
         again.stop()
     severe = [line for line in driver.post("/se/log", {"type": "browser"})
-              if "ERR_" not in line["message"] and "/events" not in line["message"]
+              if line["level"] == "SEVERE" and chat.page[0] in line["message"]
+              and "ERR_" not in line["message"] and "/events" not in line["message"]
+              and "EventSource" not in line["message"]
               and "400 (Bad Request)" not in line["message"]]
     same(severe, [])
 
@@ -201,6 +246,7 @@ chat, driver = Chat(0), None
 try:
     driver = Driver()
     check(driver, chat)
+    check_crowd(driver, chat)
     check_restart(driver, chat)
 finally:
     if chat.program.poll() is None:
