@@ -29,6 +29,8 @@ public:
         reactor_.settle();
     }
     bool isConnected() const { return peer_.connected(); }
+    // Has been told that no more will come.
+    bool isDismissed() const { return peer_.ended(); }
     engine::MemoryPeer& peer() { return peer_; }
 
 private:

@@ -1,6 +1,9 @@
 #include "tests/netcatchat/chat.h"
 #include "lessons/7_services_and_deployment/serve/netcatchat/chat_protocol.h"
 
+#include <algorithm>
+#include <sstream>
+
 namespace netcatchat {
 
 namespace {
@@ -114,7 +117,8 @@ TEST_F(AFullChat, SaysSoAndLetsInTheNextWhenSomebodyHasLeft) {
     Person third = comes();
 
     EXPECT_EQ(third.sees(), "* The room is full. Come back later.\n");
-    EXPECT_FALSE(third.isConnected());
+    EXPECT_TRUE(third.isDismissed());
+    third.hangsUp();
     silent.hangsUp();
     EXPECT_THAT(comes().sees(), HasSubstr("What is your nick name?"));
 }
@@ -156,7 +160,7 @@ TEST_F(AChat, LetsNobodyWriteOnTheTerminalOfAnother) {
 
     ann.types("a\x1b[2Jb\ac\x7f\td\xff\xfe \xc2\x9b gr\xc3\xbc\xc3\x9f\n");
 
-    EXPECT_EQ(bob.sees(), "<ann> a[2Jbc d\uFFFD\uFFFD  grüß\n");
+    EXPECT_EQ(bob.sees(), "<ann> a\\x1B[2Jb\\x07c\\x7F d\\xFF\\xFE \\xC2\\x9B gr\u00FC\u00DF\n");
 }
 
 TEST_F(AChat, SendsAwayWhoSendsALineWithoutEnd) {
@@ -166,36 +170,220 @@ TEST_F(AChat, SendsAwayWhoSendsALineWithoutEnd) {
     bob.types(std::string(2000, 'x'));
 
     EXPECT_EQ(bob.sees(), "* A line has at most 1000 bytes. Goodbye.\n");
-    EXPECT_FALSE(bob.isConnected());
+    EXPECT_TRUE(bob.isDismissed());
     EXPECT_EQ(ann.sees(), "* bob leaves (sent too long a line)\n");
 }
 
 TEST_F(AChat, TakesALineOfAThousandBytes) {
+    const std::string longest(1000, 'x');
+    for (const std::string end : {"\n", "\r\n"}) {
+        Person ann = comes("ann"), bob = comes("bob");
+
+        ann.types(longest + end);
+        EXPECT_EQ(bob.sees(), "<ann> " + longest + "\n");
+        ann.types(longest + "x" + end);
+        EXPECT_THAT(ann.sees(), EndsWith("* A line has at most 1000 bytes. Goodbye.\n"));
+        EXPECT_EQ(bob.sees(), "* ann leaves (sent too long a line)\n");
+        bob.hangsUp();
+        reactor.advance(500ms);
+    }
+}
+
+TEST_F(AChat, WaitsForTheLineFeedAfterACarriageReturn) {
     Person ann = comes("ann"), bob = comes("bob");
     const std::string longest(1000, 'x');
 
-    ann.types(longest + "\n");
+    ann.types(longest + "\r");
+    ann.types("\n");
 
     EXPECT_EQ(bob.sees(), "<ann> " + longest + "\n");
 }
 
-// Otherwise all that is said would be kept in memory, for somebody who may never read it.
-TEST_F(AChat, DropsWhoDoesNotReadAndSaysWhy) {
+// --- Much at a time ---
+
+std::string numbers(int lines) {
+    std::string all;
+    for (int i = 0; i < lines; ++i)
+        all += std::to_string(i) + "\n";
+    return all;
+}
+
+// What somebody hears of a paste.
+std::string heard(const std::string& nick, const std::string& paste) {
+    std::string all;
+    std::istringstream lines(paste);
+    for (std::string line; std::getline(lines, line);)
+        all += "<" + nick + "> " + line + "\n";
+    return all;
+}
+
+std::string repeated(std::string_view line, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i)
+        all += line;
+    return all;
+}
+
+TEST_F(AChat, BringsEveryLineOfAPasteToWhoKeepsUp) {
+    for (const std::string& paste :
+         {repeated("x\n", 3200), repeated(std::string(75, 'w') + "\n", 800), numbers(20'000)}) {
+        Person bob = comes("bob"), ann = comes("a_longer_nick_16");
+        bob.sees();
+
+        ann.types(paste);
+
+        EXPECT_EQ(bob.sees(), heard("a_longer_nick_16", paste));
+        ann.hangsUp(), bob.hangsUp();
+    }
+}
+
+TEST_F(AChat, WaitsForAReaderWhoIsBehind) {
+    Person ann = comes("ann"), carl = comes("carl"), bob = comes("bob");
+    ann.sees(), carl.sees();
+    const std::string paste = numbers(20'000);
+    bob.peer().pauseReading();
+
+    ann.types(paste);
+    carl.types("and me\n");
+
+    EXPECT_TRUE(room.waits());
+    EXPECT_LT(carl.sees().size(), 200'000u);  // nothing piles up meanwhile
+    bob.peer().resumeReading();
+    reactor.settle();
+    EXPECT_FALSE(room.waits());
+    const std::string seen = bob.sees();
+    EXPECT_THAT(seen, HasSubstr("<carl> and me\n"));
+    EXPECT_EQ(seen.size(), (heard("ann", paste) + "<carl> and me\n").size());
+    EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
+}
+
+TEST_F(AChat, HearsTwoPastesAtOnce) {
+    Person bob = comes("bob"), ann = comes("ann"), carl = comes("carl");
+    bob.sees();
+    bob.peer().pauseReading();
+
+    ann.types(repeated("from ann\n", 10'000));
+    carl.types(repeated("from carl\n", 10'000));
+    bob.peer().resumeReading();
+    reactor.settle();
+
+    EXPECT_EQ(bob.sees().size(), heard("ann", repeated("from ann\n", 10'000)).size() +
+                                     heard("carl", repeated("from carl\n", 10'000)).size());
+    EXPECT_THAT(room.users(), ElementsAre("bob", "ann", "carl"));
+}
+
+TEST_F(AChat, GoesOnWithoutASlowReaderAndTellsWhatWasLeftOut) {
     Person ann = comes("ann"), bob = comes("bob"), slow = comes("slow");
     ann.sees(), bob.sees();
     slow.peer().pauseReading();
-    int said = 0;
+    const std::string paste = numbers(20'000);
 
-    while (room.users().size() == 3 && said < 1000) {
-        ann.types(std::string(900, 'x') + "\n");
-        ++said;
+    ann.types(paste);
+    EXPECT_NE(bob.sees(), "");
+    reactor.advance(5s);
+    ann.types("still here\n");
+
+    EXPECT_THAT(bob.sees(), EndsWith("<ann> 19999\n<ann> still here\n"));
+    slow.peer().resumeReading();
+    reactor.settle();
+    const std::string seen = slow.sees();
+    const auto lines = std::ranges::count(seen, '\n');
+    EXPECT_THAT(seen, EndsWith("* " + std::to_string(20'001 - (lines - 1)) +
+                               " lines were left out: you read too slowly.\n"));
+    ann.types("Welcome back.\n");
+    EXPECT_EQ(slow.sees(), "<ann> Welcome back.\n");
+    EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
+}
+
+TEST_F(AChat, KeepsWhoReadsHoweverSlowly) {
+    Person ann = comes("ann"), slow = comes("slow");
+    slow.peer().pauseReading();
+
+    for (int i = 0; i < 20; ++i) {
+        ann.types(numbers(20'000));
+        reactor.advance(14s);
+        slow.peer().resumeReading();
+        slow.peer().pauseReading();
     }
 
-    EXPECT_LT(said, 300);  // 64 KiB in the buffer, and as much on the way
-    EXPECT_EQ(ann.sees(), "* slow leaves (reads too slowly)\n");
-    EXPECT_THAT(bob.sees(), EndsWith("* slow leaves (reads too slowly)\n"));
-    ann.types("still here\n");
-    EXPECT_EQ(bob.sees(), "<ann> still here\n");
+    EXPECT_THAT(room.users(), ElementsAre("ann", "slow"));
+}
+
+TEST_F(AChat, DropsWhoDoesNotReadAndSaysWhy) {
+    Person ann = comes("ann"), bob = comes("bob"), deaf = comes("deaf");
+    ann.sees(), bob.sees();
+    deaf.peer().pauseReading();
+
+    ann.types(numbers(20'000));
+    reactor.advance(19s);
+    EXPECT_THAT(room.users(), ElementsAre("ann", "bob", "deaf"));
+    reactor.advance(1s);
+
+    EXPECT_EQ(ann.sees(), "* deaf leaves (reads too slowly)\n");
+    EXPECT_THAT(bob.sees(), EndsWith("<ann> 19999\n* deaf leaves (reads too slowly)\n"));
+    EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
+}
+
+TEST_F(AChat, HoldsBackWhoComesWhileItWaits) {
+    Person ann = comes("ann"), slow = comes("slow");
+    slow.peer().pauseReading();
+    ann.types(numbers(20'000));
+
+    Person bob = comes();
+    bob.types("bob\n");
+    EXPECT_THAT(bob.sees(), EndsWith("What is your nick name?\n"));
+    slow.peer().resumeReading();
+    reactor.settle();
+
+    EXPECT_THAT(room.users(), ElementsAre("ann", "slow", "bob"));
+}
+
+TEST_F(AChat, ForgetsWhoIsBehindAndHangsUp) {
+    Person ann = comes("ann"), slow = comes("slow");
+    slow.peer().pauseReading();
+    ann.types(numbers(20'000));
+
+    slow.peer().reset();
+    reactor.advance(5s);
+
+    EXPECT_FALSE(room.waits());
+    EXPECT_THAT(room.users(), ElementsAre("ann"));
+    EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
+}
+
+// --- Last words ---
+
+TEST_F(AChat, ReadsAndDropsWhatComesAfterTheEndSoThatLastWordsArrive) {
+    Person ann = comes("ann"), bob = comes("bob");
+    ann.sees();
+
+    bob.types("/quit\nunheard\n");
+
+    EXPECT_EQ(bob.sees(), "* Goodbye.\n");
+    EXPECT_TRUE(bob.isDismissed());
+    EXPECT_TRUE(bob.isConnected());  // closing now would take the last words back
+    EXPECT_EQ(ann.sees(), "* bob leaves\n");
+    for (int i = 0; i < 12; ++i) {  // who goes on for ever does not keep it open
+        reactor.advance(400ms);
+        bob.types("x");
+        EXPECT_TRUE(bob.isConnected()) << i;
+    }
+    reactor.advance(1s);
+    EXPECT_FALSE(bob.isConnected());
+    EXPECT_EQ(ann.sees(), "");
+    EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
+}
+
+TEST_F(AChat, ClosesForWhoReadsNoLastWordsEither) {
+    Person ann = comes("ann"), bob = comes("bob");
+    bob.peer().pauseReading();
+    ann.types(repeated(std::string(900, 'x') + "\n", 100));
+
+    bob.types("/quit\n");
+    reactor.advance(5s + 500ms + 5s);
+
+    EXPECT_FALSE(bob.isConnected());
+    EXPECT_THAT(reactor.getDelayedCalls(), IsEmpty());
 }
 
 // --- Commands ---
@@ -241,7 +429,7 @@ TEST_F(AChat, SaysGoodbyeToWhoQuits) {
     bob.types("/quit\n");
 
     EXPECT_EQ(bob.sees(), "* Goodbye.\n");
-    EXPECT_FALSE(bob.isConnected());
+    EXPECT_TRUE(bob.isDismissed());
     EXPECT_EQ(ann.sees(), "* bob leaves\n");
 }
 
@@ -284,8 +472,10 @@ TEST_F(AChat, SaysGoodbyeToEverybodyAndTellsWhenTheyAreGone) {
 
     factory->sayGoodbye("* We are closing.").addCallback([&] { gone = true; });
 
-    EXPECT_FALSE(gone);
     reactor.settle();
+    ann.hangsUp();  // nc does; the other one does not
+    EXPECT_FALSE(gone);
+    reactor.advance(500ms);
     EXPECT_TRUE(gone);
     EXPECT_EQ(ann.sees(), "* We are closing.\n");
     EXPECT_EQ(asked.sees(), "* We are closing.\n");

@@ -52,7 +52,7 @@ void serveChat(const ChatOptions& options) {
     Room room;
     const auto compose = [&](AsioReactor& reactor, Application& application) {
         const auto chat = std::make_shared<ChatFactory>(reactor, room);
-        const auto events = std::make_shared<Events>(room);
+        const auto events = std::make_shared<Events>(reactor, room);
         const auto chatServer = listening(reactor, options, limited(chat, mostPeople));
         const auto admin = std::make_shared<LimitTotalConnectionsFactory>(
             makeSite(reactor, room, events), mostBrowsers);

@@ -5,6 +5,7 @@
 
 #include "engine/protocols/policies.h"
 #include "lessons/7_services_and_deployment/serve/netcatchat/chat_protocol.h"
+#include "lessons/7_services_and_deployment/serve/netcatchat/farewell.h"
 
 namespace netcatchat {
 
@@ -13,15 +14,29 @@ using namespace engine;
 namespace {
 
 // For those who find no room.
-class TooMany final : public Protocol {
+class TooMany final : public Farewell {
 public:
-    void connectionMade() override {
-        transport().write("* The room is full. Come back later.\n");
-        transport().loseConnection();
+    using Farewell::Farewell;
+    void connectionMade() override { sayFarewell("* The room is full. Come back later."); }
+    void lineReceived(std::string_view) override {}
+};
+
+class TooManyFactory final : public ServerFactory {
+public:
+    explicit TooManyFactory(std::shared_ptr<ChatFactory> chat) : chat_(std::move(chat)) {}
+    std::shared_ptr<Protocol> buildProtocol(const Address&) override {
+        return std::make_shared<TooMany>(chat_->clock());
     }
+
+private:
+    std::shared_ptr<ChatFactory> chat_;
 };
 
 }  // namespace
+
+ChatFactory::ChatFactory(ReactorTime& clock, Room& room) : clock_(clock), room_(room) {
+    room_.addObserver(*this);
+}
 
 std::shared_ptr<Protocol> ChatFactory::buildProtocol(const Address&) {
     return std::make_shared<ChatProtocol>(*this);
@@ -36,6 +51,25 @@ Deferred<void> ChatFactory::sayGoodbye(std::string_view lastLine) {
     return *allGone_;
 }
 
+void ChatFactory::opened(ChatProtocol& protocol) {
+    protocols_.insert(&protocol);
+    if (room_.waits())
+        protocol.holdBack();
+}
+
+// Who goes on may say so much that the room waits again, before all have gone on.
+void ChatFactory::waitingChanged() {
+    const bool waits = room_.waits();
+    for (ChatProtocol* protocol : std::vector(protocols_.begin(), protocols_.end())) {
+        if (room_.waits() != waits)
+            return;
+        if (waits)
+            protocol->holdBack();
+        else
+            protocol->goOn();
+    }
+}
+
 void ChatFactory::closed(ChatProtocol& protocol) {
     protocols_.erase(&protocol);
     if (!protocols_.empty() || !allGone_)
@@ -46,8 +80,9 @@ void ChatFactory::closed(ChatProtocol& protocol) {
 
 std::shared_ptr<ServerFactory> limited(std::shared_ptr<ChatFactory> factory,
                                        std::size_t connections) {
+    const auto overflow = std::make_shared<TooManyFactory>(factory);
     return std::make_shared<LimitTotalConnectionsFactory>(std::move(factory), connections,
-                                                          ServerFactory::forProtocol<TooMany>());
+                                                          overflow);
 }
 
 }  // namespace netcatchat

@@ -17,10 +17,11 @@ namespace netcatchat {
 
 class ChatProtocol;
 
-class ChatFactory final : public engine::ServerFactory {
+class ChatFactory final : public engine::ServerFactory, private RoomObserver {
 public:
     // Both must outlive the factory.
-    ChatFactory(engine::ReactorTime& clock, Room& room) : clock_(clock), room_(room) {}
+    ChatFactory(engine::ReactorTime& clock, Room& room);
+    ~ChatFactory() override { room_.removeObserver(*this); }
 
     std::shared_ptr<engine::Protocol> buildProtocol(const engine::Address& peer) override;
     std::string name() const override { return "ChatFactory"; }
@@ -32,10 +33,12 @@ public:
 
     engine::ReactorTime& clock() const { return clock_; }
     Room& room() const { return room_; }
-    void opened(ChatProtocol& protocol) { protocols_.insert(&protocol); }
+    void opened(ChatProtocol& protocol);
     void closed(ChatProtocol& protocol);
 
 private:
+    void waitingChanged() override;
+
     engine::ReactorTime& clock_;
     Room& room_;
     std::set<ChatProtocol*> protocols_;

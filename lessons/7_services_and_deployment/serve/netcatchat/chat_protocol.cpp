@@ -1,5 +1,7 @@
 #include "lessons/7_services_and_deployment/serve/netcatchat/chat_protocol.h"
 
+#include <utility>
+
 #include "lessons/7_services_and_deployment/serve/netcatchat/chat_factory.h"
 #include "lessons/7_services_and_deployment/serve/netcatchat/text.h"
 
@@ -10,6 +12,7 @@ using namespace engine;
 namespace {
 
 constexpr Duration timeForANick = std::chrono::seconds(60);
+constexpr Duration mostSilence = std::chrono::seconds(15);
 constexpr std::string_view commands = "/nick NAME, /who, /quit";
 
 std::string_view trimmed(std::string_view text) {
@@ -21,26 +24,31 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-ChatProtocol::ChatProtocol(ChatFactory& factory) : TimeoutMixin(factory.clock()), chat_(factory) {
-    delimiter = "\n";  // a terminal that ends its lines with "\r\n" is understood too: see cleaned
-    maxLength = 1000;
+ChatProtocol::ChatProtocol(ChatFactory& factory)
+    : Farewell(factory.clock()),
+      chat_(factory),
+      outlet_(std::make_shared<Outlet>(factory.clock(), factory.room(), *this)) {
+    maxLength = Room::longestText + 1;  // a terminal may end its lines with "\r\n"
 }
 
 void ChatProtocol::connectionMade() {
     chat_.opened(*this);
-    transport().registerProducer(std::shared_ptr<Producer>(shared_from_this(), this),
-                                 Streaming::Push);
+    transport().registerProducer(outlet_, Streaming::Push);
     setTimeout(timeForANick);
     hear(chat_.room().banner());
     hear("* What is your nick name?");
 }
 
 void ChatProtocol::lineReceived(std::string_view line) {
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    if (line.size() > Room::longestText)
+        return lineLengthExceeded(line);
     const std::string clean = cleaned(line);
     const std::string_view text = trimmed(clean);
     if (text.empty())
         return;
-    if (state_ == State::AskingNick)
+    if (!inRoom_)
         nickGiven(text);
     else if (text.starts_with('/'))
         command(text);
@@ -54,7 +62,6 @@ void ChatProtocol::nickGiven(std::string_view nick) {
     if (const auto refusal = chat_.room().enter(*this, nick))
         return hear("* " + *refusal + " Another one?");
     setTimeout(std::nullopt);
-    state_ = State::Chatting;
     inRoom_ = true;
     showHistory();
     hear("* Welcome, " + std::string(nick) + ". " + whoIsHere() + " There are also " +
@@ -78,7 +85,7 @@ void ChatProtocol::command(std::string_view line) {
     else if (name == "/who")
         hear("* " + whoIsHere());
     else if (name == "/quit")
-        dismiss("* Goodbye.");
+        leave("* Goodbye.");
     else
         hear("* There is no " + std::string(name) + ", but " + std::string(commands) + ".");
 }
@@ -101,37 +108,73 @@ std::string ChatProtocol::whoIsHere() const {
 // --- Out ---
 
 void ChatProtocol::hear(std::string_view line) {
-    sendLine(line);
-}
-
-void ChatProtocol::dismiss(std::string_view lastLine) {
-    if (state_ == State::Leaving)
+    if (isLeaving())
         return;
-    state_ = State::Leaving;
-    hear(lastLine);
-    transport().unregisterProducer();  // there is no more to come
-    transport().loseConnection();
+    if (outlet_->isOpen())
+        sendLine(line);
+    else
+        ++leftOut_;
 }
 
-void ChatProtocol::timeoutConnection() {
-    dismiss("* You have not said who you are. Goodbye.");
+void ChatProtocol::hasCaughtUp() {
+    hear("* " + std::to_string(std::exchange(leftOut_, 0)) +
+         " lines were left out: you read too slowly.");
 }
 
-void ChatProtocol::lineLengthExceeded(std::string_view) {
-    whyLost_ = " (sent too long a line)";
-    dismiss("* A line has at most " + std::to_string(maxLength) + " bytes. Goodbye.");
-}
-
-// More waits for this client than it can be waited for. To tell it so would only be one line more.
-void ChatProtocol::pauseProducing() {
+// Who takes nothing for so long is not slow, but does not read at all.
+void ChatProtocol::isStillBehind() {
+    const std::uint64_t taken = transport().delivery().taken;
+    const Duration now = chat_.clock().seconds();
+    if (std::exchange(taken_, taken) != taken)
+        takenAt_ = now;
+    if (now - takenAt_ < mostSilence)
+        return;
     whyLost_ = " (reads too slowly)";
-    state_ = State::Leaving;
     transport().abortConnection();
 }
 
-void ChatProtocol::connectionLost(const Failure&) {
-    setTimeout(std::nullopt);
-    if (inRoom_)
+void ChatProtocol::holdBack() {
+    if (!isLeaving())
+        pauseProducing();
+}
+
+void ChatProtocol::goOn() {
+    if (!isLeaving())
+        resumeProducing();
+}
+
+// --- The end ---
+
+void ChatProtocol::dismiss(std::string_view lastLine) {
+    if (isLeaving())
+        return;
+    transport().unregisterProducer();  // there is no more to come
+    sayFarewell(lastLine);
+    outlet_->stopProducing();
+}
+
+void ChatProtocol::leave(std::string_view lastLine, std::string_view why) {
+    dismiss(lastLine);
+    if (std::exchange(inRoom_, false))
+        chat_.room().leave(*this, why);
+}
+
+void ChatProtocol::timeoutConnection() {
+    if (isLeaving())
+        Farewell::timeoutConnection();
+    else
+        dismiss("* You have not said who you are. Goodbye.");
+}
+
+void ChatProtocol::lineLengthExceeded(std::string_view) {
+    leave("* A line has at most " + std::to_string(Room::longestText) + " bytes. Goodbye.",
+          " (sent too long a line)");
+}
+
+void ChatProtocol::connectionLost(const Failure& reason) {
+    Farewell::connectionLost(reason);
+    outlet_->stopProducing();
+    if (std::exchange(inRoom_, false))
         chat_.room().leave(*this, whyLost_);
     chat_.closed(*this);
 }

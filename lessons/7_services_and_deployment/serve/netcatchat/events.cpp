@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "lessons/7_services_and_deployment/serve/netcatchat/outlet.h"
+
 namespace netcatchat {
 
 using namespace engine;
@@ -33,26 +35,48 @@ std::string messagesEvent(const Room& room) {
     return event("messages", messages);
 }
 
+// Everything that there is to know, for who knows nothing yet.
+std::string allEvents(const Room& room) {
+    return usersEvent(room) + bannerEvent(room) + messagesEvent(room);
+}
+
 }  // namespace
 
-// One browser. It is told, as its producer, when too much waits for it.
-class Events::Listener final : public Producer {
+// One browser. The connection has its own limit for those that take nothing.
+class Events::Listener final : public Reader {
 public:
-    explicit Listener(std::shared_ptr<Request> request) : request_(std::move(request)) {}
+    Listener(ReactorTime& clock, Room& room, std::shared_ptr<Request> request)
+        : room_(room),
+          request_(std::move(request)),
+          outlet_(std::make_shared<Outlet>(clock, room, *this)) {}
 
-    Request& request() { return *request_; }
-    bool tooSlow() const { return tooSlow_; }
+    void start() {
+        request_->registerProducer(outlet_, Streaming::Push);
+        request_->write(allEvents(room_));
+    }
 
-    void pauseProducing() override { tooSlow_ = true; }
-    void resumeProducing() override {}
-    void stopProducing() override {}
+    void hear(std::string_view event) {
+        if (outlet_->isOpen())
+            request_->write(event);
+    }
+
+    void finish() {
+        request_->unregisterProducer();
+        outlet_->stopProducing();
+        request_->finish();
+    }
+
+    void isGone() { outlet_->stopProducing(); }
 
 private:
+    void hasCaughtUp() override { request_->write(allEvents(room_)); }
+
+    Room& room_;
     std::shared_ptr<Request> request_;
-    bool tooSlow_ = false;
+    std::shared_ptr<Outlet> outlet_;
 };
 
-Events::Events(Room& room) : room_(room) {
+Events::Events(ReactorTime& clock, Room& room) : clock_(clock), room_(room) {
     room_.addObserver(*this);
 }
 
@@ -64,18 +88,20 @@ Body Events::renderGET(Request& request) {
     request.setHeader("Content-Type", "text/event-stream");
     request.setHeader("Cache-Control", "no-store");
 
-    const auto listener = std::make_shared<Listener>(request.shared_from_this());
+    const auto listener = std::make_shared<Listener>(clock_, room_, request.shared_from_this());
     listeners_.insert(listener);
     // When it is gone, in some way. (The request keeps this function, so it may not keep the
     // request.)
     const std::weak_ptr self = std::static_pointer_cast<Events>(shared_from_this());
-    const std::weak_ptr gone = listener;
-    request.notifyFinish().addBoth([self, gone](const Result<void>&) {
+    const std::weak_ptr weak = listener;
+    request.notifyFinish().addBoth([self, weak](const Result<void>&) {
+        const auto gone = weak.lock();
+        if (gone)
+            gone->isGone();
         if (const auto events = self.lock())
-            events->listeners_.erase(gone.lock());
+            events->listeners_.erase(gone);
     });
-    request.registerProducer(listener, Streaming::Push);
-    request.write(usersEvent(room_) + bannerEvent(room_) + messagesEvent(room_));
+    listener->start();
     return NOT_DONE_YET;
 }
 
@@ -100,24 +126,14 @@ void Events::heartbeat() {
     tellAll(":\n\n");  // a comment
 }
 
-// A browser that is too slow has its connection closed, and asks anew when it can.
 void Events::tellAll(std::string_view event) {
-    for (const auto& listener : std::set(listeners_)) {
-        Request& request = listener->request();
-        request.write(event);
-        if (!listener->tooSlow())
-            continue;
-        listeners_.erase(listener);
-        request.unregisterProducer();
-        request.loseConnection();
-    }
+    for (const auto& listener : std::set(listeners_))
+        listener->hear(event);
 }
 
 void Events::finish() {
-    for (const auto& listener : std::exchange(listeners_, {})) {
-        listener->request().unregisterProducer();
-        listener->request().finish();
-    }
+    for (const auto& listener : std::exchange(listeners_, {}))
+        listener->finish();
 }
 
 }  // namespace netcatchat

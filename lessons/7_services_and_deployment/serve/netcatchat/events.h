@@ -5,7 +5,8 @@
 //     new EventSource("/events").addEventListener("users", show)
 //
 // and gets "users", "banner" and "messages" (the last ones) at once, and from then on "users",
-// "banner" and "message" whenever there is something new. All data is JSON.
+// "banner" and "message" whenever there is something new. A browser that is too slow for all that
+// is said gets the first three once more when it has caught up. All data is JSON.
 
 #include <memory>
 #include <set>
@@ -18,8 +19,8 @@ namespace netcatchat {
 
 class Events final : public OwnResource, private RoomObserver {
 public:
-    // The room must outlive it.
-    explicit Events(Room& room);
+    // Both must outlive it.
+    Events(engine::ReactorTime& clock, Room& room);
     ~Events() override { room_.removeObserver(*this); }
 
     // To be called now and then: so both sides notice when the other one has gone silently.
@@ -41,6 +42,7 @@ private:
     void messageSaid(const Message& message) override;
     void tellAll(std::string_view event);
 
+    engine::ReactorTime& clock_;
     Room& room_;
     std::set<std::shared_ptr<Listener>> listeners_;
 };
