@@ -263,6 +263,20 @@ TEST(Signals, StopTheReactorCleanly) {
     }
 }
 
+TEST(Signals, EndTheProcessAtOnceTheSecondTime) {
+    const auto hang = [] {
+        AsioReactor reactor;
+        const Deferred<void> never;
+        reactor.addSystemEventTrigger(Phase::Before, SystemEvent::Shutdown, [&] {
+            reactor.callLater(0s, [] { std::raise(SIGTERM); });
+            return never;
+        });
+        reactor.callWhenRunning([] { std::raise(SIGINT); });
+        reactor.run();
+    };
+    EXPECT_EXIT(hang(), ::testing::KilledBySignal(SIGTERM), "");
+}
+
 TEST(Signals, StopAReactorThatRunsAgainAfterACrash) {
     AsioReactor reactor;
     reactor.callWhenRunning([&] { reactor.crash(); });

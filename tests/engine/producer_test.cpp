@@ -62,6 +62,19 @@ class AReader : public Fixture {};
 
 // --- Push ---
 
+// What waits for the end of the turn does not wait for the reader.
+TEST_F(APushProducer, IsNotPausedByABurstThatTheSystemTakes) {
+    MemoryPeer peer = dial();
+    transport().registerProducer(producer, Streaming::Push);
+
+    for (int i = 0; i < 10'000; ++i)
+        transport().write(std::string(100, 'x'));
+    reactor.settle();
+
+    EXPECT_THAT(producer->story, ElementsAre());
+    EXPECT_EQ(peer.received().size(), 1'000'000u);
+}
+
 TEST_F(APushProducer, IsPausedWhenMoreThan64KiBWaitAndResumedWhenNoneDoes) {
     MemoryPeer peer = dial();
     peer.pauseReading();

@@ -12,7 +12,7 @@ using namespace engine;
 namespace {
 
 constexpr Duration timeForANick = std::chrono::seconds(60);
-constexpr Duration mostSilence = std::chrono::seconds(15);
+constexpr Duration mostSilence = std::chrono::seconds(25);
 constexpr std::string_view commands = "/nick NAME, /who, /quit";
 
 std::string_view trimmed(std::string_view text) {
