@@ -66,7 +66,7 @@ Serial Recorder::record(Kind kind, Entity subject, const Details& details) {
 // False where the recording has ended.
 bool Recorder::beginEventBlock() {
     GrowingFile& file = parts_->file;
-    if (!file.ours())
+    if (ended_ || !file.ours())
         return false;
     BlockHeader* block = file.takeBlock(BlockKind::Events);
     if (!block) {
@@ -145,6 +145,11 @@ Item Recorder::payload(std::string_view bytes) {
 }
 Item Recorder::site(const std::source_location& where) {
     return parts_->items.site(where);
+}
+
+void Recorder::end() {
+    ended_ = true;
+    blockEnd_ = next_;  // so that record() asks for a block, and gets none
 }
 
 void Recorder::note(std::string_view remark) {

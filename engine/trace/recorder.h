@@ -79,6 +79,10 @@ public:
     // Item::None for a place in the standard library.
     Item site(const std::source_location& where);
 
+    // Records nothing from now on. For a check that has failed: what it takes down afterwards is no
+    // part of what the program did.
+    void end();
+
     // A program's own remark.
     void note(std::string_view text);
 
@@ -123,6 +127,7 @@ private:
     Event* blockEnd_ = nullptr;  // and where its block ends
     std::uint64_t recorded_ = 0;
     std::uint64_t dropped_ = 0;
+    bool ended_ = false;
 
     Serial cause_ = Serial::None;
     std::uint32_t turn_ = 0;

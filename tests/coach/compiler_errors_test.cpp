@@ -77,6 +77,26 @@ TEST_F(CompilerErrors, OfTheEngineAreToldWhereTheProgramMeantThemInTheirOwnWords
               "    three\n    ^\n");
 }
 
+TEST_F(CompilerErrors, OfTheEngineAreAllToldThatAreOfTheSameCallAndNoneThatFollowsFromThem) {
+    const std::string header = (folder.path / "engine/core/deferred_impl.h").string();
+    const std::string assertion = ": error: static assertion failed: ";
+    const auto errors = compilerErrors(
+        header + ": In instantiation of 'auto Deferred<T>::addCallbacks(F, G)':\n" + file +
+            ":3:1:   required from here\n" +  //
+            header + ":76:19" + assertion + "the first function must accept the value\n" + header +
+            ":76:19: note: 'takesValue' evaluates to false\n" +                        //
+            header + ":79:19" + assertion + "the second function takes a Failure\n" +  //
+            header + ": In instantiation of 'auto Deferred<T>::addErrback(F)':\n" + file +
+            ":3:4:   required from here\n" +  //
+            header + ":59:23" + assertion + "return what the chain carries here\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(2));
+    EXPECT_EQ(errors[0].message, "the first function must accept the value");
+    EXPECT_EQ(errors[1].message, "the second function takes a Failure");
+    EXPECT_EQ(errors[1].file, "exercises/echo.cpp");
+}
+
 TEST_F(CompilerErrors, OfTheEngineLikewiseWhereClangSaysSo) {
     const std::string header = (folder.path / "engine/core/deferred_impl.h").string();
     const auto errors =

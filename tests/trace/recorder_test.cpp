@@ -56,6 +56,23 @@ TEST_F(Recording, ReadsBackAsItWasWritten) {
     EXPECT_THAT(reader.problems(), IsEmpty());
 }
 
+TEST_F(Recording, RecordsNothingAfterItsEnd) {
+    auto recorder = Recorder::create(path);
+    const Entity reactor = recorder->newEntity(EntityKind::Reactor);
+    recorder->record(Kind::TurnBegin, reactor);
+
+    recorder->end();
+    const Serial late = recorder->record(Kind::PollBegin, reactor);
+    recorder->prepare();
+    recorder->record(Kind::PollEnd, reactor);
+
+    EXPECT_EQ(late, Serial::None);
+    Reader reader(path);
+    EXPECT_EQ(reader.size(), 1u);
+    EXPECT_EQ(recorder->dropped(), 0u);  // nothing is missing
+    EXPECT_THAT(reader.problems(), IsEmpty());
+}
+
 TEST_F(Recording, SaysWhichProgramWroteItAndWhen) {
     auto recorder = Recorder::create(path);
 

@@ -140,7 +140,8 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     // the program that made the compiler look into a template.
     static const std::regex error("^(.+?):([0-9]+):([0-9]+): (?:fatal )?error: (.*)$");
     static const std::regex requiredFrom(
-        "^(.+?):([0-9]+):([0-9]+): +(?:required from|note: in instantiation of).*$");
+        "^(.+?):([0-9]+):([0-9]+): +(required from|note: in instantiation of).*$");
+    static const std::regex context("^.+?: In .*:$");
     static const std::regex undefined("^.*(undefined (?:reference to|symbol:) .*)$");
 
     const auto placeIn = [&](const std::smatch& match) {
@@ -149,7 +150,7 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
                      std::stoi(match[2]), std::stoi(match[3])};
     };
     std::vector<CompilerError> errors;
-    std::optional<Place> required;  // by GCC before the error that it belongs to
+    std::optional<Place> required;  // by GCC before the errors that it belongs to
     std::optional<Types> types;     // likewise
     bool asserted = false;          // the last error is one of our own sentences
     bool elsewhere = false;         // the last error lies outside: Clang says why after it
@@ -159,8 +160,10 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
         found.message = assertion && types ? withTypes(std::move(sentence), *types) : sentence;
         // Where our sentence says what is wrong with a line, the rest is about what follows from
         // it.
-        const bool said = asserted && !errors.empty() && errors.back().file == found.file &&
-                          errors.back().line == found.line;
+        const bool sameLine =
+            !errors.empty() && errors.back().file == found.file && errors.back().line == found.line;
+        const bool sameCall = sameLine && errors.back().column == found.column;
+        const bool said = asserted && sameLine && !(assertion && sameCall);
         if (said || std::any_of(errors.begin(), errors.end(),
                                 [&](const CompilerError& known) { return same(known, found); }))
             return;
@@ -182,17 +185,18 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
             elsewhere = !isOurs(place, root);
             add(errorAt(elsewhere && required ? *required : place, match[4], root));
             elsewhere = elsewhere && !required;
+        } else if (std::regex_match(line, context)) {
             required.reset();
             types.reset();
         } else if (std::regex_match(line, match, requiredFrom)) {
             const Place place = placeIn(match);
             if (!isOurs(place, root))
                 continue;
-            if (elsewhere && !errors.empty()) {
+            if (match[4] == "required from") {
+                required = place;
+            } else if (elsewhere && !errors.empty()) {
                 errors.back() = errorAt(place, errors.back().message, root);
                 elsewhere = false;
-            } else {
-                required = place;
             }
         } else if (std::regex_match(line, match, undefined)) {
             add({.file = "", .line = 0, .column = 0, .message = match[1], .source = ""});

@@ -26,11 +26,8 @@ Deferred<std::string> getBrokenPage(ReactorTime& clock) {
 
 class FirstCallback : public grader::Exercise {
 protected:
-    std::string whyNotFired() {
-        if (timesRun("countWords") > 0)
-            return " countWords was called, but its result is in another Deferred than the one "
-                   "that you returned: return what addCallback returns.";
-        return " The page came, and nobody had added a callback to it.";
+    std::string foundIn(const Answer<int>& words) const {
+        return words.found() + (words.open() ? whyNothingCame() : "");
     }
 };
 
@@ -40,7 +37,7 @@ TEST_F(FirstCallback, HasNoAnswerBeforeThereIsAPage) {
     advance(1s);
 
     expect(words.open(), "After 1 second there is no page, and so there is no answer.",
-           words.found() + " Which page was counted? None has come.");
+           words.found() + " Which page was counted? No page has come.");
 }
 
 TEST_F(FirstCallback, CountsTheWordsWhenThePageComes) {
@@ -48,8 +45,8 @@ TEST_F(FirstCallback, CountsTheWordsWhenThePageComes) {
 
     advance(2s);
 
-    expect(words.is(6), "When the page has come, the answer is 6: it has so many words.",
-           words.found() + (words.open() ? whyNotFired() : ""));
+    expect(words.is(6), "When the page has come, the answer is 6: the page has 6 words.",
+           foundIn(words));
 }
 
 TEST_F(FirstCallback, CountsThePageAndNothingElse) {
@@ -66,7 +63,8 @@ TEST_F(FirstCallback, CountsAPageThatIsThereAlready) {
     reactor();  // it keeps the trace
     const Answer words(wordsOf(succeed(std::string("to be or not to be"))));
 
-    expect(words.is(6), "A page that is there already is counted at once: 6 words.", words.found());
+    expect(words.is(6), "A page that is there already is counted at once: 6 words.",
+           foundIn(words));
 }
 
 TEST_F(FirstCallback, HandsAFailureOn) {
@@ -74,9 +72,10 @@ TEST_F(FirstCallback, HandsAFailureOn) {
 
     advance(2s);
 
-    expect(words.failedWith<ConnectionLost>(),
-           "A page that did not come has no number of words: the failure goes on to whoever asked.",
-           words.found() + (words.succeeded() ? " That is a guess, and nobody can tell." : ""));
+    expect(
+        words.failedWith<ConnectionLost>(),
+        "A page that did not come has no number of words: the failure goes on to the caller.",
+        words.found() + (words.succeeded() ? " That is a guess, and the caller cannot tell." : ""));
 }
 
 }  // namespace

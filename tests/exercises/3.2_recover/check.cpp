@@ -18,7 +18,7 @@ Deferred<std::string> getPage(ReactorTime& clock, const std::string& text) {
     return page;
 }
 
-// And of this one never more than a failure.
+// And this one fails.
 template <typename E>
 Deferred<std::string> getNoPage(ReactorTime& clock, E failure) {
     Deferred<std::string> page;
@@ -27,19 +27,33 @@ Deferred<std::string> getNoPage(ReactorTime& clock, E failure) {
     return page;
 }
 
+// One that no answer knows.
+struct TooManyRequests : Error {
+    TooManyRequests() : Error("ask again in an hour") {}
+};
+
 class Recover : public grader::Exercise {
 protected:
     std::string whereItWent(const Answer<std::string>& title) {
+        if (title.open())
+            return whyNothingCame();
         if (!title.failedWith<NoTitle>())
             return "";
         if (timesRun(Hook::Errback) > 0)
-            return " Your errback was called, and did not return a value: it threw, or returned "
-                   "the "
-                   "failure. What an errback returns is where the chain goes on.";
+            return " Your errback ran, but it threw, or returned the failure. The value that an "
+                   "errback returns is the result from there on.";
         if (timesHappened(Kind::Passed) > 0)
-            return " Your errback was passed by, before findTitle threw: an errback handles what "
-                   "comes from before it in the chain.";
-        return " The train is on the errback rail, and behind findTitle no errback brings it back.";
+            return " Your errback was skipped before findTitle threw. An errback handles only "
+                   "failures from before it in the chain.";
+        return " No errback after findTitle handles it. A try and catch around the chain does not "
+               "help: it is over before findTitle runs.";
+    }
+
+    // For a failure that is not NoTitle.
+    static std::string whatTheCallerThinks(const Answer<std::string>& title) {
+        return title.succeeded() ? " The caller takes it for a page without a title: recover from "
+                                   "NoTitle only."
+                                 : "";
     }
 };
 
@@ -49,7 +63,7 @@ TEST_F(Recover, FindsTheTitle) {
     advance(2s);
 
     expect(title.is("Unravel"), "The title of a page that has one is that: \"Unravel\".",
-           title.found());
+           title.found() + whereItWent(title));
 }
 
 TEST_F(Recover, CallsAPageWithoutATitleUntitled) {
@@ -61,17 +75,29 @@ TEST_F(Recover, CallsAPageWithoutATitleUntitled) {
            title.found() + whereItWent(title));
 }
 
+TEST_F(Recover, CallsAPageWithHalfATitleUntitled) {
+    const Answer begun(titleOf(getPage(reactor(), "<title>Unravel. Watch your loop.")));
+    const Answer ended(titleOf(getPage(reactor(), "Unravel</title> Watch your loop.")));
+
+    advance(2s);
+
+    const std::string why =
+        " findTitle throws NoTitle for such a page, too: handle what it throws.";
+    expect(begun.is("(untitled)"), "A page with <title> and no </title> is called \"(untitled)\".",
+           begun.found() + why);
+    expect(ended.is("(untitled)"), "A page with </title> and no <title> is called \"(untitled)\".",
+           ended.found() + why);
+}
+
 TEST_F(Recover, LetsALostConnectionPass) {
     const Answer title(titleOf(getNoPage(reactor(), ConnectionLost())));
 
     advance(2s);
 
-    expect(
-        title.failedWith<ConnectionLost>(),
-        "Where the connection is lost there is no page. Whoever asked is told so: ConnectionLost.",
-        title.found() + (title.succeeded() ? " Whoever asked takes it for a page without a "
-                                             "title: recover from NoTitle, and from no more."
-                                           : ""));
+    expect(title.failedWith<ConnectionLost>(),
+           "If the connection is lost there is no page, and the caller gets that failure: "
+           "ConnectionLost.",
+           title.found() + whatTheCallerThinks(title));
 }
 
 TEST_F(Recover, LetsATimeOutPass) {
@@ -80,8 +106,19 @@ TEST_F(Recover, LetsATimeOutPass) {
     advance(2s);
 
     expect(title.failedWith<TimeoutError>(),
-           "Where the page takes too long, whoever asked is told so: TimeoutError.",
-           title.found() + (title.succeeded() ? " Recover from NoTitle, and from no more." : ""));
+           "If the page takes too long, the caller gets that failure: TimeoutError.",
+           title.found() + whatTheCallerThinks(title));
+}
+
+TEST_F(Recover, LetsEveryOtherFailurePass) {
+    const Answer title(titleOf(getNoPage(reactor(), TooManyRequests())));
+
+    advance(2s);
+
+    expect(title.failedWith<TooManyRequests>(),
+           "The caller gets every other failure, too, also one that you have never heard of: "
+           "TooManyRequests.",
+           title.found() + whatTheCallerThinks(title));
 }
 
 TEST_F(Recover, TellsEveryPageItsOwn) {
@@ -91,7 +128,7 @@ TEST_F(Recover, TellsEveryPageItsOwn) {
     advance(2s);
 
     expect(first.is("(untitled)"), "The first page is \"(untitled)\".", first.found());
-    expect(second.is("Lions"), "The second one is \"Lions\".", second.found());
+    expect(second.is("Lions"), "The second page is \"Lions\".", second.found());
 }
 
 }  // namespace

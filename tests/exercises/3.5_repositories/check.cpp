@@ -10,12 +10,12 @@ namespace {
 
 class Repositories : public grader::Exercise {
 protected:
-    // Two organisations; the first takes its time.
+    // Two organisations, in no order; the first takes its time.
     std::vector<Web::Page> pages() const {
         return {
-            {"/users/ada/orgs", 200ms, "boost llvm"},
-            {"/orgs/boost/repos", 500ms, "boost/asio boost/beast"},
-            {"/orgs/llvm/repos", 100ms, "llvm/clang"},
+            {"/users/ada/orgs", 200ms, "llvm boost"},
+            {"/orgs/llvm/repos", 500ms, "llvm/lld llvm/clang"},
+            {"/orgs/boost/repos", 100ms, "boost/json"},
         };
     }
 };
@@ -29,9 +29,10 @@ TEST_F(Repositories, MakesOneListOfAll) {
     expect(web.asked().size() > 1,
            "When the organisations are known, the page of each is asked for.",
            "But only the page of the user was.");
-    expect(names.is(Names{"boost/asio", "boost/beast", "llvm/clang"}),
-           "All names are in one list, in the order of the organisations: those of boost come "
-           "first, although llvm's page was there before.",
+    expect(names.is(Names{"llvm/lld", "llvm/clang", "boost/json"}),
+           "All names are in one list, in the order of the organisations: those of llvm come "
+           "first, although boost's page was there before. And those of llvm are in the order of "
+           "their page.",
            names.found());
 }
 
@@ -41,7 +42,7 @@ TEST_F(Repositories, AsksForAllOrganisationsAtOnce) {
 
     advance(250ms);
     expect(web.asked() ==
-               std::vector<std::string>{"/users/ada/orgs", "/orgs/boost/repos", "/orgs/llvm/repos"},
+               std::vector<std::string>{"/users/ada/orgs", "/orgs/llvm/repos", "/orgs/boost/repos"},
            "As soon as the organisations are known, all their pages are asked for, each once.",
            "But " + std::to_string(web.asked().size() - 1) + " of 2 were asked for by then.");
     advance(450ms);
@@ -58,23 +59,23 @@ TEST_F(Repositories, MarksAnOrganisationWhosePageIsBroken) {
 
     advance(600ms);
     expect(names.open(),
-           "llvm's page is broken, and that is known first; the list still waits for boost's.",
+           "boost's page is broken, and that is known first; the list still waits for llvm's.",
            names.found());
     advance(10s);
 
-    expect(names.is(Names{"boost/asio", "boost/beast", "llvm/?"}),
-           "Where a page is broken, \"llvm/?\" stands in its place, and the others are not lost.",
+    expect(names.is(Names{"llvm/lld", "llvm/clang", "boost/?"}),
+           "If a page is broken, \"boost/?\" is in its place, and the others are not lost.",
            names.found());
 }
 
 TEST_F(Repositories, MakesAListOfMarksIfAllAreBroken) {
-    Web web(reactor(), {{"/users/ada/orgs", 200ms, "boost llvm"}});
+    Web web(reactor(), {{"/users/ada/orgs", 200ms, "llvm boost"}});
     const Answer names(allRepositories(web, "ada"));
 
     advance(10s);
 
-    expect(names.is(Names{"boost/?", "llvm/?"}),
-           "Where all pages are broken, there is a mark for each organisation.", names.found());
+    expect(names.is(Names{"llvm/?", "boost/?"}),
+           "If all pages are broken, there is a mark for each organisation.", names.found());
 }
 
 TEST_F(Repositories, MakesAnEmptyListOfNoOrganisations) {
@@ -83,7 +84,7 @@ TEST_F(Repositories, MakesAnEmptyListOfNoOrganisations) {
 
     advance(10s);
 
-    expect(names.is(Names{}), "Who has no organisations has an empty list.", names.found());
+    expect(names.is(Names{}), "A user with no organisations has an empty list.", names.found());
 }
 
 TEST_F(Repositories, FailsIfThereIsNoSuchUser) {
@@ -93,9 +94,27 @@ TEST_F(Repositories, FailsIfThereIsNoSuchUser) {
     advance(10s);
 
     expect(names.failedWith<PageError>(),
-           "Where the page of the user is broken there is no list, and whoever asked is told so: "
+           "If the page of the user is broken there is no list, and the caller gets that failure: "
            "PageError.",
            names.found());
+}
+
+TEST_F(Repositories, LetsTheCallerCancel) {
+    Web web(reactor(), pages());
+    const Deferred<Names> asked = allRepositories(web, "ada");
+    const Answer names(asked);
+
+    advance(250ms);
+    asked.cancel();
+    settle();
+
+    expect(web.underWay() == 0, "When the caller cancels, all requests are dropped.",
+           "But " + std::to_string(web.underWay()) + " are still under way.");
+    expect(names.failed(), "Then there is no list: the result is a failure.",
+           names.found() +
+               " A request that was cancelled is no broken page: a mark is for a "
+               "PageError only.");
+    endHere();  // each of the two requests has its CancelledError
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ const std::string reposPage = "/orgs/boost/repos";
 
 const std::string stillUnderWay =
     "But it is still under way. cancel() goes from the Deferred that you return to the one that it "
-    "waits for: return the coroutine's, and none of your own.";
+    "waits for: return the coroutine's, and no Deferred of your own.";
 
 class Straight : public grader::Exercise {
 protected:
@@ -42,8 +42,8 @@ TEST_F(Straight, CountsTheRepositoriesOfTheFirstOrganisation) {
     std::string but = repos.found();
     if (tooEarly)
         but +=
-            " It was there before the second page: nobody waited for that one. What waits is "
-            "co_await.";
+            " It was there before the second page: nothing waited for that page. Write co_await "
+            "before it.";
     else if (web.asked() == std::vector{orgsPage})
         but += " The second page was not asked for.";
     expect(repos.is(3), "Ada's first organisation, boost, has 3 repositories.", but);
@@ -51,6 +51,19 @@ TEST_F(Straight, CountsTheRepositoriesOfTheFirstOrganisation) {
            "Two pages are asked for, each once: first \"" + orgsPage + "\", then \"" + reposPage +
                "\".",
            whatWasAskedFor(web));
+}
+
+TEST_F(Straight, CountsThoseOfAnotherUser) {
+    Web another(reactor(), {{"/users/bob/orgs", 200ms, "twisted"},
+                            {"/orgs/twisted/repos", 500ms, "twisted/klein twisted/treq"},
+                            {orgsPage, 200ms, "boost"},
+                            {reposPage, 500ms, "boost/asio"}});
+    const Answer repos(countRepos(another, "bob"));
+
+    advance(10s);
+
+    expect(repos.is(2), "Bob's first organisation, twisted, has 2 repositories.",
+           repos.found() + ' ' + whatWasAskedFor(another));
 }
 
 TEST_F(Straight, IsDoneWhenTheSecondPageIsThere) {
@@ -75,7 +88,7 @@ TEST_F(Straight, CountsNoneIfTheirPageIsBroken) {
 
     advance(10s);
 
-    expect(repos.is(0), "Where the page with the repositories is broken, the count is 0.",
+    expect(repos.is(0), "If the page with the repositories is broken, the count is 0.",
            repos.found() + " A failure is thrown where it is awaited: that is where to catch it.");
 }
 
@@ -86,8 +99,8 @@ TEST_F(Straight, FailsIfThePageOfTheUserIsBroken) {
     advance(10s);
 
     expect(repos.failedWith<PageError>(),
-           "Where the page with the organisations is broken, whoever called countRepos is told so: "
-           "PageError.",
+           "If the page with the organisations is broken, the caller of countRepos gets that "
+           "failure: PageError.",
            repos.found() + (repos.succeeded() ? " Only the second page may be missing: the first "
                                                 "one does not belong in the `try`."
                                               : ""));
@@ -103,7 +116,7 @@ TEST_F(Straight, CancelsTheFirstPage) {
     expect(web.underWay() == 0,
            "When the caller cancels after 0.1 seconds, the page with the organisations is dropped.",
            stillUnderWay);
-    expect(repos.failedWith<CancelledError>(), "Then the caller is told: CancelledError.",
+    expect(repos.failedWith<CancelledError>(), "Then the caller gets CancelledError.",
            repos.found());
 }
 
@@ -117,9 +130,9 @@ TEST_F(Straight, CancelsTheSecondPage) {
     expect(web.underWay() == 0,
            "When the caller cancels after 0.3 seconds, the page with the repositories is dropped.",
            stillUnderWay);
-    expect(repos.failedWith<CancelledError>(), "Then the caller is told: CancelledError.",
+    expect(repos.failedWith<CancelledError>(), "Then the caller gets CancelledError.",
            repos.found() + (repos.is(0) ? " A `catch` that takes everything takes the "
-                                          "CancelledError, too: it was not for you."
+                                          "CancelledError, too: let that pass."
                                         : ""));
 }
 
@@ -130,12 +143,12 @@ TEST_F(Straight, IsWrittenStraight) {
 
     const int waits = timesHappened(trace::Kind::Suspended);
     expect(waits >= 2,
-           "countRepos leaves the stage at two places: at a co_await for the organisations, and at "
-           "one for the repositories.",
-           waits == 0 ? "But it never did: it is a chain of callbacks. Begin with the first page: "
-                        "co_await gives you its text, right there."
-                      : "But it did at one only: the other page is left to a callback. What a "
-                        "callback does can stand in the next line.");
+           "countRepos waits at two places: at a co_await for the organisations, and at one for "
+           "the repositories.",
+           waits == 0 ? "But it never does: it is a chain of callbacks. Begin with the first page: "
+                        "co_await gives you its text in the same line."
+                      : "But it waits at one only: a callback does the rest. What a callback does "
+                        "can be the next line.");
 }
 
 }  // namespace

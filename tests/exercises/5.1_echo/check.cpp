@@ -1,5 +1,7 @@
 // Checks of exercise 5.1: echo.
 
+#include <algorithm>
+
 #include "exercises/5.1_echo/echo.h"
 #include "tests/exercises/grader/exercise.h"
 
@@ -11,6 +13,21 @@ namespace {
 class Echo : public grader::Exercise {
 protected:
     void serve() { reactor().listenTCP(1400, echoFactory()); }
+
+    void expectEchoed(const MemoryPeer& client, const std::string& expected) {
+        expectReceived(client, expected, whyMore(expected, client.received()));
+    }
+
+private:
+    // For an answer that takes data.data() for a C string, and writes what lies after it, too.
+    static std::string whyMore(std::string_view expected, std::string_view received) {
+        const auto withoutNewlines = [](std::string_view text) {  // more of these is another slip
+            return text.size() - static_cast<std::size_t>(std::ranges::count(text, '\n'));
+        };
+        return withoutNewlines(received) > withoutNewlines(expected)
+                   ? " `data` has no zero at its end, so it is no C string: pass data itself."
+                   : "";
+    }
 };
 
 TEST_F(Echo, SendsBackWhatItReceives) {
@@ -20,7 +37,7 @@ TEST_F(Echo, SendsBackWhatItReceives) {
     client.send("hello\n");
     settle();
 
-    expectReceived(client, "hello\n");
+    expectEchoed(client, "hello\n");
 }
 
 TEST_F(Echo, AnswersEveryTime) {
@@ -29,13 +46,13 @@ TEST_F(Echo, AnswersEveryTime) {
 
     client.send("one\n");
     settle();
-    expectReceived(client, "one\n");
+    expectEchoed(client, "one\n");
 
     client.send("two\n");
     settle();
-    expectReceived(client, "one\ntwo\n");
+    expectEchoed(client, "one\ntwo\n");
     expect(client.connected(), "The connection stays open: the client has more to say.",
-           "But the program closed it. It is for the client to hang up.");
+           "But the program closed it. The client decides when to hang up.");
 }
 
 TEST_F(Echo, DoesNotWaitForTheEndOfALine) {
@@ -44,12 +61,13 @@ TEST_F(Echo, DoesNotWaitForTheEndOfALine) {
 
     client.send("hel");
     settle();
-    expect(!client.received().empty(), "The client gets back \"hel\" before it has sent more.",
-           "But nothing came back. The end of a line may never come; an echo needs no lines.");
+    expect(
+        !client.received().empty(), "The client gets back \"hel\" before it has sent more.",
+        "But nothing came back. The end of the line may never come, and an echo needs no lines.");
     client.send("lo\n");
     settle();
 
-    expectReceived(client, "hello\n");
+    expectEchoed(client, "hello\n");
 }
 
 TEST_F(Echo, TreatsAllBytesAlike) {
@@ -60,7 +78,7 @@ TEST_F(Echo, TreatsAllBytesAlike) {
     client.send(everyByte);
     settle();
 
-    expectReceived(client, everyByte);
+    expectEchoed(client, everyByte);
 }
 
 TEST_F(Echo, LosesNothingOfALongText) {
@@ -73,7 +91,7 @@ TEST_F(Echo, LosesNothingOfALongText) {
     client.send(text);
     settle();
 
-    expectReceived(client, text);
+    expectEchoed(client, text);
 }
 
 TEST_F(Echo, KeepsItsClientsApart) {
@@ -84,12 +102,12 @@ TEST_F(Echo, KeepsItsClientsApart) {
     alice.send("I am Alice\n");
     settle();
     expect(bob.received().empty(), "Bob hears nothing of what Alice says.",
-           "But he did. What belongs to one connection belongs into its own protocol object.");
+           "But he did. Keep what belongs to one connection in its own protocol object.");
     bob.send("I am Bob\n");
     settle();
 
-    expectReceived(alice, "I am Alice\n");
-    expectReceived(bob, "I am Bob\n");
+    expectEchoed(alice, "I am Alice\n");
+    expectEchoed(bob, "I am Bob\n");
 }
 
 TEST_F(Echo, WorksOverARealSocket) {

@@ -1,12 +1,12 @@
 #pragma once
 
-// What a Deferred has come to, for a check to look at.
+// The result of a Deferred, for a check to look at.
 //
 //     const grader::Answer words(wordsOf(page));       // adds a pair of its own, at the end
 //     advance(2s);
 //     expect(words.is(6), "There are 6 words.", words.found());
 //
-// It takes the failure, if it is one: whoever hands a Deferred to a check has nothing left to do.
+// It handles a failure, so that none is reported as unhandled.
 
 #include <memory>
 #include <optional>
@@ -37,13 +37,16 @@ public:
         return failed() && (*came_)->failure().template check<E>();
     }
 
+    // "NotFound: no such page"; "" where it has not failed.
+    std::string failure() const { return failed() ? (*came_)->failure().text() : ""; }
+
     bool succeeded() const { return !open() && !failed(); }
     template <typename U>
     bool is(const U& value) const {
         return succeeded() && (*came_)->value() == value;
     }
 
-    // What is there in place of what was expected: "But no result has come.", "But it failed with
+    // What the check found, for its second sentence: "But no result has come.", "But it failed with
     // NotFound: no such page.", "But its value is 7."
     std::string found() const {
         if (open())

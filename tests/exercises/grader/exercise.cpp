@@ -73,6 +73,73 @@ std::string describeUnhandled(const replay::Run& run, replay::Serial unhandled) 
            '.';
 }
 
+replay::Serial firstRefused(const replay::Run& run) {
+    for (const replay::Serial at : run.errors()) {
+        if (run.event(at).kind == Kind::FiringRefused)
+            return at;
+    }
+    return replay::Serial::None;
+}
+
+// "call 2 (pageArrives)"; outside of all callbacks it is the program.
+std::string whoDid(const replay::Run& run, replay::Serial at) {
+    const replay::Serial around = run.callbackAround(at);
+    if (around == replay::Serial::None)
+        return "the program";
+    return replay::isOfPair(run.event(around)) ? run.functionOf(around)
+                                               : run.nameOf(run.event(around).subject);
+}
+
+std::string firedTwice(const replay::Run& run, replay::Serial second) {
+    const replay::Entity deferred = run.event(second).subject;
+    std::string first;
+    for (const replay::Serial at : run.eventsOf(deferred)) {
+        if (run.event(at).kind == Kind::Fired && run.event(at).subject == deferred && first.empty())
+            first = "by " + whoDid(run, at) + " and ";
+    }
+    return "But " + run.nameOf(deferred) + " was fired twice: " + first + "by " +
+           whoDid(run, second) + ". A Deferred fires once.";
+}
+
+// Of a callback's end: nothing, and it did not wait for a Deferred either.
+bool returnedNothing(const replay::Run& run, replay::Serial end) {
+    const replay::Event& event = run.event(end);
+    return replay::endingOf(event) == replay::Ending::Returned &&
+           run.trace().text(event.data) == "nothing";
+}
+
+// Whether a Deferred's result goes on somewhere.
+bool isAwaited(const replay::Run& run, replay::Entity deferred) {
+    for (const replay::Serial at : run.eventsOf(deferred)) {
+        const replay::Event& event = run.event(at);
+        const bool given = event.kind == Kind::Waits || event.kind == Kind::Delivered ||
+                           event.kind == Kind::Suspended || event.kind == Kind::Gathers;
+        if (given && event.object == deferred)
+            return true;
+    }
+    return false;
+}
+
+// Where the event is the end of a callback that returned nothing, or of a coroutine: a Deferred
+// that it made, and that nobody waits for.
+replay::Entity startedAndForgotten(const replay::Run& run, replay::Serial end) {
+    const replay::Event& event = run.event(end);
+    const auto hook = replay::hookOf(event);
+    const bool coroutine = hook == trace::Hook::Coroutine;
+    if (event.kind != Kind::CallbackEnd || isTheChecks(run, end) ||
+        !(coroutine || (replay::isOfPair(event) && returnedNothing(run, end))))
+        return {};
+    const replay::Serial begin = run.partnerOf(end);
+    for (std::uint32_t n = replay::number(begin); n < replay::number(end); ++n) {
+        const replay::Serial at = replay::serialOf(n);
+        const replay::Event& made = run.event(at);
+        if (made.kind == Kind::DeferredMade && run.callbackAround(at) == begin &&
+            !isAwaited(run, made.subject))
+            return made.subject;
+    }
+    return {};
+}
+
 bool wroteAnything(const replay::Run& run) {
     for (std::uint32_t n = 1; run.has(replay::serialOf(n)); ++n) {
         if (run.event(replay::serialOf(n)).kind == Kind::Write)
@@ -111,7 +178,7 @@ void Exercise::settle() {
     watched([&] { reactor().settle(); });
 }
 
-// From one call that is due to the next, so that one that holds the stage is not lost among many.
+// From one call that is due to the next, so that one that runs for long is not lost among many.
 void Exercise::advance(Duration time) {
     const Duration end = reactor().seconds() + time;
     settle();
@@ -137,17 +204,16 @@ void Exercise::watched(Turns turns) {
     if (watch.heldFor() < longestCallback)
         return;
 
-    // Something took long. One callback alone, or many that were quick?
+    // Something took long: one callback alone, or many that were quick?
     const replay::Run run(attempt().traceFile);
     std::int64_t callbacks = 0;
     for (auto n = static_cast<std::uint32_t>(before) + 1; run.has(replay::serialOf(n)); ++n)
         callbacks += run.event(replay::serialOf(n)).kind == Kind::CallbackBegin ? 1 : 0;
     if (callbacks > 0)
-        expect(watch.heldFor() / callbacks < longestCallback,
-               "No function holds the stage for long.",
-               "But yours held it for " + replay::duration(watch.heldFor() / callbacks) +
-                   " a call. Nothing else could run meanwhile, for any client: in an event loop "
-                   "nobody sleeps and nobody waits.");
+        expect(watch.heldFor() / callbacks < longestCallback, "Each function returns quickly.",
+               "But yours ran for " + replay::duration(watch.heldFor() / callbacks) +
+                   " a call. Nothing else could run in that time, for any client. In an event "
+                   "loop no function may sleep or wait.");
 }
 
 void Exercise::looked(bool held, const std::string& sentence) {
@@ -156,22 +222,24 @@ void Exercise::looked(bool held, const std::string& sentence) {
                        {.value1 = held ? 1 : 0, .data = trace_->text(sentence)});
 }
 
-void Exercise::expect(bool held, const std::string& sentence, const std::string& but) {
+void Exercise::expect(bool held, const std::string& sentence, const But& but) {
     looked(held, sentence);
     if (held)
         return;
     if (!trace_)
-        fail(0, sentence + '\n' + but);
+        fail(0, sentence + '\n' + but.sentence);
 
     const replay::Run run(attempt().traceFile);
+    if (const replay::Serial second = firstRefused(run); second != replay::Serial::None)
+        fail(replay::number(second), sentence + '\n' + firedTwice(run, second));
     if (const std::uint32_t exception = firstException(run))
         fail(exception, sentence + "\nBut something went wrong before. " +
                             replay::sentence(run, replay::serialOf(exception)));
-    const std::string message = but.empty() ? sentence : sentence + '\n' + but;
+    const std::string message = but.sentence.empty() ? sentence : sentence + '\n' + but.sentence;
     if (const replay::Serial unhandled = firstUnhandled(run); unhandled != replay::Serial::None)
         fail(replay::number(unhandled),
              message + "\nMeanwhile nobody handled " + describeUnhandled(run, unhandled));
-    fail(lastCallback(run), message);
+    fail(but.event != 0 ? but.event : lastCallback(run), message);
 }
 
 template <typename Counts>
@@ -189,16 +257,53 @@ int Exercise::timesHappened(Kind kind) const {
     return count([kind](const auto& run, auto at) { return run.event(at).kind == kind; });
 }
 
-int Exercise::timesRun(std::string_view function) const {
-    return count([function](const auto& run, auto at) {
-        return run.event(at).kind == Kind::CallbackBegin && run.functionOf(at) == function;
-    });
-}
-
 int Exercise::timesRun(trace::Hook hook) const {
     return count([hook](const auto& run, auto at) {
         return run.event(at).kind == Kind::CallbackBegin && replay::hookOf(run.event(at)) == hook;
     });
+}
+
+Exercise::But Exercise::whatNobodyWaitsFor() const {
+    const replay::Run run(attempt().traceFile);
+    for (std::uint32_t n = 1; run.has(replay::serialOf(n)); ++n) {
+        const replay::Serial end = replay::serialOf(n);
+        const replay::Entity lost = startedAndForgotten(run, end);
+        if (!lost)
+            continue;
+        const std::string name = run.nameOf(lost);
+        if (replay::hookOf(run.event(end)) == trace::Hook::Coroutine)
+            return {" Your coroutine did not wait for " + name + ". Write co_await before " +
+                        run.labelOf(lost) + "(…).",
+                    n};
+        return {" " + run.functionOf(end) + " returned nothing, so the chain did not wait for " +
+                    name + ": return that Deferred.",
+                n};
+    }
+    return {};
+}
+
+std::string Exercise::whatTheErrbackReturned() const {
+    const replay::Run run(attempt().traceFile);
+    for (std::uint32_t n = replay::number(run.last()); n > 0; --n) {
+        const replay::Serial at = replay::serialOf(n);
+        const replay::Event& event = run.event(at);
+        if (event.kind != Kind::CallbackEnd || isTheChecks(run, at) ||
+            replay::hookOf(event) != trace::Hook::Errback)
+            continue;
+        if (returnedNothing(run, at))
+            return " Your errback returned nothing: the failure counts as handled.";
+        const auto ending = replay::endingOf(event);
+        if (ending == replay::Ending::Returned || ending == replay::Ending::ReturnedDeferred)
+            return " Your errback returned a value: the failure counts as handled.";
+    }
+    return "";
+}
+
+std::string Exercise::whyNothingCame() const {
+    if (timesRun(trace::Hook::Callback) + timesRun(trace::Hook::Errback) > 0)
+        return " Your callback ran, but you returned another Deferred, which nobody fires. Return "
+               "what addCallback returns.";
+    return " When the result came, no callback was there to take it.";
 }
 
 void Exercise::expectNoUnhandledFailures() {
@@ -206,19 +311,27 @@ void Exercise::expectNoUnhandledFailures() {
     const replay::Run run(attempt().traceFile);
     const replay::Serial unhandled = firstUnhandled(run);
     looked(unhandled == replay::Serial::None, sentence);
+    const replay::Serial second = firstRefused(run);
+    if (unhandled != replay::Serial::None && second != replay::Serial::None)
+        fail(replay::number(second), sentence + '\n' + firedTwice(run, second));
     if (unhandled != replay::Serial::None)
         fail(replay::number(unhandled),
              sentence + "\nBut nobody handled " + describeUnhandled(run, unhandled));
 }
 
-void Exercise::expectReceived(const MemoryPeer& client, std::string_view expected) {
+void Exercise::expectReceived(const MemoryPeer& client, std::string_view expected,
+                              const std::string& hint) {
     const std::string sentence = "The client gets back " + replay::quoted(expected) + ".";
     if (client.received() == expected)
         expect(true, sentence);
     else if (!wroteAnything(replay::Run(attempt().traceFile)))
-        expect(false, sentence, "But the program has written nothing: bytes go out by write().");
+        expect(
+            false, sentence,
+            "But the program has written nothing: write() sends bytes. If your dataReceived calls "
+            "write(), then yours was not called: keep std::string_view and override.");
     else
-        expect(false, sentence, whatCameBack(expected, client.received(), client.connected()));
+        expect(false, sentence,
+               whatCameBack(expected, client.received(), client.connected()) + hint);
 }
 
 std::string Exercise::overARealSocket(const std::shared_ptr<ServerFactory>& factory,
@@ -240,7 +353,7 @@ std::string Exercise::overARealSocket(const std::shared_ptr<ServerFactory>& fact
 void Exercise::TearDown() {
     // Nothing but the network is told by the seed what to do.
     attempt().outcome.seedMatters = reactor_ && timesHappened(Kind::Ready) > 0;
-    if (!trace_ || !attempt().outcome.passed)
+    if (!trace_ || over_ || !attempt().outcome.passed)
         return;
     const replay::Run run(attempt().traceFile);
     expect(firstException(run) == 0, "No exception leaves the program's functions.");
@@ -251,6 +364,8 @@ void Exercise::fail(std::uint32_t event, const std::string& message) {
     attempt().outcome.passed = false;
     attempt().outcome.event = event;
     attempt().outcome.message = message;
+    if (trace_)
+        trace_->end();
     // Ends the check here; GoogleTest takes it for a failure that was reported already.
     throw ::testing::AssertionException(::testing::TestPartResult(
         ::testing::TestPartResult::kFatalFailure, nullptr, 0, message.c_str()));

@@ -193,7 +193,7 @@ private:
 
     void fix(std::size_t at) {
         for (const std::string& constant : constants_)
-            replace("fixed", {at, at}, constant);
+            replace("fixed", {at, at}, "std::string(" + constant + ")");
     }
 
     // --- Links of a chain: .addCallback(f) ---

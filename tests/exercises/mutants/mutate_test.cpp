@@ -74,7 +74,7 @@ TEST(Mutate, CatchesEverything) {
 
 TEST(Mutate, FixesWhatIsGiven) {
     EXPECT_THAT(namesOf("D f(S path) {\n    return get(\"/\" + path);\n}\n", {"\"/lions\""}),
-                Contains("fixed: return get(\"/\" + \"/lions\");"));
+                Contains("fixed: return get(\"/\" + std::string(\"/lions\"));"));
 }
 
 TEST(Mutate, IsOffByOne) {

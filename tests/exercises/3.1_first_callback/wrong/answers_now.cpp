@@ -1,5 +1,5 @@
 // Trap: wanting the answer now, when there is nothing to count yet.
-// Must fail with: But its value is 1. Which page was counted? None has come.
+// Must fail with: But its value is 1. Which page was counted? No page has come.
 
 #include "exercises/3.1_first_callback/first_callback.h"
 

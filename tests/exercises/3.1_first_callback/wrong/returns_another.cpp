@@ -1,5 +1,5 @@
 // Trap: adding the callback, and returning another Deferred than the one that it leads to.
-// Must fail with: its result is in another Deferred than the one that you returned
+// Must fail with: Your callback ran, but you returned another Deferred, which nobody fires.
 
 #include "exercises/3.1_first_callback/first_callback.h"
 

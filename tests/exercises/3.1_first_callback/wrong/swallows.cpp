@@ -1,5 +1,5 @@
 // Trap: making a value of a failure that is not yours to judge.
-// Must fail with: But its value is 0. That is a guess, and nobody can tell.
+// Must fail with: But its value is 0. That is a guess, and the caller cannot tell.
 
 #include "exercises/3.1_first_callback/first_callback.h"
 

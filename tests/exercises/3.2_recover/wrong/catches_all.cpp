@@ -1,5 +1,5 @@
 // Trap: handling every failure, whatever it is.
-// Must fail with: Whoever asked takes it for a page without a title
+// Must fail with: The caller takes it for a page without a title
 
 #include "exercises/3.2_recover/recover.h"
 

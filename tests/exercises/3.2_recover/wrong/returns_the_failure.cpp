@@ -1,5 +1,5 @@
 // Trap: taking note of a failure, and handing it on.
-// Must fail with: Your errback was called, and did not return a value
+// Must fail with: Your errback ran, but it threw, or returned the failure.
 
 #include <cstdio>
 

@@ -1,5 +1,5 @@
 // Trap: adding the errback too early, before there is anything that it could handle.
-// Must fail with: Your errback was passed by, before findTitle threw
+// Must fail with: Your errback was skipped before findTitle threw
 
 #include "exercises/3.2_recover/recover.h"
 

@@ -1,5 +1,5 @@
 // Trap: adding one errback more, at the end. The one before it has handled everything.
-// Must fail with: notCharged has seen what printTicket threw
+// Must fail with: notCharged handles what printTicket throws, because it comes after it
 
 #include "exercises/3.3_pairs/pairs.h"
 

@@ -1,5 +1,5 @@
 // Trap: the right functions, each in the place of the other.
-// Must fail with: But who could not pay has not paid.
+// Must fail with: this customer has not paid. callStaff is for what printTicket throws.
 
 #include "exercises/3.3_pairs/pairs.h"
 

@@ -1,5 +1,5 @@
 // Trap: firing a Deferred of its own, twice: when all is well, and then "in any case".
-// Must fail with: AlreadyCalledError: this Deferred was fired already
+// Must fail with: was fired twice: by fire and by fire. A Deferred fires once.
 
 #include "exercises/3.4_wait/wait.h"
 

@@ -1,5 +1,5 @@
 // Trap: forgetting to return the inner Deferred. It is done too early.
-// Must fail with: But it was fired, with no failure. A callback had started something
+// Must fail with: save returned nothing, so the chain did not wait for Deferred 3 (write)
 
 #include "exercises/3.4_wait/wait.h"
 

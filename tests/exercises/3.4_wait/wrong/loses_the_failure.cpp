@@ -1,5 +1,5 @@
 // Trap: firing a Deferred of its own, and only when all is well.
-// Must fail with: But no result has come.
+// Must fail with: You returned another Deferred. The failure goes down the chain
 
 #include "exercises/3.4_wait/wait.h"
 

@@ -1,5 +1,5 @@
 // Trap: blocking in a callback, to give the disk its time.
-// Must fail with: No function holds the stage for long.
+// Must fail with: Each function returns quickly.
 
 #include <chrono>
 #include <thread>

@@ -1,5 +1,5 @@
 // Trap: writing a failure into a log, and returning nothing: that counts as handled.
-// Must fail with: An errback that returns nothing has handled the failure
+// Must fail with: Your errback returned nothing: the failure counts as handled.
 
 #include <cstdio>
 

@@ -1,5 +1,5 @@
 // Putting the names into one list as they come.
-// Must fail with: those of boost come first, although llvm's page was there before.
+// Must fail with: those of llvm come first, although boost
 
 #include "exercises/3.5_repositories/repositories.h"
 

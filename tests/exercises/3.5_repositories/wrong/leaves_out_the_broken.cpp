@@ -1,5 +1,5 @@
 // An errback that makes nothing of a failure: one cannot see that something is missing.
-// Must fail with: "llvm/?" stands in its place, and the others are not lost.
+// Must fail with: "boost/?" is in its place, and the others are not lost.
 
 #include "exercises/3.5_repositories/repositories.h"
 

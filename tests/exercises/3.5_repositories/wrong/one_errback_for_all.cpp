@@ -1,5 +1,5 @@
 // One errback at the end, for whatever may have failed: also for what was to go on to the caller.
-// Must fail with: whoever asked is told so: PageError.
+// Must fail with: the caller gets that failure: PageError.
 
 #include "exercises/3.5_repositories/repositories.h"
 

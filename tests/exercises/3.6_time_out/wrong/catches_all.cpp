@@ -1,5 +1,5 @@
 // Trap: an errback for every failure. Nobody hears of a broken page.
-// Must fail with: That is the answer to a TimeoutError, and to no other failure.
+// Must fail with: Only a TimeoutError has the answer
 
 #include "exercises/3.6_time_out/time_out.h"
 

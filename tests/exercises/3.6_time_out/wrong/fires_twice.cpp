@@ -1,5 +1,5 @@
 // Trap: a Deferred of its own, which both the page and the clock fire.
-// Must fail with: AlreadyCalledError: this Deferred was fired already
+// Must fail with: Deferred 1 (headline) was fired twice: by deliver and by call 2 (giveUp)
 
 #include "exercises/3.6_time_out/time_out.h"
 

@@ -1,5 +1,5 @@
 // Trap: cancelling by hand, and leaving the delayed call where the page came in time.
-// Must fail with: it goes off later, when nobody waits any more.
+// Must fail with: it runs later, when nobody waits any more.
 
 #include <memory>
 

@@ -1,5 +1,5 @@
 // Trap: thinking of the time-out, and not of what it turns into.
-// Must fail with: No errback behind addTimeout took it
+// Must fail with: No errback after addTimeout handles it
 
 #include "exercises/3.6_time_out/time_out.h"
 

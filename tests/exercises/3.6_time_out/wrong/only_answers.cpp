@@ -1,5 +1,5 @@
 // Trap: a Deferred of its own, which the clock fires if the page has not. The request stays.
-// Must fail with: the web is still at work for it.
+// Must fail with: the web still works for it.
 
 #include "exercises/3.6_time_out/time_out.h"
 

@@ -1,5 +1,5 @@
 // Trap: taking the CancelledError for the time-out. It may be the caller's, too.
-// Must fail with: but this caller gave up before, and wants none.
+// Must fail with: but this caller has cancelled, and wants no answer.
 
 #include "exercises/3.6_time_out/time_out.h"
 

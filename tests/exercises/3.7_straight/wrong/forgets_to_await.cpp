@@ -1,5 +1,5 @@
 // Trap: a callback on the second page, and no co_await. The function is at its end long before.
-// Must fail with: It was there before the second page: nobody waited for that one.
+// Must fail with: It was there before the second page: nothing waited for that page.
 
 #include <memory>
 

@@ -1,5 +1,5 @@
 // Trap: co_await in front of the chain as it was.
-// Must fail with: But it did at one only: the other page is left to a callback.
+// Must fail with: But it waits at one only: a callback does the rest.
 
 #include "exercises/3.7_straight/straight.h"
 

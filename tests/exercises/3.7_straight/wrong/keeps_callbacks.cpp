@@ -1,5 +1,5 @@
 // Trap: tidier callbacks. They do the same, and still nobody reads them from top to bottom.
-// Must fail with: But it never did: it is a chain of callbacks.
+// Must fail with: But it never does: it is a chain of callbacks.
 
 #include "exercises/3.7_straight/straight.h"
 

@@ -1,5 +1,5 @@
 // Trap: a Deferred of its own, which the coroutine fires. Nobody who cancels it reaches the page.
-// Must fail with: return the coroutine's, and none of your own.
+// Must fail with: return the coroutine's, and no Deferred of your own.
 
 #include "exercises/3.7_straight/straight.h"
 

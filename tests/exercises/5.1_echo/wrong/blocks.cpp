@@ -1,5 +1,5 @@
 // Trap: blocking the loop, here to wait for more bytes.
-// Must fail with: No function holds the stage for long.
+// Must fail with: Each function returns quickly.
 
 #include <chrono>
 #include <thread>
