@@ -28,6 +28,6 @@ int main() {
 
         page.errback(std::runtime_error("404 Not Found"));
         std::puts("fired");
-    }  // here the last handle of the chain goes
+    }  // here the last Deferred variable of the chain is destroyed
     std::puts("done");
 }

@@ -1,0 +1,21 @@
+// Lesson 3, demo: errors_blocking. A blocking call throws, and try and catch are around it.
+//
+//     ./workshop run errors_blocking
+
+#include <cstdio>
+
+#include "lessons/3_callbacks_and_deferreds/page_server.h"
+
+using namespace engine;
+
+int main() {
+    MemoryReactor reactor;  // its seconds take no time
+    const PageServer server(reactor);
+    try {
+        const std::string page = waitForPage(reactor, server.url("/missing"));
+        std::puts(page.c_str());
+    } catch (const std::exception& error) {
+        std::printf("no page: %s\n", error.what());
+    }
+    std::puts("cleaned up");
+}

@@ -1,0 +1,24 @@
+// Lesson 3, demo: errors_deferred. An errback handles the failure; addBoth runs in either case.
+//
+//     ./workshop run errors_deferred
+
+#include <cstdio>
+
+#include "lessons/3_callbacks_and_deferreds/page_server.h"
+
+using namespace engine;
+
+int main() {
+    MemoryReactor reactor;  // its seconds take no time
+    const PageServer server(reactor);
+    const auto print = [](const std::string& page) { std::puts(page.c_str()); };
+    const auto complain = [](const Failure& failure) {
+        std::printf("no page: %s\n", failure.message().c_str());
+    };
+    const auto cleanUp = [] { std::puts("cleaned up"); };
+    getPage(reactor, server.url("/missing"))
+        .addCallback(print)
+        .addErrback(complain)
+        .addBoth(cleanUp);
+    reactor.advance(5s);
+}

@@ -1,0 +1,19 @@
+// Lesson 3, demo: fetch_blocking. A blocking call returns when the page is there.
+//
+//     ./workshop run fetch_blocking
+
+#include <cstdio>
+
+#include "lessons/3_callbacks_and_deferreds/page_server.h"
+
+using namespace engine;
+
+int main() {
+    MemoryReactor reactor;  // its seconds take no time
+    const PageServer server(reactor);
+
+    std::puts("I ask");
+    const std::string page = waitForPage(reactor, server.url("/"));
+    std::puts(page.c_str());
+    std::puts("I go on");
+}
