@@ -47,11 +47,23 @@ void MemoryReactor::settle(int limit) {
 void MemoryReactor::advance(Duration time) {
     const Duration end = now_ + time;
     settle();
-    while (isUp() && !calls().empty() && calls().nextDue() <= end) {
-        setTime(std::max(now_, calls().nextDue()));
+    while (isUp() && nextDue() <= end) {
+        setTime(std::max(now_, nextDue()));
         settle();
     }
-    setTime(end);
+    setTime(std::max(now_, end));  // a callback may have blocked for longer
+}
+
+void MemoryReactor::blockFor(Duration time) {
+    if (time < Duration::zero())
+        throw std::invalid_argument("blockFor: the time must not be negative");
+    if (threadCalls().isOurs())
+        threadCalls().blockFor(time);
+    else if (isLoopsThread())
+        setTime(now_ + time);
+    else
+        throw std::logic_error(
+            "blockFor: this thread is none of the reactor's; use callInThread or deferToThread");
 }
 
 void MemoryReactor::wait(Duration longest) {

@@ -78,6 +78,13 @@ public:
     // not reached within `limit` turns. advance() does this before and after each step.
     void settle(int limit = 10'000);
 
+    // The function that calls this takes so long, without any waiting: for tests and demos of what
+    // blocks or computes. In the loop's thread everything else waits, and what falls due meanwhile
+    // comes late. In a function of callInThread() or deferToThread() the loop goes on, and its
+    // result comes so much later. Throws std::invalid_argument if the time is negative,
+    // std::logic_error in any other thread.
+    void blockFor(Duration time);
+
     // Connects to a port that listens. Throws ConnectionRefusedError where none does.
     MemoryPeer dial(std::uint16_t port);
     MemoryPeer dialUNIX(const std::string& path);

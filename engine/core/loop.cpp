@@ -98,9 +98,13 @@ Duration Loop::longestWait() {
         if (connection->disconnecting())
             return Duration::zero();  // it will be closed as soon as its bytes are sent
     }
-    if (calls_.empty())
-        return Duration{-1};
-    return std::max(Duration::zero(), calls_.nextDue() - now());
+    const Duration next = nextDue();
+    return next == Duration::max() ? Duration{-1} : std::max(Duration::zero(), next - now());
+}
+
+Duration Loop::nextDue() {
+    const Duration thread = threadCalls_.nextToGoOn();
+    return calls_.empty() ? thread : std::min(thread, calls_.nextDue());
 }
 
 void Loop::flush() {

@@ -216,7 +216,11 @@ protected:
     bool started() const { return started_; }
     bool isUp() const { return started_ && !ended_; }
     bool anythingToRun();  // without waiting: ready things, calls from threads, due calls
-    DelayedCalls& calls() { return calls_; }
+    // When the next delayed call is due, or a thread goes on that blocks in virtual time.
+    // Duration::max() where there is neither.
+    Duration nextDue();
+    ThreadCalls& threadCalls() { return threadCalls_; }
+    bool isLoopsThread() const { return std::this_thread::get_id() == thread_; }
 
     // Drops all that is open, and all calls, without a word: for the destructors of derived
     // classes, whose sockets must go before them. Handles that live longer do nothing any more.

@@ -24,12 +24,16 @@ namespace {
 // In a thread of a pool: whose it is.
 thread_local const ThreadCalls* worksFor = nullptr;
 
+// In step: the time in this thread, where the loop's is later, because a callback blocked the loop.
+thread_local std::optional<Duration> wokeAt;
+
 }  // namespace
 
 // --- There ---
 
 void ThreadCalls::Call::run(unsigned number) noexcept {
     worksFor = owner;
+    wokeAt.reset();
     thread = number;
     begun = clock.seconds();
     try {
@@ -37,7 +41,7 @@ void ThreadCalls::Call::run(unsigned number) noexcept {
     } catch (...) {
         failure = Failure::current(where);
     }
-    ended = clock.seconds();
+    ended = wokeAt.value_or(clock.seconds());
 }
 
 ThreadCalls::ThreadCalls(Loop& loop, ThreadsRun how)
@@ -117,8 +121,23 @@ trace::Entity ThreadCalls::threadEntity(unsigned number) {
 
 // --- In step ---
 
+// Those whose time has come join those that go on.
 bool ThreadCalls::anythingToStep() {
+    if (how_ == ThreadsRun::InStep) {
+        const std::lock_guard lock(mutex_);
+        while (!blocked_.empty() && blocked_.begin()->first <= loop_.seconds()) {
+            toGoOn_.push_back(std::move(blocked_.begin()->second));
+            blocked_.erase(blocked_.begin());
+        }
+    }
     return !toGoOn_.empty() || (!toBegin_.empty() && pool_.hasRoom());
+}
+
+Duration ThreadCalls::nextToGoOn() {
+    if (how_ == ThreadsRun::Freely)
+        return Duration::max();
+    const std::lock_guard lock(mutex_);
+    return blocked_.empty() ? Duration::max() : blocked_.begin()->first;
 }
 
 void ThreadCalls::step() {
@@ -137,11 +156,28 @@ void ThreadCalls::step() {
     }
 }
 
+bool ThreadCalls::isOurs() const {
+    return worksFor == this;
+}
+
+void ThreadCalls::blockFor(Duration time) {
+    const auto waiter = std::make_shared<Waiter>(Waiter{true});
+    wokeAt = wokeAt.value_or(loop_.seconds()) + time;
+    std::unique_lock lock(mutex_);
+    if (ending_)  // nobody waits for the time to pass any more
+        return;
+    blocked_.emplace(*wokeAt, waiter);
+    running_ = false;
+    changed_.notify_all();
+    changed_.wait(lock, [&] { return waiter->goesOn; });
+}
+
 // --- Waiting for the loop ---
 
 void ThreadCalls::callAndWait(std::function<void(Function done)> f,
                               const std::source_location& where) {
     const bool ours = worksFor == this;
+    wokeAt.reset();
     auto waiter = std::make_shared<Waiter>(Waiter{ours && how_ == ThreadsRun::InStep});
     std::unique_lock lock(mutex_);
     if (ending_)
@@ -182,6 +218,8 @@ bool ThreadCalls::stop() {
     {
         const std::lock_guard lock(mutex_);
         ending_ = true;
+        for (auto& [time, waiter] : std::exchange(blocked_, {}))
+            toGoOn_.push_back(std::move(waiter));
         for (auto& waiter : std::exchange(waiters_, {})) {
             if (waiter->inStep)
                 toGoOn_.push_back(std::move(waiter));

@@ -11,6 +11,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -71,6 +72,9 @@ public:
     void step();
     bool anythingToStep();
 
+    // In step: when the next thread that blocks goes on. Duration::max() where none does.
+    Duration nextToGoOn();
+
     // Of each that was asked for and is not back: who asked.
     std::vector<std::source_location> underWay() const;
 
@@ -79,6 +83,13 @@ public:
     bool stop();
 
     // --- For the threads ---
+
+    // Whether the calling thread is one of the pool's.
+    bool isOurs() const;
+
+    // In step: the calling thread waits so long, in the loop's time. The loop goes on meanwhile.
+    // REQUIRES: it is one of the pool's.
+    void blockFor(Duration time);
 
     // See Reactor::callFromThreadAndWait.
     void callAndWait(std::function<void(Function done)> f, const std::source_location& where);
@@ -102,6 +113,7 @@ private:
     std::mutex mutex_;  // guards all that follows
     std::condition_variable changed_;
     std::deque<std::shared_ptr<Waiter>> waiters_;
+    std::multimap<Duration, std::shared_ptr<Waiter>> blocked_;  // in step: until when
     bool running_ = false;  // in step: a thread is at work, and the loop waits
     bool ending_ = false;   // nobody may wait for the loop any more
 

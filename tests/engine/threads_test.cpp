@@ -389,4 +389,67 @@ TEST(ThreadsOfAMemoryReactor, TakeNoTimeAndComeBackInTheNextTurn) {
     EXPECT_THAT(story, ElementsAre("asked", "in the thread", "back", "next turn"));
 }
 
+TEST(ThreadsOfAMemoryReactor, BlockWhileTheLoopGoesOn) {
+    MemoryReactor reactor;
+    std::vector<std::string> story;
+    const auto note = [&](const std::string& what) {
+        story.push_back(what + " at " + std::to_string(reactor.seconds() / 1s));
+    };
+    for (const int n : {3, 2}) {
+        deferToThread(reactor, [&reactor, n] {
+            reactor.blockFor(n * 1s);
+            return std::to_string(n);
+        }).addCallback(note);
+    }
+    reactor.callLater(1s, [&] { note("tick"); });
+
+    reactor.advance(5s);
+
+    EXPECT_THAT(story, ElementsAre("tick at 1", "2 at 2", "3 at 3"));
+}
+
+TEST(ThreadsOfAMemoryReactor, KeepTheirPlaceWhileTheyBlock) {
+    MemoryReactor reactor;
+    reactor.suggestThreadPoolSize(1);
+    std::vector<Duration> done;
+    for (int i = 0; i < 2; ++i)
+        deferToThread(reactor, [&] { reactor.blockFor(2s); }).addCallback([&] {
+            done.push_back(reactor.seconds());
+        });
+
+    reactor.callLater(9s, [&] { reactor.stop(); });
+    reactor.run();
+
+    EXPECT_THAT(done, ElementsAre(2s, 4s));
+}
+
+TEST(ThreadsOfAMemoryReactor, EndWithTheReactorThoughTheyBlock) {
+    bool ended = false;
+    MemoryReactor reactor;
+    reactor.callInThread([&] {
+        reactor.blockFor(1h);
+        ended = true;
+    });
+    reactor.callLater(1s, [&] { reactor.stop(); });
+
+    reactor.run();
+
+    EXPECT_TRUE(ended);
+}
+
+TEST(TheLoopOfAMemoryReactor, ComesLateWhereACallbackBlocks) {
+    MemoryReactor reactor;
+    std::vector<Duration> called;
+    reactor.callLater(1s, [&] { reactor.blockFor(3s); });
+    reactor.callLater(2s, [&] { called.push_back(reactor.seconds()); });
+    reactor.callLater(5s, [&] { called.push_back(reactor.seconds()); });
+
+    reactor.advance(3s);
+    EXPECT_EQ(reactor.seconds(), 4s);
+    reactor.advance(1s);
+
+    EXPECT_THAT(called, ElementsAre(4s, 5s));
+    EXPECT_THROW(reactor.blockFor(-1s), std::invalid_argument);
+}
+
 }  // namespace
