@@ -69,6 +69,42 @@ TEST(FigureOfRails, ShowsWhereTheTrainIs) {
     EXPECT_THAT(after, AllOf(HasSubstr("callbacks"), HasSubstr("returned 7")));
 }
 
+TEST(FigureOfLanes, ShowsWhoWaitsWhoRunsAndWhoComesLate) {
+    using namespace engine;
+    const coach::Folder folder;
+    const std::string file = (folder.path / "lanes.trace").string();
+    {
+        MemoryReactor reactor(
+            {.seed = 0,
+             .trace = trace::Recorder::create(file, {.clock = trace::ClockKind::Virtual})});
+        const auto count = [&] { reactor.blockFor(2s); };
+        const auto tick = [] {};
+        const auto never = [] {};
+        reactor.callLater(1s, count);
+        for (const Duration due : {2s, 4s})
+            reactor.callLater(due, tick);
+        reactor.callLater(4s, never).cancel();
+        reactor.callInThread(count);
+        reactor.advance(5s);
+    }
+    const replay::Run run(file);
+
+    const std::string lanes = figure(run, "lanes", "5s", 36);  // 4 columns a second
+
+    EXPECT_THAT(lanes, HasSubstr("0 s"));
+    EXPECT_THAT(lanes, HasSubstr("\n count  ····████████\n"));
+    EXPECT_THAT(lanes, HasSubstr("\n tick   ········░░░░│···│\n"));
+    EXPECT_THAT(lanes, HasSubstr("\n never  ×\n"));
+    EXPECT_THAT(lanes, HasSubstr("\n count  ▒▒▒▒▒▒▒▒\n"));
+    EXPECT_THAT(lanes, HasSubstr("░ is due"));
+}
+
+TEST_F(Figure, OfLanesKnowsWhereItsAxisMayEnd) {
+    EXPECT_THAT(mistakeOf("lanes", "3"), HasSubstr("like \"6s\""));
+    EXPECT_THAT(mistakeOf("lanes", "0s"), HasSubstr("like \"6s\""));
+    EXPECT_EQ(mistakeOf("lanes", "end"), "");
+}
+
 TEST_F(Figure, OfWhatIsNotThereSaysWhatIs) {
     EXPECT_THAT(mistakeOf("lopo", "1"), HasSubstr("Did you mean loop?"));
     EXPECT_THAT(mistakeOf("loop", "9999"), HasSubstr("numbered from 1 to "));

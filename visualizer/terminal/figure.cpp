@@ -12,6 +12,7 @@
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/picture.h"
 #include "visualizer/terminal/step/connection_text.h"
+#include "visualizer/terminal/step/lanes_text.h"
 #include "visualizer/terminal/step/rails_text.h"
 #include "visualizer/terminal/step/ring.h"
 #include "visualizer/terminal/step/waiting.h"
@@ -60,6 +61,27 @@ std::string story(const Run& run, const std::string& range) {
     return text;
 }
 
+// "6s": seconds in nanoseconds; 0 for "end".
+std::int64_t axisUntil(const std::string& at) {
+    if (at == "end")
+        return 0;
+    const bool seconds = at.size() >= 2 && at.size() < 6 && at.back() == 's' &&
+                         at.find_first_not_of("0123456789") == at.size() - 1;
+    if (!seconds || std::stoi(at) == 0)
+        throw Mistake("Lanes end at \"end\", or after some seconds, like \"6s\".");
+    return std::stoi(at) * std::int64_t{1'000'000'000};
+}
+
+std::string lanes(const Run& run, const std::string& at, std::size_t width) {
+    std::string text;
+    for (const Line& line : drawLanes(run, axisUntil(at), width)) {
+        text += line.text(width, false, false);
+        text.erase(text.find_last_not_of(' ') + 1);
+        text += '\n';
+    }
+    return text;
+}
+
 }  // namespace
 
 Serial eventCalled(const Run& run, const std::string& at) {
@@ -87,6 +109,8 @@ std::string figure(const Run& run, const std::string& pane, const std::string& a
                    std::size_t width) {
     if (pane == "story")
         return story(run, at);
+    if (pane == "lanes")
+        return lanes(run, at, width);
     for (const auto& [name, draw] : drawings) {
         if (pane != name)
             continue;
@@ -105,7 +129,7 @@ std::string figure(const Run& run, const std::string& pane, const std::string& a
 }
 
 std::vector<std::string> figurePanes() {
-    std::vector<std::string> names{"story"};
+    std::vector<std::string> names{"story", "lanes"};
     for (const auto& drawing : drawings)
         names.emplace_back(drawing.first);
     return names;

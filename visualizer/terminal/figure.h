@@ -13,8 +13,8 @@ namespace terminal {
 std::string margin(const replay::Run& run, replay::Serial at);
 
 // `pane` is one of figurePanes(); `at` the number of an event, or "end", or for the story a range,
-// "3-9". Throws Mistake where there is no such pane or event. No colours; no spaces at ends of
-// lines.
+// "3-9"; for the lanes "end", or where the axis ends, "6s". Throws Mistake where there is no such
+// pane or event. No colours; no spaces at ends of lines.
 std::string figure(const replay::Run& run, const std::string& pane, const std::string& at,
                    std::size_t width = 76);
 
