@@ -1,0 +1,12 @@
+// Trap: believing that the reactor stops when there is nothing left to do.
+// Must fail with: But it still runs: nobody called reactor.stop().
+
+#include "exercises/2.1_order_of_calls/order_of_calls.h"
+
+using namespace engine;
+
+void makeTea(Reactor& reactor, Duration steeps, const Say& say) {
+    reactor.callWhenRunning([&say] { say("the water boils"); });
+    reactor.callLater(steeps, [&say] { say("the tea is ready"); });
+    reactor.callLater(steeps + 1min, [&say] { say("the cup is empty"); });
+}

@@ -1,0 +1,16 @@
+// Trap: the first beat after a second.
+// Must fail with: now is true unless you say so.
+
+#include "exercises/2.2_heartbeat/heartbeat.h"
+
+using namespace engine;
+
+void Heartbeat::start() {
+    loop_.start(1s, false);
+}
+
+void Heartbeat::tick() {
+    beat_();
+    if (--left_ == 0)
+        loop_.stop();
+}

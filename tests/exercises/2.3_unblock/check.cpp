@@ -1,0 +1,113 @@
+// Checks of exercise 2.3: unblock the loop.
+
+#include <deque>
+
+#include "engine/looping_call.h"
+#include "exercises/2.3_unblock/darkroom.h"
+#include "tests/exercises/grader/exercise.h"
+#include "visualizer/replay/story.h"
+
+using namespace engine;
+
+namespace {
+
+class Unblock : public grader::Exercise {
+protected:
+    SlowLab lab{reactor()};
+    LoopsAlbum album{reactor()};
+    std::deque<std::string> films;
+
+    // The caller uses its string again. (It lives on, so that whoever refers to it does not crash.)
+    void filmIsHere(const std::string& name) {
+        std::string& film = films.emplace_back(name);
+        filmArrives(reactor(), lab, album, film);
+        film = "(another film)";
+    }
+    void bringFilm(Duration after, const std::string& name) {
+        reactor().callLater(after, [this, name] { filmIsHere(name); });
+    }
+
+    std::string whatIsInTheAlbum() const {
+        if (album.pictures.empty())
+            return "But the album is empty.";
+        std::string text = "But what is there is";
+        for (std::size_t i = 0; i < album.pictures.size(); ++i)
+            text += (i == 0 ? " \"" : ", \"") + album.pictures[i] + "\" after " +
+                    replay::duration(album.times[i].count());
+        return text + '.';
+    }
+
+    void expectPictures(const std::vector<std::string>& expected, const std::string& sentence) {
+        expect(album.pictures == expected, sentence, whatIsInTheAlbum());
+    }
+};
+
+TEST_F(Unblock, LeavesTheLoopFree) {
+    std::vector<Duration> ticks;
+    LoopingCall clock(reactor(), [&] { ticks.push_back(reactor().seconds()); });
+    clock.start(1s);
+    bringFilm(500ms, "lions");
+
+    advance(5s);
+
+    const std::vector<Duration> grid{0s, 1s, 2s, 3s, 4s, 5s};
+    expect(ticks == grid, "While the lab works, a clock in the same loop ticks every second.",
+           "But it has ticked " + std::to_string(ticks.size()) +
+               " times in place of 6: develop runs in the loop's thread, and blocks it.");
+    clock.stop();
+}
+
+TEST_F(Unblock, ReturnsAtOnce) {
+    filmIsHere("lions");
+
+    expect(reactor().seconds() == 0s, "filmArrives returns at once.",
+           "But it has returned after " + replay::duration(reactor().seconds().count()) +
+               ": it waited for the lab.");
+    advance(5s);
+}
+
+TEST_F(Unblock, PutsThePictureIntoTheAlbum) {
+    bringFilm(1s, "lions");
+
+    advance(3900ms);
+    expect(album.pictures.empty(), "Before the lab has finished, the album is empty.",
+           whatIsInTheAlbum());
+    advance(200ms);
+
+    expectPictures({"picture of lions"}, "The lab's picture is in the album, three seconds later.");
+}
+
+TEST_F(Unblock, UsesTheAlbumInTheLoopsThread) {
+    bringFilm(1s, "lions");
+
+    advance(5s);
+
+    expect(!album.usedByAnotherThread, "Only the loop's thread uses the album.",
+           "But another thread has called add(): the function that you give to a thread must leave "
+           "alone what belongs to the loop. Its result comes to addCallback.");
+    expectPictures({"picture of lions"}, "The lab's picture is in the album.");
+}
+
+TEST_F(Unblock, DevelopsTwoFilmsAtTheSameTime) {
+    bringFilm(1s, "tigers");
+    bringFilm(2s, "bears");
+
+    advance(10s);
+
+    expectPictures({"picture of tigers", "picture of bears"}, "Both pictures are in the album.");
+    expect(album.times == std::vector<Duration>{4s, 5s},
+           "Each is there three seconds after its film: the lab works on both at once.",
+           whatIsInTheAlbum());
+}
+
+TEST_F(Unblock, TakesTheFilmWithIt) {
+    filmIsHere("wolves");
+
+    advance(5s);
+
+    expectPictures({"picture of wolves"},
+                   "The picture is of the film that was brought, though the caller has used its "
+                   "string again.");
+}
+
+}  // namespace

@@ -1,0 +1,110 @@
+// Checks of exercise 2.4: debounce.
+
+#include "exercises/2.4_debounce/debounce.h"
+#include "tests/exercises/grader/exercise.h"
+#include "visualizer/replay/story.h"
+
+using namespace engine;
+
+namespace {
+
+class Debounce : public grader::Exercise {
+protected:
+    std::vector<std::string> texts;
+    std::vector<Duration> times;
+    SearchBox box{reactor(), [this](const std::string& text) {
+                      texts.push_back(text);
+                      times.push_back(reactor().seconds());
+                  }};
+
+    // A key every 100 ms; the first one now.
+    void type(const std::string& text) {
+        for (std::size_t keys = 1; keys <= text.size(); ++keys) {
+            if (keys > 1)
+                advance(100ms);
+            box.typed(text.substr(0, keys));
+        }
+    }
+
+    std::string whatWasSearchedFor() const {
+        if (texts.empty())
+            return "But there was no search.";
+        std::string text = "But it has searched for";
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            text += (i == 0 ? " \"" : ", \"") + texts[i] + "\" at " +
+                    replay::duration(times[i].count());
+        return text + '.';
+    }
+
+    void expectSearches(const std::vector<std::string>& expected, const std::string& sentence,
+                        const std::string& but = "") {
+        expect(texts == expected, sentence, whatWasSearchedFor() + but);
+    }
+};
+
+TEST_F(Debounce, DoesNotSearchWhileSomebodyTypes) {
+    type("lions");
+    advance(299ms);
+
+    expectSearches({}, "Until nothing was typed for 300 ms, there is no search.",
+                   " Was the planned search moved at each key?");
+}
+
+TEST_F(Debounce, SearchesOnceAfterThePause) {
+    type("lions");
+    advance(300ms);
+
+    expectSearches(
+        {"lions"}, "300 ms after the last key it searches, once, for the whole text.",
+        texts.empty() ? " delay() adds to the planned time; reset() counts from now." : "");
+    advance(10s);
+    expectSearches({"lions"}, "Later there is no other search.");
+}
+
+TEST_F(Debounce, SearchesForTheNewestText) {
+    type("tiger");
+    box.typed("bear");
+    advance(1s);
+
+    expectSearches({"bear"}, "It searches for the newest text.");
+}
+
+TEST_F(Debounce, SearchesAgainWhenSomebodyTypesAgain) {
+    type("lion");
+    advance(1s);
+    type("wolf");
+    advance(300ms);
+
+    expectSearches({"lion", "wolf"}, "After a search the person types again: a second search.");
+}
+
+TEST_F(Debounce, DropsTheSearchWhenItIsClosed) {
+    type("lion");
+    box.closed();
+    advance(1s);
+
+    expectSearches({}, "The box was closed before the pause was over: no search.");
+    expect(reactor().getDelayedCalls().empty(), "Then no delayed call is left.", "But one is.");
+}
+
+TEST_F(Debounce, CanBeClosedWithNothingPlanned) {
+    box.closed();
+    type("lion");
+    advance(1s);
+    box.closed();
+    box.closed();
+    advance(1s);
+
+    expectSearches({"lion"}, "To close a box where nothing is planned does nothing.");
+}
+
+TEST_F(Debounce, SearchesWhenSomebodyTypesAfterClosing) {
+    type("lion");
+    box.closed();
+    type("wolf");
+    advance(300ms);
+
+    expectSearches({"wolf"}, "After closing, the person types again: that is searched for.");
+}
+
+}  // namespace
