@@ -34,7 +34,11 @@ constexpr struct {
 class Axis {
 public:
     Axis(std::int64_t until, std::size_t columns)
-        : until_(std::max<std::int64_t>(until, 1)), columns_(columns) {}
+        : until_(std::max<std::int64_t>(until, 1)), columns_(columns) {
+        const auto steps = static_cast<std::size_t>(until_ / step());
+        if (steps > 0 && until_ % step() == 0)
+            columns_ -= columns_ % steps;  // all steps are of the same width
+    }
 
     std::size_t column(std::int64_t time) const {
         const auto part = static_cast<double>(time) / static_cast<double>(until_);
