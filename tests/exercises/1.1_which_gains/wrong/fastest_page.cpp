@@ -1,0 +1,14 @@
+// Trap: believing that all is over when the first page is here.
+// Must fail with: But your table says 1 s. It takes longer.
+
+#include "exercises/1.1_which_gains/which_gains.h"
+
+using namespace engine;
+
+Table measured() {
+    return {
+        .pages = {.oneByOne = 7s, .eventLoop = 1s, .gains = Gains::Yes},
+        .sums = {.oneByOne = 5s, .eventLoop = 5s, .gains = Gains::No},
+        .login = {.oneByOne = 3s, .eventLoop = 3s, .gains = Gains::No},
+    };
+}
