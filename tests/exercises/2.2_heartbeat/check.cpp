@@ -29,8 +29,9 @@ protected:
         for (int i = 0; i < beats; ++i)
             grid.push_back(i * 1s);
         expect(times == grid,
-               "A heart of " + std::to_string(beats) + " beats every second, " +
-                   std::to_string(beats) + (beats == 1 ? " time." : " times."),
+               "A heart with " + (beats == 1 ? "1 beat beats once, at 0 s."
+                                             : std::to_string(beats) +
+                                                   " beats beats so many times, a second apart."),
                whenItBeat());
     }
 };

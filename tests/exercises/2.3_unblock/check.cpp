@@ -77,7 +77,7 @@ TEST_F(Unblock, PutsThePictureIntoTheAlbum) {
     expectPictures({"picture of lions"}, "The lab's picture is in the album, three seconds later.");
 }
 
-TEST_F(Unblock, UsesTheAlbumInTheLoopsThread) {
+TEST_F(Unblock, UsesTheAlbumInNoOtherThread) {
     bringFilm(1s, "lions");
 
     advance(5s);

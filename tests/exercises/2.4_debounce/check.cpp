@@ -32,7 +32,7 @@ protected:
         std::string text = "But it has searched for";
         for (std::size_t i = 0; i < texts.size(); ++i)
             text += (i == 0 ? " \"" : ", \"") + texts[i] + "\" at " +
-                    replay::duration(times[i].count());
+                    (times[i] == 0s ? "0 s" : replay::duration(times[i].count()));
         return text + '.';
     }
 

@@ -1,5 +1,5 @@
-// Trap: stopping by the clock, after so many seconds: a heart of 3 beats at 0, 1, 2 and 3.
-// Must fail with: But it has beaten 4 times, at 0 s, 1 s, 2 s, 3 s.
+// Trap: stopping by the clock: the stop and one more beat are due at the same moment.
+// Must fail with: But it has beaten 2 times, at 0 s, 1 s.
 
 #include "exercises/2.2_heartbeat/heartbeat.h"
 
