@@ -10,15 +10,20 @@
 
 class SlowLab final : public Lab {
 public:
-    explicit SlowLab(engine::MemoryReactor& reactor) : reactor_(reactor) {}
+    explicit SlowLab(engine::MemoryReactor& reactor,
+                     engine::Duration takes = std::chrono::seconds(3),
+                     std::string makes = "picture")
+        : reactor_(reactor), takes_(takes), makes_(std::move(makes)) {}
 
     std::string develop(const std::string& film) override {
-        reactor_.blockFor(std::chrono::seconds(3));
-        return "picture of " + film;
+        reactor_.blockFor(takes_);
+        return makes_ + " of " + film;
     }
 
 private:
     engine::MemoryReactor& reactor_;
+    const engine::Duration takes_;
+    const std::string makes_;
 };
 
 class LoopsAlbum final : public Album {

@@ -10,7 +10,7 @@
 class Lab {
 public:
     virtual ~Lab() = default;
-    // Blocks: it returns the picture after three seconds. Any thread may call it.
+    // Blocks: it returns the picture after three seconds or so. Any thread may call it.
     virtual std::string develop(const std::string& film) = 0;
 };
 
@@ -21,6 +21,7 @@ public:
     virtual void add(const std::string& picture) = 0;
 };
 
-// Somebody brings a film: its picture comes into the album, three seconds later. Meanwhile the loop
-// is free for others. `film` may change as soon as this has returned; the others live on.
+// Somebody brings a film: its picture comes into the album as soon as the lab has made
+// it. Meanwhile the loop is free for others. `film` may change as soon as this has returned; the
+// others live on.
 void filmArrives(engine::Reactor& reactor, Lab& lab, Album& album, const std::string& film);

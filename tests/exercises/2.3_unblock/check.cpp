@@ -18,11 +18,12 @@ protected:
     std::deque<std::string> films;
 
     // The caller uses its string again. (It lives on, so that whoever refers to it does not crash.)
-    void filmIsHere(const std::string& name) {
+    void filmIsHere(const std::string& name, Lab& where) {
         std::string& film = films.emplace_back(name);
-        filmArrives(reactor(), lab, album, film);
+        filmArrives(reactor(), where, album, film);
         film = "(another film)";
     }
+    void filmIsHere(const std::string& name) { filmIsHere(name, lab); }
     void bringFilm(Duration after, const std::string& name) {
         reactor().callLater(after, [this, name] { filmIsHere(name); });
     }
@@ -86,6 +87,16 @@ TEST_F(Unblock, UsesTheAlbumInNoOtherThread) {
            "But another thread has called add(): the function that you give to a thread must leave "
            "alone what belongs to the loop. Its result comes to addCallback.");
     expectPictures({"picture of lions"}, "The lab's picture is in the album.");
+}
+
+TEST_F(Unblock, TakesWhatTheLabReturns) {
+    SlowLab quick(reactor(), 1s, "slide");
+    filmIsHere("lions", quick);
+
+    advance(1500ms);
+
+    expectPictures({"slide of lions"},
+                   "Another lab makes slides, in one second: its slide is in the album then.");
 }
 
 TEST_F(Unblock, DevelopsTwoFilmsAtTheSameTime) {
