@@ -39,35 +39,38 @@ TEST_F(DeferredWords, TellTheStoryOfAChain) {
 
     EXPECT_THAT(
         toldFrom(1),
-        ElementsAre("The program makes Deferred 1 (getPage), for a later std::string.",
+        ElementsAre("The program makes Deferred 1 (getPage), a Deferred<std::string>.",
                     "The program adds the callback gotOrgs to Deferred 1 (getPage).",
                     "The program adds the callback gotRepos to Deferred 1 (getPage).",
                     "The program adds the errback reportIt to Deferred 1 (getPage).",
-                    "The program fires Deferred 1 (getPage) with [twisted]: the train leaves on "
+                    "The program fires Deferred 1 (getPage) with [twisted]: the result starts on "
                     "the callback rail.",
                     "Deferred 1 (getPage) calls gotOrgs with [twisted].",
-                    "gotOrgs returned [twisted, cpython]: the value goes on along the callback "
+                    "gotOrgs returned [twisted, cpython]: the result goes on along the callback "
                     "rail.",
                     "Deferred 1 (getPage) calls gotRepos with [twisted, cpython].",
-                    "An exception leaves gotRepos: ValueError: no such page.",
-                    "gotRepos threw ValueError: no such page: the train switches to the errback "
+                    "gotRepos throws ValueError: no such page.",
+                    "gotRepos threw ValueError: no such page: the result switches to the errback "
                     "rail.",
                     "Deferred 1 (getPage) calls the errback reportIt with ValueError: no such "
                     "page.",
-                    "reportIt returned (untitled): recovered, back on the callback rail."));
+                    "reportIt returned (untitled): the failure is handled, and the result switches "
+                    "to the callback rail."));
 }
 
-TEST_F(DeferredWords, SayWhyAPairIsPassedBy) {
+TEST_F(DeferredWords, SayWhyAPairIsSkipped) {
     Rails page = getPage(script);
     page.addErrback(reportIt).addCallback(gotOrgs);
     page.callback("1");
-    EXPECT_EQ(said(page.passes()), "The errback reportIt is passed by: there is no failure.");
+    EXPECT_EQ(said(page.passes()),
+              "Deferred 1 (getPage) skips the errback reportIt: the result is not a failure.");
 
     Rails failed = getPage(script);
     failed.addCallback(gotOrgs);
     failed.errback("ValueError: 1");
-    EXPECT_EQ(said(failed.passes()), "The callback gotOrgs is passed by: a failure is on its way.");
-    EXPECT_EQ(title(script.last()), "past gotOrgs");
+    EXPECT_EQ(said(failed.passes()),
+              "Deferred 2 (getPage) skips the callback gotOrgs: the result is a failure.");
+    EXPECT_EQ(title(script.last()), "skips gotOrgs");
 }
 
 TEST_F(DeferredWords, TellOfWaiting) {
@@ -79,7 +82,7 @@ TEST_F(DeferredWords, TellOfWaiting) {
     const Serial delivered = outer.takes(inner);
 
     EXPECT_EQ(said(serialOf(number(waits) - 1)),
-              "gotOrgs returned a Deferred: the chain needs that one's result first.");
+              "gotOrgs returned a Deferred: the chain goes on with that one's result.");
     EXPECT_EQ(said(waits), "Deferred 1 (getPage) waits for Deferred 2 (inner).");
     EXPECT_EQ(said(delivered), "Deferred 2 (inner) gives its value to Deferred 1 (getPage): 2.");
 }
@@ -91,7 +94,7 @@ TEST_F(DeferredWords, SayWhoFires) {
     page.returns("2", [&] { other.errback("ValueError: 1"); });
 
     EXPECT_EQ(said(serialOf(number(script.last()) - 1)),
-              "gotOrgs fires Deferred 2 (other) with the failure ValueError: 1: the train leaves "
+              "gotOrgs fires Deferred 2 (other) with the failure ValueError: 1: the result starts "
               "on the errback rail.");
 }
 
@@ -107,14 +110,14 @@ TEST_F(DeferredWords, TellOfAList) {
 
     EXPECT_THAT(
         toldFrom(number(added)),
-        ElementsAre("Deferred 2 (list) will be told the result of Deferred 1 (getPage).",
-                    "The program fires Deferred 1 (getPage) with 1: the train leaves on the "
+        ElementsAre("Deferred 2 (list) will note the result of Deferred 1 (getPage).",
+                    "The program fires Deferred 1 (getPage) with 1: the result starts on the "
                     "callback rail.",
-                    "Deferred 1 (getPage) shows its result to Deferred 2 (list): 1.",
+                    "Deferred 1 (getPage) reports its result to Deferred 2 (list): 1.",
                     "Deferred 2 (list) notes the value of Deferred 1 (getPage), its input 1: 1.",
-                    "Deferred 1 (getPage) fires Deferred 2 (list) with [1]: the train leaves on "
+                    "Deferred 1 (getPage) fires Deferred 2 (list) with [1]: the result starts on "
                     "the callback rail.",
-                    "Deferred 1 (getPage) keeps its result: the train goes on."));
+                    "Deferred 1 (getPage) keeps its result: the chain goes on."));
 }
 
 TEST_F(DeferredWords, TellOfACoroutine) {
@@ -127,44 +130,45 @@ TEST_F(DeferredWords, TellOfACoroutine) {
 
     EXPECT_THAT(
         toldFrom(2),
-        ElementsAre("A coroutine begins: Deferred 2 (title) is for what it will return.",
-                    "The coroutine of Deferred 2 (title) starts.",
-                    "The coroutine of Deferred 2 (title) waits for Deferred 1 (getPage), in line " +
-                        line + ".",
-                    "The coroutine of Deferred 2 (title) leaves the stage until then.",
-                    "The program fires Deferred 1 (getPage) with <html>: the train leaves on the "
-                    "callback rail.",
-                    "Deferred 1 (getPage) gives its value to Deferred 2 (title): <html>.",
-                    "The coroutine of Deferred 2 (title) goes on with <html>.",
-                    "The coroutine of Deferred 2 (title) returned Unravel: the train leaves on the "
-                    "callback rail.",
-                    "The coroutine of Deferred 2 (title) has come to its end."));
+        ElementsAre(
+            "The program calls a coroutine: Deferred 2 (title) will carry what it returns.",
+            "The coroutine of Deferred 2 (title) starts.",
+            "The coroutine of Deferred 2 (title) waits for Deferred 1 (getPage), at line " + line +
+                ".",
+            "The coroutine of Deferred 2 (title) suspends until then.",
+            "The program fires Deferred 1 (getPage) with <html>: the result starts on the "
+            "callback rail.",
+            "Deferred 1 (getPage) gives its value to Deferred 2 (title): <html>.",
+            "The coroutine of Deferred 2 (title) resumes with <html>.",
+            "The coroutine of Deferred 2 (title) returned Unravel: the result starts on the "
+            "callback rail.",
+            "The coroutine of Deferred 2 (title) ends."));
 }
 
 TEST_F(DeferredWords, TellOfEverythingElse) {
     Rails page = getPage(script), list(script);
     EXPECT_EQ(said(page.record(Kind::Paused, {.value1 = 2})),
-              "The program pauses Deferred 1 (getPage): its callbacks have to wait.");
+              "The program pauses Deferred 1 (getPage): its callbacks must wait.");
     EXPECT_EQ(said(page.record(Kind::Unpaused, {.value1 = 1})),
-              "The program unpauses Deferred 1 (getPage), but 1 pause holds it still.");
+              "The program unpauses Deferred 1 (getPage), but 1 pause still holds it.");
     EXPECT_EQ(said(page.record(Kind::Cancelled, {.value1 = 0})),
-              "The program cancels Deferred 1 (getPage): it was fired already, so nothing "
+              "The program cancels Deferred 1 (getPage): it was already fired, so nothing "
               "happens.");
     EXPECT_EQ(said(page.record(Kind::Cancelled, {.object = list.entity, .value1 = 3})),
               "The program cancels Deferred 1 (getPage): it waits for Deferred 2 (list), which is "
-              "cancelled in its place.");
+              "cancelled instead.");
     EXPECT_EQ(said(page.record(Kind::FiringRefused)),
-              "The program fires Deferred 1 (getPage) a second time: AlreadyCalledError, "
-              "and nothing changes.");
+              "The program fires Deferred 1 (getPage) a second time: this throws "
+              "AlreadyCalledError and changes nothing.");
     EXPECT_EQ(said(page.record(Kind::Swallowed)),
-              "The program fires Deferred 1 (getPage), too late: it was cancelled, and "
-              "this is dropped.");
+              "The program fires Deferred 1 (getPage) too late: it was cancelled, so "
+              "this result is dropped.");
     EXPECT_EQ(said(page.says(Kind::Unhandled, "ValueError: 1")),
               "Nobody handled the failure of Deferred 1 (getPage): ValueError: 1.");
     EXPECT_EQ(said(page.record(Kind::DeferredGone)),
-              "Deferred 1 (getPage) is gone, and was never fired: its callbacks never run.");
+              "Deferred 1 (getPage) is destroyed before it was fired: its callbacks never run.");
     EXPECT_EQ(said(page.record(Kind::TimedOut, {.value1 = 5'000'000'000})),
-              "The time of Deferred 1 (getPage) is over, after 5 s.");
+              "Deferred 1 (getPage) timed out after 5 s.");
     list.gathers(page, 0, 3);
     EXPECT_EQ(said(serialOf(number(script.last()) - 1)),
               "Deferred 2 (list) gathers the result of Deferred 1 (getPage), as input 1 of 3.");
@@ -191,6 +195,30 @@ TEST_F(DeferredWords, HaveATone) {
     EXPECT_EQ(tone(serialOf(number(threw) - 1)), Tone::Warning);
     EXPECT_EQ(tone(unhandled), Tone::Error);
     EXPECT_THAT(replay::Run(script.path).errors(), ElementsAre(unhandled));
+}
+
+TEST_F(DeferredWords, SayThatTheEndOfTheRunDestroysADeferredNotThatItsCallbacksNeverRun) {
+    Rails early = getPage(script), inside = getPage(script), late = getPage(script);
+    script.turn();
+    const Serial dropped = early.record(Kind::DeferredGone);
+    script.turn();
+    Serial nested = Serial::None;
+    script.callback(script.callLater(0s, [] {}), Hook::Call, {},
+                    [&] { nested = inside.record(Kind::DeferredGone); });
+    script.record(Kind::Expected, {}, {.value1 = 0});
+    const Serial atTheEnd = late.record(Kind::DeferredGone);
+    EXPECT_EQ(said(atTheEnd),
+              "Deferred 3 (getPage) is destroyed before it was fired: its callbacks never run.")
+        << "the program still runs";
+
+    script.recorder.reset();
+
+    EXPECT_EQ(said(atTheEnd),
+              "Deferred 3 (getPage) is destroyed: the run ends here, before it was fired.");
+    EXPECT_EQ(said(nested),
+              "Deferred 2 (getPage) is destroyed before it was fired: its callbacks never run.");
+    EXPECT_EQ(said(dropped),
+              "Deferred 1 (getPage) is destroyed before it was fired: its callbacks never run.");
 }
 
 // --- Their places in the source. ---

@@ -33,9 +33,9 @@ struct Looked {
         return states.at(run.last()).deferreds.countsOf(run.familyOf(rails.entity));
     }
     std::string words(const Result& result) { return textOf(run, result.text); }
-    std::string train(const DeferredState& deferred) {
+    std::string result(const DeferredState& deferred) {
         if (!deferred.hasResult)
-            return "no train";
+            return "no result";
         return words(deferred.result) + (deferred.result.rail == Rail::Errback
                                              ? " on the errback rail"
                                              : " on the callback rail");
@@ -45,7 +45,7 @@ struct Looked {
     Replay states;
 };
 
-// --- The train on its rails. ---
+// --- The result on its rails. ---
 
 TEST(Deferreds, StandBehindARedSignalUntilFired) {
     Script script;
@@ -60,7 +60,7 @@ TEST(Deferreds, StandBehindARedSignalUntilFired) {
     EXPECT_EQ(looked.at(page, fired).standing(), Standing::Value);
     EXPECT_EQ(looked.at(page, fired).fired, fired);
     EXPECT_EQ(looked.at(page, fired).next, 0u);
-    EXPECT_EQ(looked.train(looked.at(page, fired)), "[twisted] on the callback rail");
+    EXPECT_EQ(looked.result(looked.at(page, fired)), "[twisted] on the callback rail");
     EXPECT_EQ(textOf(looked.run, looked.at(page, fired).type), "std::string");
 }
 
@@ -77,7 +77,7 @@ TEST(Deferreds, AValueGoesFromCallbackToCallback) {
     const DeferredState& running = looked.at(page, inside);
     EXPECT_EQ(running.standing(), Standing::Running);
     EXPECT_EQ(running.pairs[0].state, PairState::State::Running);
-    EXPECT_EQ(looked.train(running), "[twisted] on the callback rail");
+    EXPECT_EQ(looked.result(running), "[twisted] on the callback rail");
 
     const DeferredState& after = looked.at(page, returned);
     EXPECT_EQ(after.pairs[0].state, PairState::State::Ran);
@@ -91,7 +91,7 @@ TEST(Deferreds, AValueGoesFromCallbackToCallback) {
     EXPECT_EQ(end.pairs[1].state, PairState::State::Passed);
     EXPECT_EQ(looked.words(end.pairs[1].left), "2");
     EXPECT_TRUE(end.atEnd());
-    EXPECT_EQ(looked.train(end), "2 on the callback rail");
+    EXPECT_EQ(looked.result(end), "2 on the callback rail");
 }
 
 TEST(Deferreds, AThrowSwitchesToTheErrbackRailAndAReturnBack) {
@@ -107,8 +107,8 @@ TEST(Deferreds, AThrowSwitchesToTheErrbackRailAndAReturnBack) {
     EXPECT_EQ(failed.standing(), Standing::Failure);
     EXPECT_EQ(failed.pairs[0].ending, Ending::Threw);
     EXPECT_EQ(looked.run.event(failed.pairs[0].thrown).kind, Kind::Exception);
-    EXPECT_EQ(looked.train(failed), "ValueError: no such page on the errback rail");
-    EXPECT_EQ(looked.train(looked.at(page, recovered)), "(untitled) on the callback rail");
+    EXPECT_EQ(looked.result(failed), "ValueError: no such page on the errback rail");
+    EXPECT_EQ(looked.result(looked.at(page, recovered)), "(untitled) on the callback rail");
     EXPECT_EQ(looked.at(page, recovered).pairs[1].handed.rail, Rail::Errback);
 }
 
@@ -139,12 +139,12 @@ TEST(Deferreds, AReturnedDeferredIsWaitedForOnASiding) {
     EXPECT_EQ(looked.at(outer, waits).standing(), Standing::Waiting);
     EXPECT_EQ(looked.at(outer, waits).waitsFor, inner.entity);
     EXPECT_EQ(looked.at(outer, waits).pairs[0].returned, inner.entity);
-    EXPECT_EQ(looked.train(looked.at(outer, waits)), "no train");
+    EXPECT_EQ(looked.result(looked.at(outer, waits)), "no result");
     EXPECT_THAT(looked.at(inner, waits).waiters, ElementsAre(outer.entity));
 
     EXPECT_EQ(looked.at(inner, fired).standing(), Standing::Value);
 
-    EXPECT_EQ(looked.train(looked.at(outer, delivered)), "12 repositories on the callback rail");
+    EXPECT_EQ(looked.result(looked.at(outer, delivered)), "12 repositories on the callback rail");
     EXPECT_EQ(looked.at(outer, delivered).pairs[0].delivered, delivered);
     EXPECT_EQ(looked.words(looked.at(outer, delivered).pairs[0].left), "12 repositories");
     EXPECT_EQ(looked.at(inner, delivered).standing(), Standing::Nothing);
@@ -192,7 +192,7 @@ TEST(Deferreds, ACoroutineWaitsAtItsAwait) {
     EXPECT_EQ(looked.at(title, fired).standing(), Standing::Running);
 
     const DeferredState& done = looked.at(title, end);
-    EXPECT_EQ(looked.train(done), "Unravel on the callback rail");
+    EXPECT_EQ(looked.result(done), "Unravel on the callback rail");
     ASSERT_THAT(done.segments, SizeIs(2));
     EXPECT_NE(done.segments[0].delivered, Serial::None);
     EXPECT_EQ(looked.words(done.segments[1].handed), "<html>");
@@ -237,7 +237,7 @@ TEST(Deferreds, RememberWhatBefellThem) {
     EXPECT_EQ(state.unhandled, unhandled);
     EXPECT_EQ(looked.run.causeOf(state.unhandled), fired);
     EXPECT_EQ(state.gone, gone);
-    EXPECT_EQ(looked.train(state), "CancelledError on the errback rail");
+    EXPECT_EQ(looked.result(state), "CancelledError on the errback rail");
 }
 
 TEST(Deferreds, ArePresentUntilTheTurnAfterTheirEndIsOver) {

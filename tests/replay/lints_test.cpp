@@ -47,11 +47,11 @@ TEST(Lints, TellOfACallbackThatBlockedTheLoop) {
 
     EXPECT_THAT(
         lintsOf(script, anyLength),
-        ElementsAre(AllOf(Field(&Lint::at, slow),
-                          Field(&Lint::sentence,
-                                AllOf(StartsWith("Echo 1: dataReceived blocked the loop for "),
-                                      EndsWith("; 1 call was late; 1 thing that was ready had to "
-                                               "wait."))))));
+        ElementsAre(AllOf(
+            Field(&Lint::at, slow),
+            Field(&Lint::sentence, AllOf(StartsWith("Echo 1: dataReceived blocked the loop for "),
+                                         EndsWith("; 1 call was late; 1 ready event had to "
+                                                  "wait."))))));
     EXPECT_THAT(lintsOf(script, 3600'000'000'000), IsEmpty());
 }
 
@@ -72,11 +72,11 @@ TEST(Lints, TellOfWritingAfterTheEnd) {
     const Serial late = script.write(connection, "bye");
 
     EXPECT_THAT(lintsOf(script), ElementsAre(lint(late,
-                                                  "3 bytes written to connection 1 after it "
-                                                  "was lost: nobody will ever read them.")));
+                                                  "3 bytes were written to connection 1 after it "
+                                                  "was lost: nobody will read them.")));
 }
 
-TEST(Lints, TellOfCallsLeftBehind) {
+TEST(Lints, TellOfCallsThatNeverRan) {
     Script script;
     auto tick = [] {};
     const Entity call = script.callLater(1s, tick);
@@ -84,8 +84,8 @@ TEST(Lints, TellOfCallsLeftBehind) {
     script.end();
 
     EXPECT_THAT(lintsOf(script), ElementsAre(lint(script.scheduled(call),
-                                                  "Call 1 (tick) was left behind: the "
-                                                  "reactor ended before it was due.")));
+                                                  "Call 1 (tick) never ran: the "
+                                                  "reactor stopped before it was due.")));
 }
 
 TEST(Lints, TellOfManyCallsInOneSentence) {
@@ -95,8 +95,8 @@ TEST(Lints, TellOfManyCallsInOneSentence) {
     const Serial end = script.end();
 
     EXPECT_THAT(lintsOf(script), ElementsAre(lint(end,
-                                                  "10 delayed calls were left behind: the "
-                                                  "reactor ended before they were due.")));
+                                                  "10 delayed calls never ran: the "
+                                                  "reactor stopped before they were due.")));
 }
 
 TEST(Lints, TellOfAnException) {
@@ -106,7 +106,7 @@ TEST(Lints, TellOfAnException) {
         Kind::Exception, echo, {.data = script.recorder->text("std::out_of_range: at")});
 
     EXPECT_THAT(lintsOf(script),
-                ElementsAre(lint(exception, "An exception leaves Echo 1: std::out_of_range: at.")));
+                ElementsAre(lint(exception, "Echo 1 throws std::out_of_range: at.")));
 }
 
 TEST(Lints, TellOfConnectionsStillOpen) {
@@ -139,7 +139,7 @@ TEST(Lints, TellOfADeferredThatWasNeverFired) {
     script.recorder.reset();
 
     EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
-                                                  "Deferred 1 (getPage) was never fired: whoever "
+                                                  "Deferred 1 (getPage) was never fired: what "
                                                   "waits for it waits for ever.")));
 }
 
@@ -154,6 +154,37 @@ TEST(Lints, TellOfOneThatWentUnfired) {
     script.recorder.reset();
 
     EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, serialOf(1))));
+}
+
+TEST(Lints, DoNotBlameADeferredThatTheEndOfTheRunCutShort) {
+    Script script;
+    Rails page = getPage(script);
+    page.addCallback(gotOrgs);
+    script.callLater(3s, [] {});
+    script.turn();
+    script.timePasses(2500ms);
+    page.record(Kind::DeferredGone);
+    script.recorder.reset();
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
+                                                  "Deferred 1 (getPage) was not fired before the "
+                                                  "run ended, 2.5 s after its start; 1 delayed "
+                                                  "call was still waiting.")));
+}
+
+TEST(Lints, BlameADeferredThatWasDroppedBeforeTheEnd) {
+    Script script;
+    Rails page = getPage(script);
+    page.addCallback(gotOrgs);
+    script.turn();
+    page.record(Kind::DeferredGone);
+    script.callLater(3s, [] {});
+    script.turn();
+    script.recorder.reset();
+
+    EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
+                                                  "Deferred 1 (getPage) was never fired: what "
+                                                  "waits for it waits for ever.")));
 }
 
 TEST(Lints, BlameTheMissingInputNotTheList) {
@@ -174,9 +205,10 @@ TEST(Lints, TellOfAnUnhandledFailureWhereItBegan) {
     const Serial threw = page.throws("ValueError: 1");
     page.says(Kind::Unhandled, "ValueError: 1", {.cause = threw});
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(lint(threw,
-                                                  "Nobody handled the failure of Deferred 1 "
-                                                  "(getPage), which began here: ValueError: 1.")));
+    EXPECT_THAT(lintsOf(script),
+                ElementsAre(lint(threw,
+                                 "Nobody handled the failure of Deferred 1 "
+                                 "(getPage), which started here: ValueError: 1.")));
 }
 
 TEST(Lints, TellOfASecondFiring) {
@@ -199,9 +231,10 @@ TEST(Lints, HintAtAnErrbackThatMakesNothingOfAFailure) {
 
     page.returns("2");
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(lint(swallowed,
-                                                  "reportIt made nothing of ValueError: 1: the "
-                                                  "callbacks after it run as if all were well.")));
+    EXPECT_THAT(lintsOf(script),
+                ElementsAre(lint(swallowed,
+                                 "reportIt handled ValueError: 1 and returned nothing: the "
+                                 "callbacks after it run as if all went well.")));
 }
 
 TEST(Lints, HaveNothingToSayOfARecoveryWithAValue) {

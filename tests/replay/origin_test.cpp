@@ -44,12 +44,13 @@ TEST(Origin, GoesThroughTheCallbacksToTheDelayedCallThatFired) {
     };
     script.callback(script.callLater(1s, arrives));
 
-    EXPECT_THAT(wayOf(script, page),
-                ElementsAre("gotOrgs returned 1: the value goes on along the callback rail.",
-                            "Call 1 (arrives) fires Deferred 1 (getPage) with [twisted]: the train "
-                            "leaves on the callback rail.",
-                            "The loop calls call 1 (arrives).",
-                            "The program asks for call 1 (arrives) in 1 s."));
+    EXPECT_THAT(
+        wayOf(script, page),
+        ElementsAre("gotOrgs returned 1: the result goes on along the callback rail.",
+                    "Call 1 (arrives) fires Deferred 1 (getPage) with [twisted]: the result "
+                    "starts on the callback rail.",
+                    "The loop calls call 1 (arrives).",
+                    "The program schedules call 1 (arrives), due in 1 s."));
 }
 
 TEST(Origin, GoesOnInTheDeferredThatWasWaitedFor) {
@@ -61,10 +62,11 @@ TEST(Origin, GoesOnInTheDeferredThatWasWaitedFor) {
     repos.callback("12");
     orgs.takes(repos);
 
-    EXPECT_THAT(wayOf(script, orgs),
-                ElementsAre("Deferred 2 (repos) gives its value to Deferred 1 (getPage): 12.",
-                            "The program fires Deferred 2 (repos) with 12: the train leaves on the "
-                            "callback rail."));
+    EXPECT_THAT(
+        wayOf(script, orgs),
+        ElementsAre("Deferred 2 (repos) gives its value to Deferred 1 (getPage): 12.",
+                    "The program fires Deferred 2 (repos) with 12: the result starts on the "
+                    "callback rail."));
 }
 
 TEST(Origin, OfAListIsTheInputThatCameLast) {
@@ -86,7 +88,7 @@ TEST(Origin, OfAListIsTheInputThatCameLast) {
     EXPECT_EQ(way[1], "Deferred 3 (list) notes the value of Deferred 2 (getPage), its input 2: 2.");
     EXPECT_EQ(way[2], "Deferred 3 (list) notes the value of Deferred 1 (getPage), its input 1: 1.");
     EXPECT_EQ(way[3],
-              "The program fires Deferred 1 (getPage) with 1: the train leaves on the "
+              "The program fires Deferred 1 (getPage) with 1: the result starts on the "
               "callback rail.");
 }
 

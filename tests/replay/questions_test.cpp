@@ -49,8 +49,8 @@ TEST_F(Questions, AskWhichFunctionRuns) {
     EXPECT_EQ(all[0].text,
               "Deferred 1 (getPage) has [twisted] on the callback rail. Which function is called "
               "next?");
-    EXPECT_THAT(all[0].options, UnorderedElementsAre("gotOrgs", "reportIt", "gotRepos",
-                                                     "none: it goes past them all"));
+    EXPECT_THAT(all[0].options,
+                UnorderedElementsAre("gotOrgs", "reportIt", "gotRepos", "none: it skips them all"));
     EXPECT_EQ(rightOf(all[0]), "gotOrgs");
     EXPECT_EQ(rightOf(all[1]), "reportIt");
     EXPECT_EQ(rightOf(all[2]), "gotRepos");
@@ -78,7 +78,7 @@ TEST_F(Questions, KnowThatNothingMayRun) {
     const std::vector<Question> all = asked(script, Question::About::WhatRuns);
 
     ASSERT_THAT(all, SizeIs(1));
-    EXPECT_EQ(rightOf(all[0]), "none: it goes past them all");
+    EXPECT_EQ(rightOf(all[0]), "none: it skips them all");
 }
 
 TEST_F(Questions, AskForTheRail) {
@@ -87,7 +87,8 @@ TEST_F(Questions, AskForTheRail) {
     const std::vector<Question> all = asked(script, Question::About::WhichRail);
 
     ASSERT_THAT(all, SizeIs(3));
-    EXPECT_EQ(all[0].text, "gotOrgs is called with [twisted]. On which rail does the train go on?");
+    EXPECT_EQ(all[0].text,
+              "gotOrgs is called with [twisted]. On which rail does the result go on?");
     EXPECT_THAT(all[0].options, SizeIs(3));
     EXPECT_EQ(rightOf(all[0]), "on the errback rail");
     EXPECT_EQ(rightOf(all[1]), "on the callback rail");

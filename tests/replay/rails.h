@@ -5,7 +5,7 @@
 //     Rails page = getPage(script);
 //     page.addCallback(gotPage).addErrback(reportIt);
 //     page.callback("\"<html>\"");
-//     page.throws("ValueError: no title");  // the train comes to gotPage
+//     page.throws("ValueError: no title");  // the result comes to gotPage
 //     page.returns("\"(untitled)\"");       // and to reportIt
 
 #include <functional>
@@ -47,7 +47,7 @@ public:
     Serial callback(std::string_view value);
     Serial errback(std::string_view failure);
 
-    // The train comes to the next pair, which does this; `inside` happens on the stage meanwhile.
+    // The result comes to the next pair, which does this; `inside` happens while it runs.
     // Each returns the last event of it.
     using Inside = std::function<void()>;
     Serial returns(std::string_view value, Inside inside = {});

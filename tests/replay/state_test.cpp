@@ -250,7 +250,7 @@ TEST(State, CountsTheTimeAtTheGateForTheCallbackThatHasTheStage) {
         script.timePasses(time);
         script.record(Kind::Held, script.reactor, {.value1 = time.count()});
     };
-    heldFor(1s);  // nobody had the stage
+    heldFor(1s);  // no callback was running
     script.callback(script.callLater(0s, [&] {
         heldFor(2s);
         script.timePasses(1s);

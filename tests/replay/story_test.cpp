@@ -37,58 +37,53 @@ TEST(Story, OfAnEchoSession) {
     EXPECT_THAT(
         storyOf(script),
         ElementsAre(
-            "Factory 1 is called EchoFactory.",
-            "Port 1 listens on 127.0.0.1:8000, for EchoFactory.",
+            "Factory 1 is named EchoFactory.", "Port 1 listens on 127.0.0.1:8000, for EchoFactory.",
             "The loop calls EchoFactory: startFactory().", "EchoFactory: startFactory returns.",
-            "The program asks for call 1 (sayHello) as soon as the reactor runs.",
+            "The program schedules call 1 (sayHello), due as soon as the reactor runs.",
             "The program calls run(): the reactor starts.",
 
             "Turn 1 of the loop begins.", "The loop calls call 1 (sayHello).",
-            "Call 1 (sayHello) returns.",
-            "Nothing to wait for but the network: the loop waits as long as it takes.",
-            "The loop goes on after 1.5 s: 1 thing is ready.",
-            "Somebody wants to connect to port 1.",
-            "Connection 1 is open; at its other end is 127.0.0.1:50001.",
+            "Call 1 (sayHello) returns.", "The loop waits for events, with no time limit.",
+            "The loop goes on after 1.5 s: 1 event is ready.", "A client connects to port 1.",
+            "Connection 1 is open; the other side is 127.0.0.1:50001.",
             "The loop calls EchoFactory: buildProtocol().", "EchoFactory: buildProtocol returns.",
-            "Echo 1 is made, to speak for connection 1.",
+            "Echo 1 is the new protocol of connection 1.",
             "The loop calls Echo 1: connectionMade().", "Echo 1: connectionMade returns.",
 
-            "Turn 2 of the loop begins.",
-            "Nothing to wait for but the network: the loop waits as long as it takes.",
-            "The loop goes on after 800 µs: 1 thing is ready.", "Connection 1 can be read.",
+            "Turn 2 of the loop begins.", "The loop waits for events, with no time limit.",
+            "The loop goes on after 800 µs: 1 event is ready.", "Connection 1 can be read.",
             "6 bytes arrive on connection 1: \"hello\\n\".",
             "The loop calls Echo 1: dataReceived(\"hello\\n\").",
             "Echo 1 writes 6 bytes: \"hello\\n\".", "Echo 1: dataReceived returns.",
 
-            "Turn 3 of the loop begins.",
-            "Nothing to wait for but the network: the loop waits as long as it takes.",
-            "The system takes 6 bytes of connection 1; its buffer is empty.",
-            "The loop goes on: 1 thing is ready.", "Connection 1 can be read.",
+            "Turn 3 of the loop begins.", "The loop waits for events, with no time limit.",
+            "The system takes 6 bytes from connection 1; its buffer is empty.",
+            "The loop goes on: 1 event is ready.", "Connection 1 can be read.",
             "Connection 1 is closed: ConnectionDone: the other side closed the connection.",
             "The loop calls Echo 1: connectionLost(ConnectionDone).",
             "Echo 1: connectionLost returns.",
 
             "Turn 4 of the loop begins.", "The loop waits for events, at most 2 s.",
-            "The loop goes on after 1 s: 1 thing is ready.", "SIGINT was raised.",
+            "The loop goes on after 1 s: 1 event is ready.", "SIGINT was raised.",
             "The loop calls the handler of SIGINT.",
             "The handler of SIGINT calls stop(): the loop will end.",
             "The handler of SIGINT returns.",
 
-            "Turn 5 of the loop begins.", "Port 1 listens no more.",
+            "Turn 5 of the loop begins.", "Port 1 stops listening.",
             "The loop calls EchoFactory: stopFactory().", "EchoFactory: stopFactory returns.",
-            "run() returns: the reactor has ended."));
+            "run() returns: the reactor has stopped."));
 }
 
 TEST(Story, TellsOfDelayedCalls) {
     Script script;
     auto tick = [] {};
     const Entity call = script.callLater(1500ms, tick);
-    EXPECT_EQ(lastSentence(script), "The program asks for call 1 (tick) in 1.5 s.");
+    EXPECT_EQ(lastSentence(script), "The program schedules call 1 (tick), due in 1.5 s.");
     EXPECT_EQ(lastHeadline(script), "callLater tick in 1.5 s");
 
     script.move(call, 1500ms, 2s);
     EXPECT_EQ(lastSentence(script),
-              "The program moves call 1 (tick): it is due 500 ms later, in 2 s.");
+              "The program moves call 1 (tick): it is now due 500 ms later, in 2 s.");
 
     script.cancel(call);
     EXPECT_EQ(lastSentence(script), "The program cancels call 1 (tick).");
@@ -137,7 +132,7 @@ TEST(Story, TellsWhatALayerMadeOfTheBytes) {
     EXPECT_EQ(layer(Kind::Line, 0, 7, "hello"),
               "Bytes 0 to 6 of connection 1 are a line: \"hello\".");
     EXPECT_EQ(lastHeadline(script), "line \"hello\"");
-    EXPECT_EQ(layer(Kind::Raw, 7, 1, "x"), "Byte 7 of connection 1 is taken raw: \"x\".");
+    EXPECT_EQ(layer(Kind::Raw, 7, 1, "x"), "Byte 7 of connection 1 is raw data: \"x\".");
     EXPECT_EQ(layer(Kind::String, 8, 4, "a"), "Bytes 8 to 11 of connection 1 are a string: \"a\".");
     EXPECT_EQ(layer(Kind::Garbled, 12, 3, "not a length"),
               "Bytes 12 to 14 of connection 1 are refused: not a length.");
@@ -145,7 +140,7 @@ TEST(Story, TellsWhatALayerMadeOfTheBytes) {
               "Bytes 15 to 33 of connection 1 are the head of the response: HTTP/1.1 200 OK.");
     EXPECT_EQ(lastHeadline(script), "HTTP/1.1 200 OK");
     EXPECT_EQ(layer(Kind::ResponseBody, 34, 2, "ok"),
-              "Bytes 34 to 35 of connection 1 are of the body of the response: \"ok\".");
+              "Bytes 34 to 35 of connection 1 are part of the response body: \"ok\".");
     EXPECT_EQ(lastHeadline(script), "body of 2 bytes \"ok\"");
 }
 
@@ -202,7 +197,7 @@ TEST(Story, TellsOfServicesAndTriggersByTheirNames) {
     const Serial start = script.beginCallback(script.reactor, Hook::StartService, {.data = name});
     EXPECT_EQ(lastSentence(script), "The loop calls the service history: startService().");
     script.callLater(1s, [] {});
-    EXPECT_THAT(lastSentence(script), StartsWith("The service history asks for call 1"));
+    EXPECT_THAT(lastSentence(script), StartsWith("The service history schedules call 1"));
     script.endCallback(start, script.reactor, Hook::StartService);
     EXPECT_EQ(lastSentence(script), "The service history: startService returns.");
 
@@ -264,7 +259,7 @@ TEST(Story, TellsOfTheProducerOfAConnection) {
     EXPECT_EQ(lastSentence(script), "The producer of connection 1 writes 3 bytes: \"one\".");
     script.record(Kind::ProducerPaused, connection, {.value1 = 65540});
     EXPECT_EQ(lastSentence(script),
-              "The buffer of connection 1 holds 65 540 bytes, enough: its producer has to pause.");
+              "The buffer of connection 1 is full with 65 540 bytes: its producer must pause.");
 }
 
 TEST(Story, TellsOfDatagrams) {
@@ -275,12 +270,12 @@ TEST(Story, TellsOfDatagrams) {
     script.record(Kind::Listening, port, {.value1 = 8000, .data = recorder.text("127.0.0.1:8000")});
     EXPECT_EQ(lastSentence(script), "Datagram port 1 waits for datagrams on 127.0.0.1:8000.");
     script.ready(port, Readiness::Readable);
-    EXPECT_EQ(lastSentence(script), "A datagram is there for datagram port 1.");
+    EXPECT_EQ(lastSentence(script), "A datagram is ready at datagram port 1.");
     script.record(
         Kind::DatagramIn, port,
         {.value1 = 4, .data = recorder.payload("ping"), .more = recorder.text("127.0.0.1:5000")});
     EXPECT_EQ(lastSentence(script),
-              "A datagram of 4 bytes comes to datagram port 1 from 127.0.0.1:5000: \"ping\".");
+              "A datagram of 4 bytes arrives at datagram port 1 from 127.0.0.1:5000: \"ping\".");
 }
 
 TEST(Story, TellsOfThreadsAndPhases) {
@@ -297,11 +292,11 @@ TEST(Story, TellsOfThreadsAndPhases) {
                    .value2 = 5'000'000,
                    .data = recorder.text("ValueError: 42")});
     EXPECT_EQ(lastSentence(script),
-              "Thread 2 has run call 1 in 5 ms; it had waited 2 ms for a "
-              "thread; an exception left it: ValueError: 42.");
+              "Thread 2 has run call 1 in 5 ms; it waited 2 ms for a "
+              "thread; it threw ValueError: 42.");
     script.record(Kind::PhaseBegin, script.reactor,
                   {.value1 = 1, .data = recorder.text("shutdown")});
-    EXPECT_EQ(lastSentence(script), "Now come the triggers during shutdown.");
+    EXPECT_EQ(lastSentence(script), "The reactor runs the triggers during shutdown.");
 }
 
 TEST(Story, TellsWhatWentWrong) {
@@ -310,7 +305,7 @@ TEST(Story, TellsWhatWentWrong) {
     const Entity echo = script.protocol({}, "Echo");
 
     script.record(Kind::Exception, echo, {.data = recorder.text("std::out_of_range: at")});
-    EXPECT_EQ(lastSentence(script), "An exception leaves Echo 1: std::out_of_range: at.");
+    EXPECT_EQ(lastSentence(script), "Echo 1 throws std::out_of_range: at.");
 
     script.record(Kind::ListenFailed, {}, {.value1 = 80, .data = recorder.text("not allowed.")});
     EXPECT_EQ(lastSentence(script), "Cannot listen on port 80: not allowed.");

@@ -44,7 +44,7 @@ using FlowMarks = std::vector<FlowMark>;
 
 class ByteStory {
 public:
-    // Takes in what the run knows of the connection by now. Cheap where nothing is new.
+    // Takes in what the run knows of the connection so far. Cheap where nothing is new.
     void follow(const Run& run, Entity connection);
 
     Entity connection() const { return connection_; }

@@ -1,6 +1,6 @@
 #pragma once
 
-// How a connection is, beyond being open: the one list that the doors, the rows and the terminal
+// Conditions of a connection, beyond being open: the one list that the ring, the rows and step
 // show.
 
 #include <string>

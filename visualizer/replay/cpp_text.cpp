@@ -29,7 +29,7 @@ CallText callOfParenthesis(std::string_view source, std::size_t at) {
 }
 
 // The call of `function` in the expression that begins at `at`, the one of that number from 0 or
-// the last; if there is none, the first call.
+// the last; if none exists, the first call.
 CallText callInExpression(std::string_view source, std::size_t at, std::string_view function,
                           std::size_t which = 0) {
     CallText first, found;

@@ -28,7 +28,7 @@ std::vector<std::string> argumentsOf(std::string_view source, std::uint32_t line
                                      std::size_t which = 0);
 
 // The name at that place: of the variable that is declared there, or the function that is called:
-// "page", "gatherResults". "" where there is none.
+// "page", "gatherResults". "" where none exists.
 std::string nameAt(std::string_view source, std::uint32_t line, std::uint32_t column);
 
 // The bare name in what std::source_location::function_name() says: "getPage". Of a lambda, the
@@ -36,17 +36,17 @@ std::string nameAt(std::string_view source, std::uint32_t line, std::uint32_t co
 std::string_view bareFunctionName(std::string_view signature);
 
 // The line (from 1) that declares the method in the class that stands at `line`, or around it:
-// where its name is followed by "(". nullopt where there is none.
+// where its name is followed by "(". nullopt where none exists.
 std::optional<std::uint32_t> lineOfMethod(std::string_view source, std::uint32_t line,
                                           std::string_view method);
 
 // The line (from 1) that defines the method outside of its class, as ofClass::method(…).
-// nullopt where there is none.
+// nullopt where none exists.
 std::optional<std::uint32_t> lineOfMember(std::string_view source, std::string_view ofClass,
                                           std::string_view method);
 
 // The line (from 1) where the function of that name is defined, or the lambda that a variable of
-// that name holds. nullopt where there is none, or it is no name.
+// that name holds. nullopt where none exists, or it is no name.
 std::optional<std::uint32_t> lineOfFunction(std::string_view source, std::string_view name);
 
 }  // namespace replay

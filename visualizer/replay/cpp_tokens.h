@@ -20,7 +20,7 @@ inline bool isComment(std::string_view token) {
     return token.starts_with("//") || token.starts_with("/*");
 }
 
-// The end of what begins at `at` and is to be skipped as a whole: a comment, a string, a
+// The end of what begins at `at` and must be skipped as a whole: a comment, a string, a
 // character, a word, or else one character. REQUIRES: at < source.size().
 std::size_t endOfToken(std::string_view source, std::size_t at);
 

@@ -26,7 +26,7 @@ std::string pairHeadline(const EventText& told) {
 std::string beginHeadline(const EventText& told) {
     switch (hookOf(told.event)) {
         case Hook::Coroutine:
-            return told.function() + (told.event.value2 == 0 ? " starts" : " goes on");
+            return told.function() + (told.event.value2 == 0 ? " starts" : " resumes");
         case Hook::Canceller:
             return "canceller";
         default:
@@ -37,7 +37,7 @@ std::string beginHeadline(const EventText& told) {
 std::string endHeadline(const EventText& told) {
     const Hook hook = hookOf(told.event);
     if (hook == Hook::Coroutine)
-        return told.function() + (endsSuspended(told) ? " waits" : " ends");
+        return told.function() + (endsSuspended(told) ? " suspends" : " ends");
     if (hook == Hook::Canceller)
         return "canceller returns";
     switch (endingOf(told.event)) {
@@ -66,7 +66,7 @@ std::string deferredHeadline(const EventText& told) {
                    shortResult(told);
         case Kind::Passed: {
             const PairLabels labels = told.run.labelsOf(told.run.pairAdded(told.at));
-            return "past " +
+            return "skips " +
                    labels.on(railOf(told.event) == Rail::Errback ? Rail::Callback : Rail::Errback);
         }
         case Kind::CallbackBegin:
@@ -92,7 +92,7 @@ std::string deferredHeadline(const EventText& told) {
         case Kind::Unhandled:
             return "unhandled " + told.reasonKind();
         case Kind::DeferredGone:
-            return name + " gone";
+            return name + " destroyed";
         case Kind::Gathers:
             return name + " gathers " + told.object();
         case Kind::Gathered:

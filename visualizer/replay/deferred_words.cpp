@@ -21,16 +21,23 @@ bool isOfDeferred(const Event& event) {
     }
 }
 
+bool isAtTheEndOfTheRun(const Run& run, Serial at) {
+    const bool ended = run.trace().finished() || !run.trace().writerAlive();
+    return ended && run.callbackAround(at) == Serial::None && run.previousTurn(at) != at &&
+           run.nextTurn(at) == at;
+}
+
 namespace {
 
 // --- Making it. ---
 
 std::string made(const EventText& told) {
     if (madeByCoroutine(told.event))
-        return "A coroutine begins: " + told.subject() + " is for what it will return.";
+        return told.who() + " calls a coroutine: " + told.subject() +
+               " will carry what it returns.";
     const std::string type = told.text();
     return told.who() + " makes " + told.subject() +
-           (type.empty() || type == "nothing" ? "." : ", for a later " + type + '.');
+           (type.empty() || type == "nothing" ? "." : ", a Deferred<" + type + ">.");
 }
 
 std::string pairAdded(const EventText& told) {
@@ -43,16 +50,16 @@ std::string pairAdded(const EventText& told) {
             return told.who() + " adds the errback " + labels.errback + to + '.';
         case PairKind::Callbacks:
             return told.who() + " adds a pair" + to + ": the callback " + labels.callback +
-                   " beside the errback " + labels.errback + '.';
+                   " and the errback " + labels.errback + '.';
         case PairKind::Both:
-            return told.who() + " adds " + labels.callback + to + ", for values and failures.";
+            return told.who() + " adds " + labels.callback + to + " with addBoth.";
         case PairKind::Timeout:
             return told.who() + " adds a time-out" + to + '.';
         case PairKind::Gather:
-            return told.first(told.event.object) + " will be told the result of " + told.subject() +
+            return told.first(told.event.object) + " will note the result of " + told.subject() +
                    '.';
         case PairKind::Chain:
-            return told.subjectFirst() + " will hand its result on to " + told.object() + '.';
+            return told.subjectFirst() + " will fire " + told.object() + " with its result.";
         case PairKind::None:
             break;
     }
@@ -74,17 +81,19 @@ std::string fired(const EventText& told) {
     if (isOfCoroutine(told))
         return "The coroutine of " + told.subject() +
                (rail == Rail::Errback ? " threw " : " returned ") + told.result() +
-               ": the train leaves on the " + onRail(rail) + '.';
+               ": the result starts on the " + onRail(rail) + '.';
     return told.who() + " fires " + told.subject() + " with " +
            (rail == Rail::Errback ? "the failure " : "") + told.result() +
-           ": the train leaves on the " + onRail(rail) + '.';
+           ": the result starts on the " + onRail(rail) + '.';
 }
 
 std::string passed(const EventText& told) {
     const PairLabels labels = told.run.labelsOf(told.run.pairAdded(told.at));
     if (railOf(told.event) == Rail::Errback)
-        return "The callback " + labels.callback + " is passed by: a failure is on its way.";
-    return "The errback " + labels.errback + " is passed by: there is no failure.";
+        return told.subjectFirst() + " skips the callback " + labels.callback +
+               ": the result is a failure.";
+    return told.subjectFirst() + " skips the errback " + labels.errback +
+           ": the result is not a failure.";
 }
 
 // --- Its callbacks. ---
@@ -93,28 +102,29 @@ std::string coroutineBegin(const EventText& told) {
     const std::string coroutine = "he coroutine of " + told.subject();
     if (told.event.value2 == 0)
         return 'T' + coroutine + " starts.";
-    return 'T' + coroutine + " goes on with " + told.result() + '.';
+    return 'T' + coroutine + " resumes with " + told.result() + '.';
 }
 
 std::string coroutineEnd(const EventText& told) {
     return "The coroutine of " + told.subject() +
-           (endsSuspended(told)                     ? " leaves the stage until then."
+           (endsSuspended(told)                     ? " suspends until then."
             : endingOf(told.event) == Ending::Threw ? " ends with an exception."
-                                                    : " has come to its end.");
+                                                    : " ends.");
 }
 
 // The pairs that the engine adds, for lists and chainDeferred().
 std::string ownPairBegin(const EventText& told, PairKind kind) {
     const Event& added = told.run.event(told.run.pairAdded(told.at));
-    return told.subjectFirst() + (kind == PairKind::Gather ? " shows its result to " : " fires ") +
+    return told.subjectFirst() +
+           (kind == PairKind::Gather ? " reports its result to " : " fires ") +
            told.run.nameOf(added.object) + (kind == PairKind::Gather ? ": " : " with ") +
            told.result() + '.';
 }
 
 std::string ownPairEnd(const EventText& told) {
     if (told.result() == "nothing")
-        return told.subjectFirst() + " holds nothing any more.";
-    return told.subjectFirst() + " keeps its result: the train goes on.";
+        return told.subjectFirst() + " now holds nothing.";
+    return told.subjectFirst() + " keeps its result: the chain goes on.";
 }
 
 std::string callbackBegin(const EventText& told) {
@@ -135,17 +145,19 @@ std::string callbackBegin(const EventText& told) {
     }
 }
 
-// Where the train goes on, after it came in on the one rail and left on the other.
+// Where the result goes on, after it came in on the one rail and left on the other.
 std::string goesOn(const EventText& told) {
     const bool wasFailure = hookOf(told.event) == Hook::Errback;
     const bool empty = told.result() == "nothing";
     if (endingOf(told.event) != Ending::Returned)
         return wasFailure ? ": the failure goes on along the errback rail."
-                          : ": the train switches to the errback rail.";
+                          : ": the result switches to the errback rail.";
     if (wasFailure)
-        return std::string(": recovered, back on the callback rail") + (empty ? ", empty." : ".");
-    return empty ? ": the train goes on, empty, along the callback rail."
-                 : ": the value goes on along the callback rail.";
+        return std::string(": the failure is handled, and the ") +
+               (empty ? "chain goes on along the callback rail with no value."
+                      : "result switches to the callback rail.");
+    return empty ? ": the chain goes on along the callback rail with no value."
+                 : ": the result goes on along the callback rail.";
 }
 
 std::string callbackEnd(const EventText& told) {
@@ -170,17 +182,17 @@ std::string callbackEnd(const EventText& told) {
         case Ending::ReturnedDeferred:
             break;
     }
-    return function + " returned a Deferred: the chain needs that one's result first.";
+    return function + " returned a Deferred: the chain goes on with that one's result.";
 }
 
 std::string exception(const EventText& told) {
     const Event& around = told.run.event(told.run.callbackAround(told.at));
     const std::string from =
         isOfPair(around) ? EventText(told.run, told.run.callbackAround(told.at)).function()
-        : hookOf(around) == Hook::Coroutine ? "the coroutine of " + told.subject()
-        : hookOf(around) == Hook::Canceller ? "the canceller of " + told.subject()
-                                            : told.subject();
-    return "An exception leaves " + from + ": " + told.result() + '.';
+        : hookOf(around) == Hook::Coroutine ? "The coroutine of " + told.subject()
+        : hookOf(around) == Hook::Canceller ? "The canceller of " + told.subject()
+                                            : told.subjectFirst();
+    return from + " throws " + told.result() + '.';
 }
 
 // --- Waiting for others. ---
@@ -194,17 +206,17 @@ std::string delivered(const EventText& told) {
 std::string suspended(const EventText& told) {
     const auto site = told.run.trace().site(told.event.site);
     return "The coroutine of " + told.subject() + " waits for " + told.object() +
-           (site ? ", in line " + std::to_string(site->line) : "") + '.';
+           (site ? ", at line " + std::to_string(site->line) : "") + '.';
 }
 
 std::string paused(const EventText& told) {
     if (told.event.kind == Kind::Paused)
-        return told.who() + " pauses " + told.subject() + ": its callbacks have to wait.";
+        return told.who() + " pauses " + told.subject() + ": its callbacks must wait.";
     const std::int64_t left = told.event.value1;
     return told.who() + " unpauses " + told.subject() +
            (left == 0 ? ": its callbacks may run."
-                      : ", but " + counted(left, "pause") + (left == 1 ? " holds" : " hold") +
-                            " it still.");
+                      : ", but " + counted(left, "pause") + " still " +
+                            (left == 1 ? "holds it." : "hold it."));
 }
 
 // "input 2 of 3"; indexes count from 0.
@@ -226,21 +238,24 @@ std::string cancelled(const EventText& told) {
         case CancelWay::Nothing:
             return who + (isOfCoroutine(told)
                               ? ": its coroutine runs, or has ended, so nothing happens."
-                              : ": it was fired already, so nothing happens.");
+                              : ": it was already fired, so nothing happens.");
         case CancelWay::Canceller:
-            return who + ": its canceller is asked.";
+            return who + ": its canceller is called.";
         case CancelWay::Fired:
             return who + ": it has no canceller, so it fails with CancelledError.";
         case CancelWay::Forwarded:
             break;
     }
-    return who + ": it waits for " + told.object() + ", which is cancelled in its place.";
+    return who + ": it waits for " + told.object() + ", which is cancelled instead.";
 }
 
 std::string gone(const EventText& told) {
-    return told.event.value1 == 1
-               ? told.subjectFirst() + " is gone."
-               : told.subjectFirst() + " is gone, and was never fired: its callbacks never run.";
+    const std::string destroyed = told.subjectFirst() + " is destroyed";
+    if (told.event.value1 == 1)
+        return destroyed + '.';
+    return destroyed + (isAtTheEndOfTheRun(told.run, told.at)
+                            ? ": the run ends here, before it was fired."
+                            : " before it was fired: its callbacks never run.");
 }
 
 }  // namespace
@@ -272,10 +287,10 @@ std::string deferredSentence(const EventText& told) {
             return cancelled(told);
         case Kind::Swallowed:
             return told.who() + " fires " + told.subject() +
-                   ", too late: it was cancelled, and this is dropped.";
+                   " too late: it was cancelled, so this result is dropped.";
         case Kind::FiringRefused:
             return told.who() + " fires " + told.subject() +
-                   " a second time: AlreadyCalledError, and nothing changes.";
+                   " a second time: this throws AlreadyCalledError and changes nothing.";
         case Kind::Unhandled:
             return "Nobody handled the failure of " + told.subject() + ": " + told.result() + '.';
         case Kind::DeferredGone:
@@ -288,8 +303,7 @@ std::string deferredSentence(const EventText& told) {
         case Kind::Suspended:
             return suspended(told);
         case Kind::TimedOut:
-            return "The time of " + told.subject() + " is over, after " +
-                   duration(told.event.value1) + '.';
+            return told.subjectFirst() + " timed out after " + duration(told.event.value1) + '.';
         default:
             return "";
     }

@@ -38,7 +38,7 @@ void remove(std::vector<Entity>& entities, Entity entity) {
         entities.erase(found);
 }
 
-// --- The train. ---
+// --- The result. ---
 
 void arrive(DeferredState& deferred, const Result& result) {
     deferred.result = result;
@@ -96,7 +96,7 @@ void passPair(DeferredState& deferred, const Event& event, Serial serial) {
     goOnAfter(deferred, event);
 }
 
-// The pair before the train, if it returned a Deferred whose result has not come.
+// The pair before the result, if it returned a Deferred whose result has not come.
 PairState* waitingPair(DeferredState& deferred) {
     if (deferred.next == 0 || deferred.next > deferred.pairs.size())
         return nullptr;
@@ -216,7 +216,7 @@ void follow(DeferredState& deferred, const Run& run, const Event& event, Serial 
         case Kind::Cancelled:
             deferred.cancelled = serial;
             if (cancelWayOf(event) == CancelWay::Fired)
-                deferred.waitsFor = {};  // what it waited for is gone
+                deferred.waitsFor = {};  // what it waited for is destroyed
             break;
         case Kind::Swallowed:
             deferred.swallowed = serial;

@@ -1,9 +1,9 @@
 #pragma once
 
-// The Deferreds as they were just after one event: for each its rails, and where its train is.
+// The Deferreds as they were just after one event: for each its rails, and where its result is.
 //
 // A chain is two rails side by side, one for values (callbacks), one for failures (errbacks), with
-// a row of pairs along them. Its result is the train: it starts when the Deferred is fired, comes
+// a row of pairs along them. Its result starts when the Deferred is fired, comes
 // to each pair once, and is on one of the two rails at any moment.
 //
 // This belongs to State, and is a pure fold as that is. Texts are items of the trace; textOf() in
@@ -19,7 +19,7 @@
 
 namespace replay {
 
-// The train: a value or a failure, in the words of the trace.
+// A result: a value or a failure, in the words of the trace.
 struct Result {
     Rail rail = Rail::Callback;
     Item text = Item::None;
@@ -27,7 +27,7 @@ struct Result {
     friend bool operator==(const Result&, const Result&) = default;
 };
 
-// A (callback, errback) pair of a chain, and what the train did there.
+// A (callback, errback) pair of a chain, and what the result did there.
 struct PairState {
     enum class State : std::uint8_t { Queued, Running, Ran, Passed };
 
@@ -72,11 +72,11 @@ struct Input {
     friend bool operator==(const Input&, const Input&) = default;
 };
 
-// Where the train is.
+// Where the result is.
 enum class Standing : std::uint8_t {
-    NotFired,  // behind a red signal
-    Running,   // in pair `next`, or (of a coroutine) on the way to be fired
-    Waiting,   // on a siding, until `waitsFor` gives its result
+    NotFired,  // there is no result yet
+    Running,   // in pair `next`, or (of a coroutine) not fired yet
+    Waiting,   // until `waitsFor` gives its result
     Paused,    // held before pair `next`
     Value,     // at the end, or before pair `next`, on the callback rail
     Failure,   // the same, on the errback rail
@@ -94,7 +94,7 @@ struct DeferredState {
     std::uint32_t family = 0;  // which of Run::families()
 
     Sequence<PairState> pairs;
-    std::uint32_t next = 0;  // the pair where the train is, or comes next; pairs.size(): the end
+    std::uint32_t next = 0;  // the pair where the result is, or comes next; pairs.size(): the end
     bool running = false;    // pair `next` runs
     bool hasResult = false;  // `result` is here
     Result result;
@@ -136,12 +136,12 @@ struct FamilyCounts {
 
 class Deferreds {
 public:
-    // Null where it was not made yet. One that is gone stays as it was at its end.
+    // Null where it was not made yet. One that is destroyed stays as it was at its end.
     const DeferredState* find(Entity deferred) const;
-    // Those that are alive, in order of making, and those that are gone since this turn or the one
+    // Those that are alive, in order of making, and those destroyed in this turn or the one
     // before.
     const Sequence<Entity>& present() const { return present_; }
-    // The one that the last event about Deferreds was about, other than that one is gone.
+    // The one that the last event about Deferreds was about, other than that one is destroyed.
     Entity newest() const { return newest_; }
     // Of the family of that index in Run::families(); all 0 where none of it was made yet.
     FamilyCounts countsOf(std::uint32_t family) const;
@@ -161,7 +161,7 @@ private:
 
     Numbered<DeferredState> all_;
     Sequence<Entity> present_;
-    Sequence<Entity> lingering_;  // those of `present_` that are gone, the first gone first
+    Sequence<Entity> lingering_;  // those of `present_` that are destroyed, the first gone first
     std::vector<FamilyCounts> families_;
     Entity newest_;
 };

@@ -34,7 +34,7 @@ public:
     // The result that the event tells of, in words.
     std::string result() const;
 
-    // Who did it, first in a sentence: what has the stage, else the loop, else the program.
+    // Who did it, first in a sentence: the running callback, else the loop, else the program.
     std::string who() const;
 
     // What belongs to the event: words, a reason's kind ("ConnectionDone"), bytes in quotes.

@@ -30,13 +30,13 @@ std::string ready(const EventText& told) {
         case Readiness::Writable:
             return told.subject() + ": writable";
         case Readiness::Acceptable:
-            return told.subject() + ": somebody connects";
+            return told.subject() + ": a client connects";
         case Readiness::Connected:
             return told.subject() + ": answered";
         case Readiness::Raised:
             return told.subject() + " raised";
         case Readiness::Closing:
-            return told.subject() + ": to be closed";
+            return told.subject() + ": closing";
         case Readiness::None:
             break;
     }

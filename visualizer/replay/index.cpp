@@ -26,7 +26,7 @@ void Run::Index::takeIn(Serial serial) {
     if (event.object != event.subject)
         mention(event.object, serial);
 
-    // An effect comes after its cause; whoever follows causes may rely on it.
+    // An effect comes after its cause; code that follows causes may rely on it.
     if (event.cause != Serial::None && event.cause < serial) {
         Links& cause = links[number(event.cause)];
         (cause.lastEffect == Serial::None ? cause.firstEffect

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a Run knows about its events beyond what stands in them; it belongs to Run alone.
+// An index of what a Run knows about its events beyond what they say; it belongs to Run alone.
 //
 // All of it is computed in one pass, event by event, so a trace that grows is taken in piece by
 // piece, and a damaged one can do no more harm than an event at a time.

@@ -26,7 +26,7 @@ std::string rangeIs(const EventText& told, const std::string& what) {
     return capitalized(range(told)) + (told.event.value2 == 1 ? " is " : " are ") + what;
 }
 
-// What a layer hands over is kept as bytes; a reason and a request's line are words.
+// What a layer delivers is kept as bytes; a reason and a request's line are words.
 std::string words(const EventText& told, std::size_t limit) {
     const auto payload = told.run.trace().payload(told.event.data);
     return payload ? printable(payload->bytes, limit)
@@ -59,7 +59,7 @@ std::string layerSentence(const EventText& told) {
         case Kind::Line:
             return rangeIs(told, "a line") + withBytes(told);
         case Kind::Raw:
-            return rangeIs(told, "taken raw") + withBytes(told);
+            return rangeIs(told, "raw data") + withBytes(told);
         case Kind::String:
             return rangeIs(told, "a string") + withBytes(told);
         case Kind::Garbled:
@@ -78,7 +78,7 @@ std::string layerSentence(const EventText& told) {
         case Kind::ResponseHead:
             return rangeIs(told, "the head of the response") + withWords(told);
         case Kind::ResponseBody:
-            return rangeIs(told, "of the body of the response") + withBytes(told);
+            return rangeIs(told, "part of the response body") + withBytes(told);
         default:
             return "";
     }

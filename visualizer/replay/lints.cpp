@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "visualizer/replay/deferred_words.h"
 #include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/vocabulary.h"
@@ -15,7 +16,7 @@ namespace {
 // More of a kind than this are told in one sentence.
 constexpr std::size_t toldOneByOne = 3;
 
-// Walks through the run beside the state, and remarks what a mentor would.
+// Walks through the run beside the state, and remarks what a mentor would point at.
 class LintPass {
 public:
     LintPass(const Run& run, std::int64_t blockedFrom) : run_(run), blockedFrom_(blockedFrom) {}
@@ -57,7 +58,7 @@ private:
                 failureSwallowed(event);
                 break;
             case Kind::DeferredGone:
-                watchGone(event);
+                watchGone(event, serial);
                 break;
             case Kind::ReactorEnd:
                 ended_ = true;
@@ -78,11 +79,11 @@ private:
             deferredsNeverFired();
         } else if (!state_.stage.empty() && !run_.trace().writerAlive()) {
             lints_.push_back({state_.stage.back().begin,
-                              "The program ended inside of this callback, which never returned."});
+                              "The program ended inside this callback, which never returned."});
         }
     }
 
-    // Only the outermost callback is told of: it is what held the stage.
+    // Only the outermost callback is reported: it is the one that blocked the loop.
     void loopBlocked(Serial begin, Serial end) {
         const std::int64_t from = run_.trace().nanoseconds(run_.event(begin));
         const std::int64_t to = run_.trace().nanoseconds(run_.event(end));
@@ -96,28 +97,28 @@ private:
             words += "; " + counted(late, "call") + (late == 1 ? " was late" : " were late");
         const auto waiting = static_cast<std::int64_t>(state_.ready.size());
         if (waiting > 0)
-            words += "; " + counted(waiting, "thing") + " that " + (waiting == 1 ? "was" : "were") +
-                     " ready had to wait";
+            words += "; " + counted(waiting, "ready event") + " had to wait";
         lints_.push_back({begin, words + '.'});
     }
 
     void writtenTooLate(Serial serial, const Event& event) {
-        lints_.push_back({serial, counted(event.value1, "byte") + " written to " +
+        lints_.push_back({serial, counted(event.value1, "byte") +
+                                      (event.value1 == 1 ? " was" : " were") + " written to " +
                                       run_.nameOf(event.subject) +
-                                      " after it was lost: nobody will ever read them."});
+                                      " after it was lost: nobody will read " +
+                                      (event.value1 == 1 ? "it." : "them.")});
     }
 
     void callsLeftBehind(Serial end) {
         const std::size_t count = state_.shelf.size();
         if (count > toldOneByOne) {
-            lints_.push_back(
-                {end, counted(static_cast<std::int64_t>(count), "delayed call") +
-                          " were left behind: the reactor ended before they were due."});
+            lints_.push_back({end, counted(static_cast<std::int64_t>(count), "delayed call") +
+                                       " never ran: the reactor stopped before they were due."});
             return;
         }
         for (const WaitingCall& call : state_.shelf)
             lints_.push_back({call.scheduled, capitalized(run_.nameOf(call.call)) +
-                                                  " was left behind: the reactor ended before it "
+                                                  " never ran: the reactor stopped before it "
                                                   "was due."});
     }
 
@@ -143,11 +144,11 @@ private:
         const Serial began = run_.causeOf(serial);
         lints_.push_back({began == Serial::None ? serial : began,
                           "Nobody handled the failure of " + run_.nameOf(event.subject) +
-                              (began == Serial::None ? "" : ", which began here") + ": " +
+                              (began == Serial::None ? "" : ", which started here") + ": " +
                               textOf(run_, event.data) + '.'});
     }
 
-    // A callback that is called with nothing, because an errback before it made nothing of a
+    // A callback that is called with nothing, because an errback before it returned nothing for a
     // failure.
     void failureSwallowed(const Event& begin) {
         const DeferredState* deferred = state_.deferreds.find(begin.subject);
@@ -162,9 +163,9 @@ private:
         if (errback.state == PairState::State::Ran && errback.handed.rail == Rail::Errback &&
             errback.ending == Ending::Returned && textOf(run_, errback.left.text) == "nothing")
             lints_.push_back(
-                {errback.end, run_.functionOf(errback.end) + " made nothing of " +
-                                  textOf(run_, errback.handed.text) +
-                                  ": the callbacks after it run as if all were well."});
+                {errback.end,
+                 run_.functionOf(errback.end) + " handled " + textOf(run_, errback.handed.text) +
+                     " and returned nothing: the callbacks after it run as if all went well."});
     }
 
     // Of those that wait for another, only that other is to blame.
@@ -176,18 +177,25 @@ private:
                             [](const Input& input) { return input.arrived != Serial::None; }));
     }
 
-    void watchGone(const Event& event) {
+    void watchGone(const Event& event, Serial serial) {
         const DeferredState* deferred = state_.deferreds.find(event.subject);
         if (deferred && isMissed(*deferred))
-            neverFired_.push_back(deferred->deferred);
+            (isAtTheEndOfTheRun(run_, serial) ? notFiredAtTheEnd_ : neverFired_)
+                .push_back(deferred->deferred);
     }
 
+    // A run that ends while delayed calls wait may have ended too early to fire the others.
     void deferredsNeverFired() {
         for (const Entity entity : state_.deferreds.present()) {
             const DeferredState& deferred = *state_.deferreds.find(entity);
             if (deferred.gone == Serial::None && isMissed(deferred))
-                neverFired_.push_back(entity);
+                notFiredAtTheEnd_.push_back(entity);
         }
+        if (state_.shelf.empty())
+            neverFired_.insert(neverFired_.end(), notFiredAtTheEnd_.begin(),
+                               notFiredAtTheEnd_.end());
+        else
+            deferredsNotFiredYet();
         if (neverFired_.size() > toldOneByOne) {
             lints_.push_back(
                 {run_.last(), counted(static_cast<std::int64_t>(neverFired_.size()), "Deferred") +
@@ -196,8 +204,24 @@ private:
         }
         for (const Entity entity : neverFired_)
             lints_.push_back({run_.originOf(entity), run_.nameOf(entity) +
-                                                         " was never fired: whoever waits for it "
+                                                         " was never fired: what waits for it "
                                                          "waits for ever."});
+    }
+
+    void deferredsNotFiredYet() {
+        const std::string when = " not fired before the run ended, " +
+                                 duration(run_.trace().nanoseconds(run_.event(run_.last()))) +
+                                 " after its start; " +
+                                 counted(std::int64_t(state_.shelf.size()), "delayed call") +
+                                 (state_.shelf.size() == 1 ? " was" : " were") + " still waiting.";
+        if (notFiredAtTheEnd_.size() > toldOneByOne) {
+            lints_.push_back(
+                {run_.last(),
+                 counted(std::int64_t(notFiredAtTheEnd_.size()), "Deferred") + " were" + when});
+            return;
+        }
+        for (const Entity entity : notFiredAtTheEnd_)
+            lints_.push_back({run_.originOf(entity), run_.nameOf(entity) + " was" + when});
     }
 
     // "Echo 1: dataReceived", "Call 3 (sayHello)", "Deferred 2 (getPage): gotOrgs"
@@ -214,6 +238,7 @@ private:
     State state_;
     std::set<Entity> closed_;
     std::vector<Entity> neverFired_;
+    std::vector<Entity> notFiredAtTheEnd_;
     bool ended_ = false;
     std::vector<Lint> lints_;
 };

@@ -14,7 +14,7 @@ struct Lint {
     std::string sentence;      // "this callback blocked the loop for 212 ms; 3 calls were late"
 };
 
-// A callback that holds the stage longer, in ns, is reported: Twisted's rule of thumb for "soon".
+// A callback that runs longer than this, in ns, is reported: Twisted's rule of thumb for "soon".
 constexpr std::int64_t tooLong = 50'000'000;
 
 // In order of their events. `blockedFrom`: see tooLong.

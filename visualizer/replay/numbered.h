@@ -19,7 +19,7 @@ namespace replay {
 template <typename T>
 class Numbered {
 public:
-    // Null where there is none of that number.
+    // Null where none exists of that number.
     const T* find(std::uint32_t number) const {
         const std::size_t block = number / blockSize;
         return block < blocks_.size() && blocks_[block]

@@ -14,8 +14,8 @@ using About = Question::About;
 constexpr std::size_t mostOptions = 4;
 constexpr std::size_t mostLookedThrough = 64;  // events or pairs, for what could be an option
 
-const std::string noFunction = "none: it goes past them all";
-const std::string otherDeferred = "on neither: it has to wait for another Deferred";
+const std::string noFunction = "none: it skips them all";
+const std::string otherDeferred = "on neither: it waits for another Deferred";
 
 std::string onRail(Rail rail) {
     return rail == Rail::Errback ? "on the errback rail" : "on the callback rail";
@@ -69,7 +69,7 @@ private:
             run_.nameOf(event.subject), others);
     }
 
-    // Before the first of the pairs that the train comes to by itself.
+    // Before the first of the pairs that the result reaches without another event.
     void whatRuns(Serial at, const Event& event) {
         const DeferredState* deferred = state_.deferreds.find(event.subject);
         if (!deferred || !deferred->hasResult)
@@ -94,7 +94,7 @@ private:
             next == Serial::None ? noFunction : run_.functionOf(next), functions);
     }
 
-    // None: the train goes past all of them.
+    // None: the result skips all of them.
     Serial nextPairThatRuns(Serial at, Entity deferred) const {
         while (run_.event(at).kind == Kind::Passed) {
             const Serial next = run_.nextOf(deferred, at);
@@ -122,7 +122,7 @@ private:
                       .gate = begin,
                       .answer = answer,
                       .deferred = event.subject,
-                      .text = running + "On which rail does the train go on?"};
+                      .text = running + "On which rail does the result go on?"};
         ask(rail,
             ending == Ending::ReturnedDeferred ? otherDeferred
             : ending == Ending::Returned       ? onRail(Rail::Callback)
@@ -135,14 +135,14 @@ private:
                        .gate = begin,
                        .answer = answer,
                        .deferred = event.subject,
-                       .text = running + "What does the train carry afterwards?"};
+                       .text = running + "What is the result after that?"};
         std::vector<std::string> others = resultsOf(event.subject);
         others.insert(others.begin(), textOf(run_, event.data));
         others.push_back("nothing");
         ask(value, textOf(run_, end.data), others);
     }
 
-    // All that its train carries, sooner or later.
+    // All the results that it has, at any time.
     std::vector<std::string> resultsOf(Entity deferred) const {
         std::vector<std::string> results;
         const auto events = run_.eventsOf(deferred);

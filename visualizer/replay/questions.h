@@ -13,8 +13,8 @@ namespace replay {
 struct Question {
     enum class About {
         WhichFires,  // which Deferred will be fired next?
-        WhatRuns,    // the train stands before its next pairs: which function is called next?
-        WhichRail,   // a callback runs: on which rail does the train go on?
+        WhatRuns,    // the result stands before its next pairs: which function is called next?
+        WhichRail,   // a callback runs: on which rail does the result go on?
         WhatValue,   // the same: with what?
     };
 

@@ -35,7 +35,7 @@ using engine::trace::serialOf;
 
 // It tells of something wrong: an exception, a failed listen or connect, a failed check, an error
 // in the log; a failure that nobody handled, a Deferred fired twice. An exception in a Deferred's
-// callback is not: it becomes a failure, on its way to an errback.
+// callback is not: it becomes a failure, for an errback.
 bool reportsAnError(const Event& event);
 
 // What value1 says, in the kinds of events where it says that; None, or else the first, for numbers
@@ -92,7 +92,7 @@ public:
     // The last event; Serial::None in an empty trace.
     Serial last() const;
     bool has(Serial serial) const;  // 1 <= serial <= last()
-    // An empty event where there is none.
+    // An empty event where none exists.
     const Event& event(Serial serial) const;
 
     // --- Moves of the cursor. Each returns its argument where there is nowhere to go. ---
@@ -101,7 +101,7 @@ public:
     Serial previousTurn(Serial at) const;           // the TurnBegin before `at`
     Serial nextOf(Entity entity, Serial at) const;  // subject or object of the event
     Serial previousOf(Entity entity, Serial at) const;
-    Serial causeOf(Serial at) const;        // Serial::None where there is none
+    Serial causeOf(Serial at) const;        // Serial::None where none exists
     Serial firstEffectOf(Serial at) const;  // the first event caused by `at`; None likewise
     std::span<const Serial> effectsOf(Serial at) const;
 
@@ -125,7 +125,7 @@ public:
     Serial originOf(Entity entity) const;
     // The connection of a protocol, the protocol of a connection; no entity for all others.
     Entity counterpartOf(Entity entity) const;
-    // The PairAdded of a Deferred's pair, counted from 0; None if there is none. Of a callback of a
+    // The PairAdded of a Deferred's pair, counted from 0; None if none exists. Of a callback of a
     // pair, or a Passed: that pair's.
     Serial pairAdded(Entity deferred, std::int64_t pair) const;
     Serial pairAdded(Serial callback) const;
@@ -142,7 +142,7 @@ public:
 
     // "connection 1", "Echo 2", "call 3 (sayHello)": as short as still clear.
     std::string nameOf(Entity entity) const;
-    // What was written in the source at the place where it was asked for, "" where there is none.
+    // What was written in the source at the place where it was asked for, "" where none exists.
     // Of a call, the function's own text if it is short ("gotOrgs", "[&] { stop(); }"); of a
     // Deferred, the function that made it ("getPage"), in main() its variable.
     std::string labelOf(Entity entity) const;

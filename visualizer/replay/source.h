@@ -1,6 +1,6 @@
 #pragma once
 
-// Where in the source an event belongs.
+// The place in the source where an event belongs.
 
 #include <optional>
 #include <string>

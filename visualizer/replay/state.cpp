@@ -14,7 +14,7 @@ std::uint64_t length(std::int64_t value) {
     return static_cast<std::uint64_t>(std::clamp<std::int64_t>(value, 0, longest));
 }
 
-// The shelf is sorted by due time; what is due at the same time goes in the order of asking.
+// Delayed calls are sorted by due time; those due at the same time, by when they were scheduled.
 void putOnShelf(Sequence<WaitingCall>& shelf, const WaitingCall& call) {
     shelf.insert(
         shelf.partitionPoint([&](const WaitingCall& other) { return other.due <= call.due; }),
@@ -94,7 +94,7 @@ void followStage(State& state, const Event& event, Serial serial) {
 }
 
 // Things are dispatched in their order; one that made something happen has left the list, and so
-// have those before it, of which nothing was to be told.
+// have those before it, of which nothing had to be told.
 void followReady(State& state, const Event& event, Serial serial) {
     if (event.kind == Kind::Ready) {
         state.ready.push_back({event.subject, readinessOf(event), serial});
@@ -107,7 +107,7 @@ void followReady(State& state, const Event& event, Serial serial) {
             state.ready.pop_front();
 }
 
-// Whoever closed in the turn before this one has been shown long enough.
+// A connection that closed in the turn before this one was shown long enough.
 void forgetClosed(State& state, const Run& run) {
     while (!state.lingering.empty()) {
         auto connection = state.connections.find(state.lingering.front());

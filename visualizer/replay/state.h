@@ -2,8 +2,8 @@
 
 // What the reactor looked like just after one event.
 //
-// State is a pure fold over events: State{} advanced by events 1..n is the state at n, whoever
-// computes it and whichever way the cursor came. Views draw this and nothing else.
+// State is a pure fold over events: State{} advanced by events 1..n is the state at n, from
+// whatever side the cursor came. Views draw this and nothing else.
 
 #include <cstdint>
 #include <map>
@@ -92,7 +92,7 @@ struct State {
     std::int64_t pollLimit = 0;  // at Station::Poll: the longest wait, ns; -1: none
     bool waiting = false;        // inside poll: nothing can run
 
-    std::vector<Frame> stage;           // outermost first; empty: nobody is on it
+    std::vector<Frame> stage;           // outermost first; empty: no callback is running
     std::int64_t heldAtGate = 0;        // ns, of the time since the outermost began
     Sequence<WaitingCall> shelf;        // delayed calls, the next due first
     Sequence<WaitingCall> queue;        // callWhenRunning and callFromThread, first come first

@@ -24,25 +24,25 @@ std::string with(const std::string& bytes) {
 // --- Calls. ---
 
 std::string callScheduled(const EventText& told) {
-    const std::string asks = told.who() + " asks for " + told.subject();
+    const std::string schedules = told.who() + " schedules " + told.subject();
     switch (callTypeOf(told.event)) {
         case CallType::Later:
-            return asks + ' ' + told.until(told.event.value2) + '.';
+            return schedules + ", due " + told.until(told.event.value2) + '.';
         case CallType::WhenRunning:
-            return asks + " as soon as the reactor runs.";
+            return schedules + ", due as soon as the reactor runs.";
         case CallType::FromThread:
-            return "A thread asks the loop for " + told.subject() + '.';
+            return "A thread asks the loop to run " + told.subject() + '.';
         case CallType::None:
             break;
     }
-    return asks + '.';
+    return schedules + '.';
 }
 
 std::string callMoved(const EventText& told) {
     const Event& event = told.event;
     const std::int64_t change = timeBetween(event.value2, event.value1);
     const std::string how = change < 0 ? " earlier, " : " later, ";
-    return told.who() + " moves " + told.subject() + ": it is due " +
+    return told.who() + " moves " + told.subject() + ": it is now due " +
            duration(change < 0 ? timeBetween(change, 0) : change) + how + told.until(event.value1) +
            '.';
 }
@@ -58,7 +58,7 @@ std::string arguments(const EventText& told) {
     return '(' + (bytes.empty() ? told.reasonKind() : bytes) + ')';
 }
 
-// The functions that are called by a protocol, a producer's connection, …: by what has the stage.
+// The functions that are called by a protocol, a producer's connection, …: by the running callback.
 bool calledByTheStage(Hook hook) {
     return hook >= Hook::LineReceived && hook <= Hook::Render;
 }
@@ -95,9 +95,9 @@ std::string callbackEnd(const EventText& told) {
 
 std::string pollBegin(const EventText& told) {
     if (told.event.value1 < 0)
-        return "Nothing to wait for but the network: the loop waits as long as it takes.";
+        return "The loop waits for events, with no time limit.";
     if (told.event.value1 == 0)
-        return "The loop looks what is ready, without waiting.";
+        return "The loop looks for events, without waiting.";
     return "The loop waits for events, at most " + duration(told.event.value1) + '.';
 }
 
@@ -105,8 +105,8 @@ std::string pollEnd(const EventText& told) {
     const std::int64_t count = told.event.value1;
     const std::string after = told.waited() > 0 ? " after " + duration(told.waited()) : "";
     if (count <= 0)
-        return "The loop goes on" + after + ": nothing is ready.";
-    return "The loop goes on" + after + ": " + counted(count, "thing") +
+        return "The loop goes on" + after + ": no event is ready.";
+    return "The loop goes on" + after + ": " + counted(count, "event") +
            (count == 1 ? " is ready." : " are ready.");
 }
 
@@ -114,18 +114,18 @@ std::string ready(const EventText& told) {
     switch (readinessOf(told.event)) {
         case Readiness::Readable:
             if (told.event.subject.kind() == EntityKind::DatagramPort)
-                return "A datagram is there for " + told.subject() + '.';
+                return "A datagram is ready at " + told.subject() + '.';
             return told.subjectFirst() + " can be read.";
         case Readiness::Writable:
             return told.subjectFirst() + " can take bytes again.";
         case Readiness::Acceptable:
-            return "Somebody wants to connect to " + told.subject() + '.';
+            return "A client connects to " + told.subject() + '.';
         case Readiness::Connected:
-            return "The attempt of " + told.subject() + " has come to its end.";
+            return "The connection attempt of " + told.subject() + " has ended.";
         case Readiness::Raised:
             return told.subjectFirst() + " was raised.";
         case Readiness::Closing:
-            return told.subjectFirst() + " is to be closed from this side.";
+            return told.subjectFirst() + " can be closed from this side.";
         case Readiness::None:
             break;
     }
@@ -142,8 +142,8 @@ std::string listening(const EventText& told) {
 
 std::string connectionOpened(const EventText& told) {
     const std::string peer = told.text();
-    return told.subjectFirst() + " is open" +
-           (peer.empty() ? "" : "; at its other end is " + peer) + '.';
+    return told.subjectFirst() + " is open" + (peer.empty() ? "" : "; the other side is " + peer) +
+           '.';
 }
 
 std::string read(const EventText& told) {
@@ -152,7 +152,7 @@ std::string read(const EventText& told) {
            with(told.bytes());
 }
 
-// To whom is said only where it is not the writer's own: a chat hands one's words to all others.
+// Names the connection only where it is not the writer's own: a chat sends a line to all others.
 std::string write(const EventText& told) {
     const Entity writer = told.run.event(told.run.callbackAround(told.at)).subject;
     const bool own =
@@ -163,7 +163,7 @@ std::string write(const EventText& told) {
 
 std::string sent(const EventText& told) {
     const std::int64_t left = told.event.value2;
-    return "The system takes " + counted(told.event.value1, "byte") + " of " + told.subject() +
+    return "The system takes " + counted(told.event.value1, "byte") + " from " + told.subject() +
            (left <= 0 ? "; its buffer is empty."
                       : "; " + counted(left, "byte") + (left == 1 ? " is" : " are") +
                             " still in its buffer.");
@@ -181,16 +181,16 @@ std::string threadDone(const EventText& told) {
     const std::string thread = event.object ? told.first(event.object) : "A thread";
     const std::string took = event.value2 > 0 ? " in " + duration(event.value2) : "";
     const std::string wait =
-        event.value1 > 0 ? "; it had waited " + duration(event.value1) + " for a thread" : "";
+        event.value1 > 0 ? "; it waited " + duration(event.value1) + " for a thread" : "";
     const std::string left = told.text();
     return thread + " has run " + told.subject() + took + wait +
-           (left.empty() ? "." : "; an exception left it" + because(left));
+           (left.empty() ? "." : "; it threw " + left + (left.ends_with('.') ? "" : "."));
 }
 
 // --- Words. ---
 
 std::string named(const EventText& told) {
-    return capitalized(numbered(told.event.subject)) + " is called " + told.subject() + '.';
+    return capitalized(numbered(told.event.subject)) + " is named " + told.subject() + '.';
 }
 
 }  // namespace
@@ -213,7 +213,7 @@ std::string sentence(const Run& run, Serial at) {
             return told.who() + (event.value1 == 1 ? " calls crash(): run() ends with this turn."
                                                    : " calls stop(): the loop will end.");
         case Kind::ReactorEnd:
-            return "run() returns: the reactor has ended.";
+            return "run() returns: the reactor has stopped.";
         case Kind::TurnBegin:
             return "Turn " + std::to_string(event.turn) + " of the loop begins.";
         case Kind::PollBegin:
@@ -233,21 +233,22 @@ std::string sentence(const Run& run, Serial at) {
         case Kind::CallbackEnd:
             return callbackEnd(told);
         case Kind::Exception:
-            return "An exception leaves " + told.subject() + because(told.text());
+            return told.subjectFirst() + " throws " + told.text() +
+                   (told.text().ends_with('.') ? "" : ".");
         case Kind::Listening:
             return listening(told);
         case Kind::ListenFailed:
             return "Cannot listen on port " + std::to_string(event.value1) + because(told.text());
         case Kind::PortClosed:
-            return told.subjectFirst() + " listens no more.";
+            return told.subjectFirst() + " stops listening.";
         case Kind::Connecting:
-            return told.subjectFirst() + " begins to connect to " + told.text() + '.';
+            return told.subjectFirst() + " starts to connect to " + told.text() + '.';
         case Kind::ConnectFailed:
             return told.subjectFirst() + " could not connect" + because(told.text());
         case Kind::ConnectionOpened:
             return connectionOpened(told);
         case Kind::ProtocolMade:
-            return told.subjectFirst() + " is made, to speak for " + told.object() + '.';
+            return told.subjectFirst() + " is the new protocol of " + told.object() + '.';
         case Kind::Read:
             return read(told);
         case Kind::Write:
@@ -263,7 +264,7 @@ std::string sentence(const Run& run, Serial at) {
         case Kind::ThreadDone:
             return threadDone(told);
         case Kind::PhaseBegin:
-            return "Now come the triggers " + told.phase() + '.';
+            return "The reactor runs the triggers " + told.phase() + '.';
         case Kind::HalfClosed:
         case Kind::Secured:
         case Kind::ReadPaused:
@@ -312,7 +313,7 @@ std::string sentence(const Run& run, Serial at) {
             return (event.value1 == 1 ? "A check holds" : "A check does not hold") +
                    because(told.text());
         case Kind::Held:
-            return "The program was held at its gate for " + duration(event.value1) + '.';
+            return "The gate held the program for " + duration(event.value1) + '.';
     }
     return "An event of a kind that is not known here: " +
            std::to_string(static_cast<unsigned>(event.kind)) + '.';

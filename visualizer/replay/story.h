@@ -24,7 +24,7 @@ std::string actorOf(const Run& run, Serial begin);
 // "hello\r\n". What is not printable ASCII or valid UTF-8 is \xHH.
 std::string quoted(std::string_view bytes, std::size_t limit = 40);
 
-// What rides on the rails of a Deferred, in words: "42", "[twisted, cpython]", "nothing".
+// A result of a Deferred, in words: "42", "[twisted, cpython]", "nothing".
 std::string textOf(const Run& run, Item result, std::size_t limit = 60);
 
 // "212 ms", "1.5 s", "850 µs".

@@ -35,10 +35,10 @@ std::string transportSentence(const EventText& told) {
     switch (event.kind) {
         case Kind::HalfClosed:
             return event.value1 == 0
-                       ? "The other side of " + name + " sends no more; it can still be written to."
-                       : "This side of " + name + " sends no more; it can still be read.";
+                       ? "The other side of " + name + " sends no more data, but can still receive."
+                       : "This side of " + name + " sends no more data, but can still receive.";
         case Kind::Secured:
-            return told.subjectFirst() + " is encrypted from here on" + with(told.text()) + '.';
+            return told.subjectFirst() + " is encrypted from now on" + with(told.text()) + '.';
         case Kind::ReadPaused:
             return told.who() + " pauses " + name + ": nothing is read from it for now.";
         case Kind::ReadResumed:
@@ -51,12 +51,12 @@ std::string transportSentence(const EventText& told) {
         case Kind::ProducerUnregistered:
             return told.who() + " unregisters the producer of " + name + '.';
         case Kind::ProducerPaused:
-            return "The buffer of " + name + " holds " + counted(event.value1, "byte") +
-                   ", enough: its producer has to pause.";
+            return "The buffer of " + name + " is full with " + counted(event.value1, "byte") +
+                   ": its producer must pause.";
         case Kind::ProducerResumed:
-            return "The buffer of " + name + " is empty: its producer may go on.";
+            return "The buffer of " + name + " is empty: its producer can go on.";
         case Kind::DatagramIn:
-            return "A datagram of " + counted(event.value1, "byte") + " comes to " + name +
+            return "A datagram of " + counted(event.value1, "byte") + " arrives at " + name +
                    " from " + address(told) + with(told.bytes()) + '.';
         case Kind::DatagramOut:
             return told.who() + " sends a datagram of " + counted(event.value1, "byte") + " to " +

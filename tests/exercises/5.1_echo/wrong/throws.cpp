@@ -1,5 +1,5 @@
 // Trap: an exception that nobody catches.
-// Must fail with: An exception leaves Echo 1: Error: I do not know how.
+// Must fail with: Echo 1 throws Error: I do not know how.
 
 #include "engine/error.h"
 

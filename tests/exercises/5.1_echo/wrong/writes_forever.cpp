@@ -1,5 +1,5 @@
 // Writes without end, until the memory that a check may take is used up.
-// Must fail with: An exception leaves Echo 1: bad_alloc
+// Must fail with: Echo 1 throws bad_alloc
 // Not with sanitizers: they see it first, and end the program in their own way.
 
 #include "exercises/5.1_echo/echo.h"
