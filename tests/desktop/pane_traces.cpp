@@ -327,7 +327,7 @@ void exception(const std::string& path) {
     client.receive("GET nobody\r\n", [&] { tape.throwFromHere(); });
     tape.say(Kind::Log, {}, {.value1 = 1, .data = tape.text("Unhandled error in dataReceived")});
     tape.say(Kind::CloseRequested, client.connection, {.value1 = 1});
-    client.close("ConnectionAborted: an exception left dataReceived");
+    client.close("ConnectionAborted: dataReceived threw");
     tape.stop();
 }
 

@@ -12,9 +12,9 @@ namespace pane_traces {
 void echo(const std::string& path);
 // Twelve delayed calls with names; some are cancelled, one is moved.
 void timers(const std::string& path);
-// A callback holds the stage for 212 ms while three calls become due.
+// A callback runs for 212 ms while three calls become due.
 void blocked(const std::string& path);
-// An exception leaves dataReceived; the connection is closed.
+// dataReceived throws an exception; the connection is closed.
 void exception(const std::string& path);
 // So many clients of one port; several are ready at once; bytes pile up in a buffer.
 void crowd(const std::string& path, int clients);

@@ -93,7 +93,7 @@ TEST(RailChain, TheTrainIsAtTheStationThatRunsAndThenBehindIt) {
 TEST(RailChain, IsDoneWhenTheTrainIsAtTheEndAndNotBefore) {
     Recorded rules(railway_traces::rules);
 
-    EXPECT_EQ(rules.chain(4, rules.when(Kind::Fired, 4)).status, "on its way");
+    EXPECT_EQ(rules.chain(4, rules.when(Kind::Fired, 4)).status, "goes on");
     EXPECT_EQ(rules.chain(4).status, "done");
 }
 

@@ -116,7 +116,7 @@ void App::frame(double seconds) {
             drawEmptyState(whole, "No trace is open",
                            "Record one and open it:\n\n"
                            "./workshop run echo --trace echo.trace\n"
-                           "./visualizer echo.trace");
+                           "./workshop show echo.trace");
             return;
         }
         const Layout layout = layOut({.window = whole,

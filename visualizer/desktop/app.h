@@ -1,6 +1,6 @@
 #pragma once
 
-// The app between its window and its session: one frame of Dear ImGui, whoever made the window.
+// The app between its window and its session: one frame of Dear ImGui, in whatever window.
 
 #include <map>
 #include <memory>

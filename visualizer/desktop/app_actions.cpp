@@ -24,7 +24,7 @@ void App::perform(Action action) {
     settings_.realTime = session_->playback.realTime();
     settings_.reduceMotion = session_->reduceMotion;
     if (action == Action::ReduceMotion)
-        say(session_->reduceMotion ? "Moves snap." : "Moves are animated.");
+        say(session_->reduceMotion ? "Moves are not animated." : "Moves are animated.");
 }
 
 // What concerns the window and not the run. False if it is something else.
@@ -95,7 +95,7 @@ void App::goOnSearching() {
     if (found != Serial::None)
         session_->playback.pause(), session_->goTo(found);
     else if (!search_.looking())
-        say("No event has “" + search_.words + "”.");
+        say("No event contains “" + search_.words + "”.");
 }
 
 }  // namespace desktop

@@ -59,7 +59,7 @@ constexpr Command table[] = {
     {Action::Bigger, looking, "Ctrl +", "Bigger", "everything bigger, up to 250 %", ctrl(U'+'), ctrl(U'=')},
     {Action::Smaller, looking, "Ctrl −", "Smaller", "everything smaller, down to 100 %", ctrl(U'-')},
     {Action::SwitchTheme, looking, "T", "Dark or light", "switch between dark and light", plain(U't')},
-    {Action::ReduceMotion, looking, "A", "Reduce motion", "animate moves, or snap", plain(U'a')},
+    {Action::ReduceMotion, looking, "A", "Reduce motion", "animate moves, or not", plain(U'a')},
     {Action::Presenter, looking, "P", "Presenter", "large and bright, for a projector", plain(U'p')},
     {Action::Help, looking, "?", "All keys", "show or hide this list", plain(U'?')},
     {Action::Close, looking, "Esc", "Close", "close what is open, leave presenter", plain(Key::Escape)},

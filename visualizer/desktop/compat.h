@@ -119,7 +119,7 @@ inline void buildAtlasWithoutRenderer() {
 inline void renewFontsTexture() {
 #if IMGUI_VERSION_NUM < 19200
     if (!ImGui::GetIO().Fonts->TexID)
-        return;  // there is none yet: the first frame makes it
+        return;  // none exists yet: the first frame makes it
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
 #endif

@@ -1,6 +1,6 @@
 #pragma once
 
-// Where the looking is: the one thing that all panes share and the keys move.
+// The cursor: the one place that all panes share and the keys move.
 
 #include <span>
 
@@ -13,7 +13,7 @@ namespace desktop {
 struct Cursor {
     replay::Serial at = replay::Serial::None;  // None: before the first event
     replay::Entity selected = {};              // "the same thing" of Ctrl →; none: nothing
-    replay::Entity hovered = {};               // lit in all panes; set anew in every frame
+    replay::Entity hovered = {};               // lit in all panes; set again in every frame
     replay::Entity hoveredToo = {};            // a protocol's connection, or the other way round
 
     bool isOver(replay::Entity entity) const {

@@ -1,6 +1,6 @@
 #pragma once
 
-// Where everything in the window goes: a pure function of its size, so that no size is left to
+// The layout of the window: a pure function of its size, so that no size is left to
 // luck.
 
 #include <string>
@@ -48,7 +48,7 @@ struct LayoutWish {
 };
 
 struct Layout {
-    Rect topBar, gateBar, caption;  // empty where there is none
+    Rect topBar, gateBar, caption;  // empty where none exists
     std::vector<Slot> slots;
     std::vector<Splitter> splitters;
 };

@@ -11,7 +11,7 @@ Parsed parseCommandLine(int argc, char** argv) {
     Options options;
     std::string size;
     std::uint32_t at = 0;
-    CLI::App cli("Watches what an event loop did: draws a recorded trace, or one that grows.",
+    CLI::App cli("Shows what an event loop did: a recorded trace, or one that still grows.",
                  "visualizer");
     cli.set_version_flag("--version", "visualizer " UNRAVEL_VERSION);
     cli.add_option("TRACE", options.trace, "the trace file");
@@ -24,11 +24,11 @@ Parsed parseCommandLine(int argc, char** argv) {
         ->check(CLI::Range(1.0, 2.5))
         ->type_name("S");
     cli.add_option("--size", size, "size of the window or picture, as 1280x800")->type_name("WxH");
-    cli.add_option("--screenshot", options.screenshot, "draw a PNG, without a display, and end")
+    cli.add_option("--screenshot", options.screenshot, "draw a PNG, without a display, and exit")
         ->type_name("FILE");
     cli.add_option(
            "--pane", options.pane,
-           "of a picture: ring, railway, layers, source, inspector, events or timeline alone")
+           "draw only this pane: ring, railway, layers, source, inspector, events or timeline")
         ->type_name("NAME");
     cli.add_option("--press", options.press)->group("")->allow_extra_args(false);
     cli.add_flag("--frame-times", options.frameTimes)->group("");
@@ -40,11 +40,11 @@ Parsed parseCommandLine(int argc, char** argv) {
              options.width < 100 || options.height < 100 || options.width > 16384 ||
              options.height > 16384))
             throw CLI::ValidationError(
-                "--size", "wants two numbers from 100 to 16384, as 1280x800; got " + size);
+                "--size", "needs two numbers from 100 to 16384, as 1280x800; got " + size);
         if (!options.pane.empty() && !paneNamed(options.pane))
             throw CLI::ValidationError(
                 "--pane",
-                "knows ring, railway, layers, source, inspector, events and timeline; got " +
+                "must be ring, railway, layers, source, inspector, events or timeline; got " +
                     options.pane);
     } catch (const CLI::ParseError& error) {
         return {std::nullopt, cli.exit(error) == 0 ? 0 : 1};

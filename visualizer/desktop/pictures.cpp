@@ -39,7 +39,7 @@ void drawFrame(Offscreen& screen, App& app, const Options& options) {
 
 void drawPicture(const Options& options, std::unique_ptr<Session> session) {
     if (!session && !options.pane.empty())
-        throw std::runtime_error("--pane wants a trace to draw: visualizer TRACE --pane " +
+        throw std::runtime_error("--pane needs a trace to draw: visualizer TRACE --pane " +
                                  options.pane + " --screenshot FILE");
     Settings settings;
     overrule(settings, options);

@@ -43,7 +43,7 @@ public:
 
     // Looks whether the file has grown or is another one. True if there is something new to draw.
     bool poll();
-    // Counts the traces opened so far under this path; a change means: all was read anew.
+    // Counts the traces opened so far under this path; a change means: all was read again.
     int generation() const { return generation_; }
 
     bool live() const { return live_; }

@@ -20,7 +20,7 @@ struct Settings {
     bool reduceMotion = false;
     Splits splits;
 
-    // Where we were in each trace. A trace recorded anew under the same path is another one.
+    // Where we were in each trace. A trace recorded again under the same path is another one.
     struct Place {
         std::int64_t startedAt = 0;
         std::uint32_t at = 0;

@@ -37,7 +37,7 @@ void livePill(Rect& rest, const Session& session, Action& asked) {
     drawText(draw, Font::Strong, {pill.x + t.px(24), centre(pill).y - fontSize(Font::Strong) / 2},
              colour, text);
     if (hovered)
-        widgets::tip(session.live() ? "Showing each event as it comes. Any step stops that."
+        widgets::tip(session.live() ? "Shows each event as it comes. Any step stops this."
                                     : "To the end, and live again (End)");
 }
 

@@ -21,7 +21,7 @@ public:
 
     bool empty() const { return places_.empty(); }
 
-    // The place left last; `otherwise` if there is none.
+    // The place left last; `otherwise` if none exists.
     replay::Serial back(replay::Serial otherwise) {
         if (places_.empty())
             return otherwise;

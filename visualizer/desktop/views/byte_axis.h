@@ -32,8 +32,8 @@ struct ByteAxis {
         return axis;
     }
 
-    // Moved back so that something of [0, total) is to be seen, from its beginning where all fits;
-    // and no further away than that all is to be seen.
+    // Moved back so that something of [0, total) is visible, from its beginning where all fits;
+    // and no further away than that all is visible.
     ByteAxis within(double total) const {
         ByteAxis axis = *this;
         const double farthest = std::min(20.0, double(width) / std::max(1.0, total * 1.1));

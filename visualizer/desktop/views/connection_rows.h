@@ -8,7 +8,7 @@
 
 namespace desktop {
 
-// Draws the rows in a scrolling area; scrolled to the one that is shown, if it is to be revealed. A
+// Draws the rows in a scrolling area; scrolled to the one that is shown, if it must be visible. A
 // click selects.
 void drawConnectionRows(const Rect& area, const Scene& scene, Cursor& cursor, replay::Entity shown,
                         bool reveal);

@@ -155,7 +155,7 @@ const char* nameOf(Kind kind) {
         case Kind::Held:
             return "Held";
     }
-    return "of a later version";
+    return "from a later version";
 }
 
 namespace {
@@ -253,7 +253,7 @@ void addResult(std::vector<Fact>& facts, const replay::Run& run, const replay::E
 void addOfPair(std::vector<Fact>& facts, const replay::Run& run, const replay::Event& event) {
     const bool begins = event.kind == Kind::CallbackBegin;
     if (const std::string_view text = run.trace().text(event.data); !text.empty())
-        facts.push_back({begins ? "handed" : "left", replay::printable(text, 200), true});
+        facts.push_back({begins ? "called with" : "result", replay::printable(text, 200), true});
     if (begins)
         facts.push_back({"pair", std::to_string(event.value2)});
 }

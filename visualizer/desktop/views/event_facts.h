@@ -1,6 +1,6 @@
 #pragma once
 
-// What an event says besides its sentence, as pairs of a label and words.
+// The facts of an event besides its sentence, as pairs of a label and words.
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the mouse is over, in a pane that draws its things itself.
+// Regions that the mouse can point at, in a pane that draws its things itself.
 
 #include <imgui.h>
 

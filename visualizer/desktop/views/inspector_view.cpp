@@ -74,7 +74,7 @@ public:
             cursor_.selected = cursor_.selected == entity ? replay::Entity() : entity;
         if (hovered) {
             cursor_.hovered = entity;
-            widgets::tip(cursor_.selected == entity ? "Click: follow it no more"
+            widgets::tip(cursor_.selected == entity ? "Click: stop following it"
                                                     : "Click: Ctrl → and Ctrl ← follow it");
         }
     }
@@ -194,9 +194,10 @@ void InspectorView::draw(const Scene& scene, Cursor& cursor) {
             if (scene.run.has(scene.state.at))
                 drawEvent(sheet, scene.run, scene.state.at);
             else
-                sheet.paragraph(Font::Text, t.dimText,
-                                "Here stands each event in full: what it was about, what made it "
-                                "happen, what it led to. Press → to go to the first one.");
+                sheet.paragraph(
+                    Font::Text, t.dimText,
+                    "This pane shows each event in full: its subject, its cause and its "
+                    "effects. Press → to go to the first event.");
             drawLints(scene, cursor);
             ImGui::Dummy({0, t.px(6)});
         });

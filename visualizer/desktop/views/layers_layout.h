@@ -1,6 +1,6 @@
 #pragma once
 
-// Where everything of the protocol layers lies. Pure geometry.
+// The layout of the protocol layers. Pure geometry.
 //
 //     what is shown, and how                     | factory
 //     read from the network     (outermost)      |   Echo 1   127.0.0.1:50512

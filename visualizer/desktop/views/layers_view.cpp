@@ -55,7 +55,7 @@ void LayersView::choose(const Scene& scene, const Cursor& cursor) {
         zoom_ = Zoom::Readable;
 }
 
-// Follows the cursor, unless the mouse has gone elsewhere since.
+// Follows the cursor, unless the mouse has moved it since.
 void LayersView::place(const Scene& scene, const LayersLayout& layout) {
     const Rect& strip = layout.incoming.front().bytes;
     const double length = double(story_.length());

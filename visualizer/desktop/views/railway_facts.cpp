@@ -112,7 +112,7 @@ RailStation pairStation(const Run& run, const PairState& pair) {
     nameBuiltIn(station, run, pair);
     station.handed = pair.handed;
     station.left = pair.left;
-    // A failure that an errback hands on as it came is no new one.
+    // A failure that an errback passes on unchanged is not a new one.
     station.threw = pair.state == PairState::State::Ran &&
                     (pair.ending == Ending::Threw || (pair.ending == Ending::ReturnedFailure &&
                                                       pair.handed.rail == Rail::Callback));
@@ -124,7 +124,7 @@ RailStation pairStation(const Run& run, const PairState& pair) {
     return station;
 }
 
-// A coroutine is on its way before it fires its Deferred.
+// A coroutine has a train before it fires its Deferred.
 RailTrain coroutineTrain(const Run& run, const DeferredState& d) {
     RailTrain train;
     const std::size_t count = d.segments.size();
@@ -173,11 +173,11 @@ const char* briefOf(const DeferredState& d) {
         case Standing::Paused:
             return "paused";
         case Standing::Value:
-            return d.atEnd() ? "done" : "on its way";
+            return d.atEnd() ? "done" : "goes on";
         case Standing::Failure:
-            return d.atEnd() ? "failed" : "on its way";
+            return d.atEnd() ? "failed" : "goes on";
         case Standing::Nothing:
-            return "given on";
+            return "passed on";
     }
     return "";
 }
@@ -188,7 +188,7 @@ std::string statusOf(const RailChain& chain, const DeferredState& d) {
     switch (d.standing()) {
         case Standing::NotFired:
             return d.pauses > 0             ? "paused, not fired"
-                   : d.gone != Serial::None ? "never fired"
+                   : d.gone != Serial::None ? "destroyed, not fired"
                                             : "not fired";
         case Standing::Waiting:
             return "waits for " + numbered(d.waitsFor) +
@@ -243,7 +243,7 @@ RailChain chainOf(const Run& run, const DeferredState& d) {
         const auto came = std::ranges::count_if(
             chain.inputs, [](const Input& input) { return input.arrived != Serial::None; });
         chain.brief = std::to_string(came) + " of " + std::to_string(chain.inputs.size());
-        chain.status = chain.brief + " have come";
+        chain.status = chain.brief + " have arrived";
     }
     return chain;
 }
@@ -265,23 +265,23 @@ RailMoment momentAt(const Run& run, Serial at) {
                     return say(Moment::Cancel,
                                madeByCoroutine(run.event(run.originOf(event.subject)))
                                    ? "cancel(): nothing to cancel"
-                                   : "cancel(): fired already");
+                                   : "cancel(): already fired");
                 case CancelWay::Canceller:
-                    return say(Moment::Cancel, "cancel(): asks its canceller");
+                    return say(Moment::Cancel, "cancel(): calls its canceller");
                 case CancelWay::Fired:
                     return say(Moment::Cancel, "cancel()");
                 case CancelWay::Forwarded:
-                    return say(Moment::Cancel, "cancel(): goes to " + run.nameOf(event.object));
+                    return say(Moment::Cancel, "cancel(): cancels " + run.nameOf(event.object));
             }
             return say(Moment::Cancel, "cancel()");
         case Kind::TimedOut:
             return say(Moment::TimeOut, "timed out after " + duration(event.value1));
         case Kind::Swallowed:
-            return say(Moment::Swallow, "too late: swallowed");
+            return say(Moment::Swallow, "fired too late: ignored");
         case Kind::FiringRefused:
-            return say(Moment::Refuse, "fired already: refused");
+            return say(Moment::Refuse, "fired twice: refused");
         case Kind::DeferredGone:
-            return say(Moment::Gone, event.value1 == 0 ? "dropped, never fired" : "dropped");
+            return say(Moment::Gone, event.value1 == 0 ? "destroyed, not fired" : "destroyed");
         default:
             return {};
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the railway says of one Deferred, found out from the run; nothing here draws.
+// Facts of one Deferred for the railway, computed from the run; nothing here draws.
 //
 // A chain is a row of stations. Those of a coroutine come first, one from each co_await to the
 // next; then its signal; then its pairs. A place along it is a number: 0 is before station 0, 0.5
@@ -33,7 +33,7 @@ struct RailStation {
     bool hasSide(replay::Rail rail) const;
 };
 
-// The result on its way.
+// The result, drawn as a train.
 struct RailTrain {
     enum class State {
         None,     // not fired; a coroutine has one from its beginning

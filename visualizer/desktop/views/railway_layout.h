@@ -1,6 +1,6 @@
 #pragma once
 
-// Where the tracks of chains that belong together lie. Pure geometry: no drawing, no state.
+// The layout of the tracks of chains that belong together. Pure geometry: no drawing, no state.
 //
 //     name    ⌐  ── gotOrgs ─────────────────────────────── printOrgs ────────  callbacks
 //     status     ┄┄┄┄┼┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄╱┄┄┄┄┄┄┄┄┄┄┄┄┄┄┼┄┄┄┄┄┄ log.err  errbacks

@@ -21,7 +21,7 @@ struct RailContext {
     const RailPicture& early;  // the pictures of the states before and after the event on whose
     const RailPicture& late;   // way we are
     ImVec2 origin;             // where the picture's corner is on the screen
-    Rect region;               // what is to be seen of it
+    Rect region;               // what is visible of it
     const Cursor& cursor;
     RailMoment moment;
     const std::set<replay::Serial>& path;  // the events that a value came from; lit
@@ -36,7 +36,7 @@ struct RailContext {
     }
 };
 
-// A chain on its way from the one picture to the other.
+// A chain that moves from the one picture to the other.
 struct RailDrawn {
     const RailPlaced& now;     // as it is after the event
     const RailPlaced* before;  // as it was; null where it was not in the picture

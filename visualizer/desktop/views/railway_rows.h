@@ -1,6 +1,6 @@
 #pragma once
 
-// What stands below one another in the railway: chains with all that belongs to them, and, where
+// The rows of the railway: chains with all that belongs to them, and, where
 // one line of the source made many, one row for all of those. Pure: no drawing.
 
 #include <cstdint>
@@ -47,7 +47,7 @@ struct RailMembers {
 RailMembers membersOf(const replay::Run& run, const replay::Deferreds& deferreds,
                       std::uint32_t family, bool aliveOnly);
 
-// Done, failed, and on their way or not fired yet.
+// Done, failed, and those that go on or are not fired yet.
 struct RailTally {
     std::uint32_t done = 0, failed = 0, waiting = 0;
     std::uint32_t all() const { return done + failed + waiting; }

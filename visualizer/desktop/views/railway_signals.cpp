@@ -58,8 +58,8 @@ void drawStartSignal(RailContext& context, const RailDrawn& chain) {
     drawSemaphore(context.list, {box.signal, foot}, height, go, raised, chain.alpha);
     const Rect area = around({box.signal, box.centreY()}, t.px(20), box.band.height * 0.8f);
     context.hits.add(area, now.deferred, Serial::None, [&] {
-        return go ? Tooltip{"go: it was fired", ""}
-                  : Tooltip{"stop: not fired yet", "callback() or errback() lets the train start."};
+        return go ? Tooltip{"Green signal: it was fired", ""}
+                  : Tooltip{"Red signal: not fired yet", "callback() or errback() fires it."};
     });
 }
 
@@ -138,7 +138,7 @@ void drawEnd(RailContext& context, const RailDrawn& chain) {
     const Serial origin = now.origin;
     context.hits.add(grown(label, t.px(4)), now.deferred, origin, [&] {
         return Tooltip{"This failure reached the end of its chain",
-                       "No errback took it. Click: to where it began."};
+                       "No errback handled it. Click: go to where it began."};
     });
     probe::mark("thrown here", label);
 }

@@ -1,5 +1,5 @@
-// The stations of a chain: a platform for each function beside its rail, and a plain sleeper where
-// there is none.
+// The stations of a chain: a platform for each function beside its rail, and a plain sleeper
+// where there is no function.
 
 #include <algorithm>
 #include <array>
@@ -50,11 +50,11 @@ Tooltip tell(const RailContext& context, const RailStation& station) {
     };
     switch (station.state) {
         case RailStation::State::Ahead:
-            add("The train has not come here yet.");
+            add("The result has not come here yet.");
             break;
         case RailStation::State::Passed:
-            add("It has no side for this rail, so " + textOn(context.run, station.handed) +
-                " went by.");
+            add("Skipped: it has no function on this rail. The result is " +
+                textOn(context.run, station.handed));
             break;
         case RailStation::State::Running:
             add("Runs now, with " + textOn(context.run, station.handed));

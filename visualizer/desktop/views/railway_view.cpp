@@ -56,10 +56,10 @@ void RailwayView::drawHeader(const Scene& scene, Rect header) {
     const Theme& t = theme();
     header = header.inset(margin(), t.px(2));
     if (toggle("railway follow", header, "follow", following_,
-               "Keeps in sight what happens; scrolling ends it"))
+               "Scrolls to what happens; scrolling by hand ends it"))
         following_ = !following_;
     if (toggle("railway alive", header, "alive", aliveOnly_,
-               "Only what is alive now: Deferreds that somebody still holds"))
+               "Only Deferreds that are not destroyed yet"))
         aliveOnly_ = !aliveOnly_;
     const Rect box = header.takeRight(std::clamp(header.width * 0.4f, t.px(70), t.px(170)));
     header.takeRight(t.px(10));
@@ -142,8 +142,8 @@ void RailwayView::drawFamily(RailContext& context, const RailPicture::Row& row, 
     inner.takeRight(t.px(14));
     if (inner.width > t.px(20))
         drawTally(context.list, around(middle(inner), inner.width, t.px(10)), tally);
-    const std::string tip = open ? "Click: all of them as this one row"
-                                 : "Click: each of them. All were made by the same line.";
+    const std::string tip = open ? "Click: fold them into this row"
+                                 : "Click: show each of them. The same line made them all.";
     context.hits.addButton(box, tip, [&, family, open] {
         open ? void(expanded_.erase(family)) : void(expanded_.insert(family));
     });
@@ -270,7 +270,7 @@ void RailwayView::drawMenu(const Scene& scene, Cursor& cursor) {
         jump("Go to where it was made", d->made);
         jump("Go to where it was fired", d->fired);
         jump("Go to where its failure began", failureBegan(scene.run, scene.state, menuOf_));
-        jump("Go to where it was dropped", d->gone);
+        jump("Go to where it was destroyed", d->gone);
     });
 }
 
@@ -315,8 +315,8 @@ void RailwayView::draw(const Scene& scene, Cursor& cursor) {
         drawEmptyState(region, "No Deferred yet",
                        growing(scene.run)
                            ? "The program has made none so far. Waiting for the first."
-                           : "This program made none. A Deferred is a result that has not arrived "
-                             "yet; lesson 3 makes some:\n\n./workshop lesson 3");
+                           : "This program made none. A Deferred stands for a result that has not "
+                             "arrived yet; lesson 3 makes some:\n\n./workshop lesson 3");
         return;
     }
     if (!scene.state.deferreds.newest()) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// The Deferreds, to be watched: each chain two rails, its result a train.
+// The pane of the Deferreds: each chain is drawn as two rails, its result as a train.
 //
 // See railway_facts.h for what is said of a chain, railway_rows.h for which are shown, and
 // railway_layout.h for where things lie.

@@ -17,7 +17,7 @@ std::int64_t heldFor(const DrawContext& context, Serial begin) {
 
 namespace {
 
-// What an exception leaves on the stage: rays, the sign, and its words.
+// An exception that was thrown on the stage: rays, the sign, and its words.
 void drawBurst(DrawContext& context, Rect area, std::string_view words) {
     const Theme& t = theme();
     const Rect line =
@@ -106,7 +106,7 @@ void drawInside(DrawContext& context, const Rect& card, const Frame& frame,
     const float small = fontSize(Font::Small) + t.px(2);
     if (inner.height > 2 * small + t.px(8)) {
         const std::int64_t time = heldFor(context, frame.begin);
-        const std::string held = time > 0 ? "on the stage for " + duration(time) : "";
+        const std::string held = time > 0 ? "running for " + duration(time) : "";
         draw::text(context.list, Font::Small, inner.takeBottom(small),
                    faded(context.blocked ? t.warning : t.dimText, look.alpha), held);
     }

@@ -58,7 +58,7 @@ bool isNewCall(const DrawContext& context, Entity call) {
     return context.kind() == Kind::CallScheduled && context.event().subject == call;
 }
 
-// A card on its way. What was registered by the callback on the stage comes from there; what was
+// A moving card. What the running callback registered comes from the stage; what was
 // hidden so far, from behind the others.
 Place placeOf(const DrawContext& context, Entity call, const std::optional<Rect>& early,
               const Rect& more, const Rect& late) {
@@ -87,7 +87,7 @@ CardWords wordsOf(const DrawContext& context, const WaitingCall& call) {
     return {callName(context.run, call.call), detail, false};
 }
 
-// A call that was cancelled falls off the shelf; one that runs has gone to the stage.
+// A call that was cancelled falls down; one that runs has moved to the stage.
 void drawCancelled(DrawContext& context, const Sequence<WaitingCall>& before, const Cards& row) {
     if (context.kind() != Kind::CallCancelled || !context.motion.moving())
         return;
@@ -116,7 +116,7 @@ void drawCalls(DrawContext& context, const Sequence<WaitingCall>& before,
         context.hits.add(place.box, call.call, call.scheduled, [&] {
             return Tooltip{context.run.nameOf(call.call),
                            words.detail + "\n" + sentence(context.run, call.scheduled) +
-                               "\nClick: to where it was asked for."};
+                               "\nClick: go to where it was scheduled."};
         });
     }
 }
@@ -183,12 +183,12 @@ void drawRow(DrawContext& context, Cards RingLayout::*row, Sequence<WaitingCall>
 
 void drawQueue(DrawContext& context) {
     drawRow(context, &RingLayout::queue, &State::queue,
-            {"handed over by threads", "from threads", "none"});
+            {"calls from threads", "from threads", "none"});
 }
 
 void drawShelf(DrawContext& context) {
     drawRow(context, &RingLayout::shelf, &State::shelf,
-            {"delayed calls, the next first", "delayed calls", "none: callLater puts them here"});
+            {"delayed calls, the next first", "delayed calls", "none: callLater adds them"});
 }
 
 std::optional<Rect> cardOf(const State& state, const RingLayout& layout, Entity call) {
@@ -202,10 +202,10 @@ void drawReady(DrawContext& context) {
     if (row.title.empty())
         return;
     const Sequence<ReadyThing>& ready = context.state.ready;
-    drawTitle(context, row, "ready, in the order of their dispatch", "ready", ready.size());
+    drawTitle(context, row, "ready events, in order of dispatch", "ready", ready.size());
     drawBoard(context, row);
     if (ready.empty())
-        drawEmptyRow(context, row, "nothing");
+        drawEmptyRow(context, row, "none");
     auto next = ready.begin();
     for (std::size_t i = 0; i < row.cards.size() && next != ready.end(); ++i, ++next) {
         const ReadyThing& thing = *next;

@@ -11,7 +11,7 @@ namespace {
 
 using namespace replay;
 
-// How a door looks.
+// How the door of a port or a connection looks.
 struct Door {
     Entity entity;
     bool port = false;
@@ -103,13 +103,13 @@ std::string happening(const Event& event, bool brief) {
         case Kind::ConnectionClosed:
             return "closes";
         case Kind::CloseRequested:
-            return "is to close";
+            return "closing";
         case Kind::ReadResumed:
-            return "is read again";
+            return "reading resumed";
         case Kind::ProducerResumed:
-            return brief ? "goes on" : "producer goes on";
+            return brief ? "resumed" : "producer resumed";
         case Kind::ProducerUnregistered:
-            return "producer gone";
+            return "producer removed";
         default:
             return "";
     }
@@ -123,7 +123,7 @@ std::string standing(const Door& door, bool brief) {
             all += (all.empty() ? "" : ", ") + std::string(one);
     };
     if (door.buffered > 0)
-        add(brief ? grouped(door.buffered) + " B to go"
+        add(brief ? grouped(door.buffered) + " B to send"
                   : counted(std::int64_t(door.buffered), "byte") + " to send");
     for (const Condition condition : door.conditions)
         add(words(condition));
@@ -255,7 +255,7 @@ void drawDoors(DrawContext& context) {
     if (row.title.empty())
         return;
     const std::size_t count = context.state.ports.size() + context.state.connections.size();
-    drawTitle(context, row, "doors to the network", "doors", count);
+    drawTitle(context, row, "ports and connections", "connections", count);
     drawGround(context, row);
     if (count == 0)
         draw::text(context.list, Font::Small,

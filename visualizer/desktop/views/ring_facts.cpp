@@ -26,7 +26,7 @@ std::int64_t timeOf(const Run& run, Serial at) {
     return run.trace().nanoseconds(run.event(at));
 }
 
-// The outermost callback that ended last before `at`, in the same turn; None if there is none.
+// The outermost callback that ended last before `at`, in the same turn; None if none exists.
 Serial lastEnded(const Run& run, Serial at) {
     const std::uint32_t turn = run.event(at).turn;
     for (int steps = 0; run.has(at) && run.event(at).turn == turn && steps < 64; ++steps) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the event loop's picture says, found out from the run; nothing here draws.
+// Facts for the event loop's picture, computed from the run; nothing here draws.
 
 #include <optional>
 #include <string>
@@ -22,7 +22,7 @@ struct Motion {
 };
 Motion motionOf(const Scene& scene);
 
-// A callback that held the stage for so long that everything else had to wait.
+// A callback that ran for so long that everything else had to wait.
 struct Blocked {
     replay::Serial begin = replay::Serial::None;
     std::int64_t nanoseconds = 0;  // so far
@@ -30,7 +30,7 @@ struct Blocked {
 };
 inline constexpr std::int64_t longHold = 50'000'000;
 
-// The callback that holds the stage for too long now, or did so earlier in this turn.
+// The callback that runs for too long now, or did so earlier in this turn.
 std::optional<Blocked> blockedAt(const replay::Run& run, const replay::State& state);
 std::string sentence(const Blocked& blocked);
 std::string shortSentence(const Blocked& blocked);

@@ -1,12 +1,12 @@
 #pragma once
 
-// Where everything of the event loop's picture lies. Pure geometry: no drawing, no state.
+// The layout of the event loop's picture. Pure geometry: no drawing, no state.
 //
-//     queue of calls            shelf of delayed calls
+//     queue of calls            delayed calls
 //        ╭──( calls from threads )───( due calls )──╮
 //      turn                 the stage               │
 //        ╰──( dispatch )──────────────( poll )──────╯
-//     ready things              doors: ports and connections
+//     ready events              ports and connections
 //
 // Invariants, whatever the region, the scale and the counts:
 //  1. Everything lies inside the region.

@@ -49,10 +49,10 @@ struct CallbackLook {
 };
 void drawCallback(DrawContext& context, const Rect& card, const replay::Frame& frame,
                   const CallbackLook& how);
-// How long a callback that began there has held the stage.
+// How long a callback that began there has run.
 std::int64_t heldFor(const DrawContext& context, replay::Serial begin);
 
-// What waits: calls from threads, the shelf of delayed calls, and what is ready.
+// What waits: calls from threads, the delayed calls, and what is ready.
 void drawQueue(DrawContext& context);
 void drawShelf(DrawContext& context);
 void drawReady(DrawContext& context);
@@ -73,7 +73,7 @@ void drawTitle(DrawContext& context, const Cards& row, const char* title, const 
                std::size_t count);
 void drawMore(DrawContext& context, const Cards& row);
 
-// Where something is drawn just now, and how much of it is to be seen.
+// Where something is drawn just now, and how much of it is visible.
 struct Place {
     Rect box;
     float alpha = 1;

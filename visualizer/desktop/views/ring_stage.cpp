@@ -39,11 +39,11 @@ Rect cardAt(const Rect& stage, std::size_t n) {
 
 Tooltip tellOf(const DrawContext& context, const Frame& frame) {
     std::string detail = sentence(context.run, frame.begin);
-    detail += "\non the stage for " + duration(heldFor(context, frame.begin));
+    detail += "\nrunning for " + duration(heldFor(context, frame.begin));
     return {frameName(context.run, frame), detail};
 }
 
-// From where the card of a callback that begins comes onto the stage.
+// From where the card of a callback that begins moves to the stage.
 Rect cameFrom(const DrawContext& context, const Frame& frame, const Rect& card) {
     if (const auto slot = cardOf(*context.motion.early, context.early, frame.subject))
         return *slot;
@@ -73,7 +73,7 @@ const char* whyNobody(const State& state) {
     if (!state.running && state.station == Station::Outside)
         return "the loop does not run";
     if (state.waiting)
-        return "the loop sleeps: nothing to do, no time wasted";
+        return "the loop waits: there is nothing to do";
     return "the loop goes on";
 }
 
@@ -82,13 +82,13 @@ void drawEmptyStage(DrawContext& context) {
     const Rect& stage = context.late.stage;
     const float lines = fontSize(Font::Heading) + fontSize(Font::Small) + t.px(8);
     if (stage.height < lines) {
-        draw::text(context.list, Font::Text, stage, t.dimText, "nobody is running",
+        draw::text(context.list, Font::Text, stage, t.dimText, "no callback is running",
                    draw::Align::Centre);
         return;
     }
     Rect words = around(middle(stage), stage.width - t.px(16), lines);
     draw::text(context.list, Font::Heading, words.takeTop(fontSize(Font::Heading) + t.px(8)),
-               t.dimText, "nobody is running", draw::Align::Centre);
+               t.dimText, "no callback is running", draw::Align::Centre);
     draw::text(context.list, Font::Small, words, t.dimText, whyNobody(context.state),
                draw::Align::Centre);
 }
@@ -116,7 +116,8 @@ void drawStage(DrawContext& context) {
     if (frames.empty())
         drawEmptyStage(context);
     context.hits.add(stage, {}, Serial::None, [] {
-        return Tooltip{"The stage", "There is one only. Whatever runs here, all others wait."};
+        return Tooltip{"The stage",
+                       "One stage: one callback runs at a time. All others wait until it returns."};
     });
     if (!frames.empty())
         drawFrames(context, frames, 1);
@@ -152,7 +153,7 @@ void drawCaption(DrawContext& context) {
     const Serial jump = context.blocked ? context.blocked->begin : Serial::None;
     context.hits.add(pill, {}, jump, [&] {
         return Tooltip{context.blocked ? sentence(*context.blocked) : words,
-                       context.blocked ? "Click: to where the callback began." : ""};
+                       context.blocked ? "Click: go to where the callback began." : ""};
     });
 }
 

@@ -17,13 +17,13 @@ constexpr std::array<const char*, 4> shortNames{"threads", "due", "poll", "dispa
 std::string pollWords(const State& state) {
     if (!state.waiting)
         return "";
-    return state.pollLimit < 0 ? "asleep until a door lights"
-                               : "asleep · up to " + duration(state.pollLimit);
+    return state.pollLimit < 0 ? "waits for events"
+                               : "waits · at most " + duration(state.pollLimit);
 }
 
 std::string nextDue(const DrawContext& context) {
     if (context.state.shelf.empty())
-        return "none waits";
+        return "none waiting";
     const std::int64_t due = context.state.shelf.front().due;
     const std::string when = countdown(due, context.now());
     return due > context.now() ? "the next " + when : when;
@@ -43,7 +43,7 @@ std::string workAt(const DrawContext& context, int station) {
         return whatRuns(context);
     switch (station) {
         case 0:
-            return state.queue.empty() ? "nothing waits"
+            return state.queue.empty() ? "none waiting"
                                        : std::to_string(state.queue.size()) + " waiting";
         case 1:
             return nextDue(context);
@@ -52,12 +52,13 @@ std::string workAt(const DrawContext& context, int station) {
                 return pollWords(state);
             const std::size_t open =
                 state.ports.size() + state.connections.size() - state.lingering.size();
-            return open == 0 ? "nothing to watch"
-                             : "watches " + std::to_string(open) + (open == 1 ? " door" : " doors");
+            return open == 0
+                       ? "nothing to watch"
+                       : "watches " + std::to_string(open) + (open == 1 ? " socket" : " sockets");
         }
         default:
-            return state.ready.empty() ? "nothing ready"
-                                       : std::to_string(state.ready.size()) + " to go";
+            return state.ready.empty() ? "no event ready"
+                                       : std::to_string(state.ready.size()) + " left";
     }
 }
 
@@ -65,19 +66,19 @@ Tooltip tellOf(int station) {
     switch (station) {
         case 0:
             return {"1 · Calls from threads",
-                    "Each turn begins with the functions that other threads handed over with "
+                    "Each turn begins with the functions that other threads passed to "
                     "callFromThread, and those of callWhenRunning."};
         case 1:
             return {"2 · Due calls",
-                    "Then every delayed call whose time has come, the earliest first."};
+                    "Then every delayed call that is due runs, the earliest first."};
         case 2:
             return {"3 · Poll",
-                    "Then the loop sleeps until a door is ready or the next delayed call is "
-                    "due. Nothing else runs meanwhile, and nothing has to."};
+                    "Then the loop waits for events, at most until the next delayed call is "
+                    "due. Nothing else runs in that time."};
         default:
             return {"4 · Dispatch",
-                    "Then each ready thing is handled, one after the other. The next waits "
-                    "until the one before it has returned."};
+                    "Then each ready event is handled, one after the other. The next waits "
+                    "until the callback before it returns."};
     }
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 
-// The event loop, to be watched.
+// The pane of the event loop.
 //
-// A ring with four stations, a token that goes round, and one stage: whatever runs, runs there,
-// and all others wait. See ring_layout.h for where things lie and ring_parts.h for what draws them.
+// A ring with four stations, a token that goes round, and one stage: the running callback stands
+// there, and all others wait. See ring_layout.h for where things lie and ring_parts.h for what
+// draws them.
 
 #include "visualizer/desktop/view.h"
 

@@ -112,7 +112,7 @@ void SourceView::drawLine(const Rect& row, std::uint32_t number, float gutter, b
     draw.AddCircle({row.x + t.px(13), centre(row).y}, t.px(3.5f), t.loop, 0, t.px(1.5f));
     compat::outline(draw, {row.x + gutter - t.px(6), row.y + 0.5f},
                     {row.right() - t.px(2), row.bottom() - 0.5f}, t.loop, t.px(3), 1.0f);
-    const std::string_view why = "asked for here";
+    const std::string_view why = "registered here";
     const float width = textWidth(Font::Small, why) + t.px(12);
     if (x + t.px(16) < row.right() - width)
         drawText(draw, Font::Small,

@@ -119,7 +119,7 @@ void TimelineView::drawTip(const Scene& scene, const Piece& piece, Cursor& curso
     std::string text;
     if (piece.count > 1) {
         text = grouped(piece.count) + " together: events " + grouped(piece.first) + " to " +
-               grouped(piece.last) + "\nThe wheel goes nearer.";
+               grouped(piece.last) + "\nZoom in with the wheel.";
     } else {
         cursor.hovered = event.subject;
         text = replay::headline(run, first) + "\nevent " + grouped(piece.first) + "   " +
@@ -172,7 +172,7 @@ void TimelineView::drawCauses(const Scene& scene, const LaneLayout& layout) cons
 void TimelineView::drawPlayhead(const Scene& scene, const LaneLayout& layout) const {
     const Theme& t = theme();
     const auto valueAt = [&](Serial serial) { return scale_.xAt(valueOf(scene.run, serial)); };
-    // It glides from where it was with the move that is on its way.
+    // It glides from where it was, with the current move.
     const float from = valueAt(std::min(scene.before.at, scene.run.last())),
                 to = valueAt(scene.state.at);
     const bool neighbours = std::abs(to - from) < layout.lanes.width;

@@ -155,7 +155,7 @@ void TimelineView::draw(const Scene& scene, Cursor& cursor) {
 
     if (widgets::wordButton("timeline axis", {toggle.x, toggle.y, t.px(92), t.px(19)},
                             byTime_ ? "by time" : "by event",
-                            "Click: an axis of events, or of time")) {
+                            "Click: switch between events and time")) {
         byTime_ = !byTime_;
         request_ = Request::All;
     }
