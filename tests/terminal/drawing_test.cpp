@@ -59,7 +59,7 @@ TEST_F(DrawingTest, TheTokenIsWhereTheLoopIs) {
 TEST_F(DrawingTest, TheCallbackIsOnTheStage) {
     EXPECT_THAT(drawn(echo.first(Kind::Write)),
                 Contains(::testing::AllOf(HasSubstr(" stage"), HasSubstr("dataReceived"))));
-    EXPECT_THAT(drawn(echo.first(Kind::PollBegin)), Contains(HasSubstr("(empty")));
+    EXPECT_THAT(drawn(echo.first(Kind::PollBegin)), Contains(HasSubstr("(no callback is running")));
 }
 
 TEST_F(DrawingTest, TheStripsShowWhatCameAndWhatGoes) {
@@ -93,9 +93,9 @@ TEST_F(DrawingTest, WhereAnEventHasNoLineThatOfTheOneBeforeIsThereWithoutAMark) 
     EXPECT_THAT(lines, Not(Contains(HasSubstr("▶ "))));
 }
 
-TEST_F(DrawingTest, ACallOnTheShelfCountsDown) {
+TEST_F(DrawingTest, ADelayedCallCountsDown) {
     EXPECT_THAT(drawn(echo.first(Kind::Read)),
-                Contains(::testing::AllOf(HasSubstr(" shelf"), HasSubstr("in 3600"))));
+                Contains(::testing::AllOf(HasSubstr(" delayed"), HasSubstr("in 3600"))));
 }
 
 TEST_F(DrawingTest, BeforeTheFirstEventSaysWhatToDo) {

@@ -16,7 +16,7 @@ public:
     EchoRun(const EchoRun&) = delete;
     EchoRun& operator=(const EchoRun&) = delete;
 
-    // The first event of that kind. Fails the test where there is none.
+    // The first event of that kind. Fails the test where none exists.
     replay::Serial first(engine::trace::Kind kind) const;
 
     std::filesystem::path file;

@@ -89,7 +89,7 @@ TEST_F(RailsText, APairWithNoSideForTheRailIsPassedBy) {
     EXPECT_THAT(drawn(), ElementsAre(" Deferred 1 (getPage)",             //
                                      " callbacks              errbacks",  //
                                      " ┃ fired with <html>",              //
-                                     " ┃ ·                    ┆ reportIt              passed by",
+                                     " ┃ ·                    ┆ reportIt              skipped",
                                      " ● <html>", ""));
 }
 
@@ -127,7 +127,7 @@ TEST_F(RailsText, AListShowsWhatHasCome) {
     const Serial noted = page.returns("1", [&] { list.gathered(page, 0); });
 
     EXPECT_THAT(drawn(noted), Contains(" ╞ 1 Deferred 1 (getPage) gave 1"));
-    EXPECT_THAT(drawn(noted), Contains(" ╞ 2 Deferred 2 (getPage) has not come"));
+    EXPECT_THAT(drawn(noted), Contains(" ╞ 2 Deferred 2 (getPage) has not arrived"));
 }
 
 TEST_F(RailsText, ACoroutineSaysWhereItWaits) {

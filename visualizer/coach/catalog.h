@@ -83,7 +83,7 @@ public:
 
     const std::vector<Lesson>& lessons() const { return lessons_; }
 
-    // Null where there is none.
+    // Null where none exists.
     const Lesson* lesson(int number) const;
     const Demo* demo(std::string_view id) const;
     const Exercise* exercise(std::string_view id) const;

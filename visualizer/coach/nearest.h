@@ -1,6 +1,6 @@
 #pragma once
 
-// For who mistypes.
+// The known name that is nearest to a mistyped one.
 
 #include <string>
 #include <string_view>

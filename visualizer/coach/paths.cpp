@@ -39,9 +39,10 @@ Paths Paths::find() {
         if (folder == folder.parent_path())
             break;
     }
-    throw std::runtime_error("The workshop's folder is not to be found: it was built in " +
-                             std::string(UNRAVEL_SOURCE_ROOT) +
-                             ", which has gone.\nGo to where it is now, and say ./workshop there.");
+    throw std::runtime_error(
+        "The workshop's folder cannot be found: it was built in " +
+        std::string(UNRAVEL_SOURCE_ROOT) +
+        ", which is not there.\nGo to its new place and run ./workshop there.");
 }
 
 fs::path Paths::trace(const std::string& id) const {

@@ -11,8 +11,8 @@ struct Paths {
     std::filesystem::path root;   // the project
     std::filesystem::path build;  // build/<preset>
 
-    // The project that this program was built in; where that has gone, the one around the current
-    // folder. Throws std::runtime_error if there is none.
+    // The project that this program was built in; if that is not there, the one around the current
+    // folder. Throws std::runtime_error if none exists.
     static Paths find();
 
     // The trace of a run of a demo or an exercise.

@@ -1,6 +1,6 @@
 #pragma once
 
-// A recording of a demo, for who has made none: it is run, and talked to as a person would where it
+// A first recording of a demo: it is run, and talked to as a person would where it
 // listens.
 
 #include <filesystem>

@@ -15,7 +15,7 @@ struct CheckResult {
     std::string sentence;  // "sends back what it receives"
     enum class State { Passed, Failed, NotRun } state = State::NotRun;
     std::string message;          // of a failed one, a sentence a line
-    std::filesystem::path trace;  // empty where there is none
+    std::filesystem::path trace;  // empty where none exists
     std::uint32_t event = 0;      // where to open it; 0: at its end
     std::uint64_t seed = 0;
 };

@@ -88,7 +88,7 @@ void sayPassed(Context& context, const Exercise& exercise, const coach::Results&
     std::printf("    how we did it:   ./workshop solution %s\n", exercise.id.c_str());
     if (const Exercise* next = context.catalog.exerciseAfter(exercise.id))
         std::printf("    next:            %s, %s%s\n", next->id.c_str(), next->title.c_str(),
-                    next->stretch ? " (stretch: for the fast, and for home)" : "");
+                    next->stretch ? " (stretch: extra, or for later)" : "");
 }
 
 bool checkOnce(Context& context, const Exercise& exercise) {

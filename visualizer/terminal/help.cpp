@@ -34,8 +34,8 @@ int solution(const Context& context, const std::string& id, bool anyway) {
     const coach::Exercise& exercise = exerciseCalled(context, id);
     if (!anyway && !context.progress.passed(id))
         throw Mistake("Exercise " + id +
-                      " is not passed yet: its solution is worth more afterwards.\n" +
-                      "A hint:  ./workshop hint " + id + "\nAll the same:  ./workshop solution " +
+                      " is not passed yet: the solution teaches more after that.\n" +
+                      "A hint:  ./workshop hint " + id + "\nOr show it now:  ./workshop solution " +
                       id + " --anyway");
     for (const std::string& name : exercise.solution()) {
         std::ifstream file(context.paths.root / name);

@@ -22,7 +22,7 @@ int show(const Context& context, const LookOptions& options) {
         if (why.empty())
             return 0;
     }
-    std::printf("%s, so it goes on in the terminal.\n", why.c_str());
+    std::printf("%s, so it continues in the terminal.\n", why.c_str());
     LookOptions here = options;
     here.at = at;
     return step(context, here);

@@ -53,7 +53,7 @@ CommandLine::CommandLine() {
     app.add_flag("--list-commands", listCommands)->group("");
 
     add("open", "open the first lesson", openLesson);
-    add("lessons", "what there is to learn", listLessons);
+    add("lessons", "list the lessons, exercises and your points", listLessons);
     add("lesson", "read a lesson", [this](Context& context) { return readLesson(context, number); })
         ->add_option("N", number, "its number")
         ->required();
@@ -73,25 +73,25 @@ CommandLine::CommandLine() {
         ->check(CLI::Range(1, 65535));
     sub->add_flag("--watch", run.watch, "open the visualizer and follow");
 
-    // What follows is for the program that serves to understand, --help too.
+    // The program that serves reads what follows, --help too.
     served = add("serve", "serve a folder as web pages, or the chat, until ^C",
                  [this](Context& context) { return serve(context, served->remaining()); });
     served->prefix_command()->set_help_flag();
 
     sub = add("check", "check an exercise",
               [this](Context& context) { return terminal::check(context, check); });
-    sub->add_option("ID", check.id, "the exercise; the first that is not passed unless told");
+    sub->add_option("ID", check.id, "the exercise; without it, the first that is not passed");
     sub->add_flag("--watch", check.watch, "again at each save");
 
     sub = add("show", "open a run in the visualizer; of an exercise, where its check failed",
               [this](Context& context) { return show(context, look); });
     addLookOptions(sub);
 
-    sub = add("step", "go through a run in the terminal, event by event",
+    sub = add("step", "step through a run in the terminal, event by event",
               [this](Context& context) { return step(context, look); });
     addLookOptions(sub);
     sub->add_flag("--ascii", look.ascii, "plain characters only");
-    sub->add_flag("--print", look.print, "print the one screen and end");
+    sub->add_flag("--print", look.print, "print the one screen and exit");
     sub->add_option("--width", look.width, "of that screen")
         ->type_name("N")
         ->check(CLI::Range(20, 500));
@@ -106,7 +106,7 @@ CommandLine::CommandLine() {
     sub->add_option("--to", story.to, "the last event")->type_name("N");
     sub->add_flag("--ascii", story.ascii, "plain characters only");
 
-    sub = add("figure", "one pane of a run at one event, as it stands in a lesson",
+    sub = add("figure", "print one pane of a run at one event, as lessons show it",
               [this](Context& context) { return printFigure(context, figure); });
     sub->add_option("WHAT", figure.what, "an exercise, a demo or a trace file")->required();
     sub->add_option("PANE", figure.pane,
@@ -116,18 +116,18 @@ CommandLine::CommandLine() {
     sub->add_option("--picture", figure.picture, "of a demo: draw this PNG, for a slide")
         ->type_name("FILE");
 
-    sub = add("trace-info", "what a trace file holds",
+    sub = add("trace-info", "say what a trace file holds",
               [this](Context& context) { return traceInfo(context, id); });
     sub->add_option("WHAT", id, "an exercise, a demo or a trace file")->required();
 
-    sub = add("hint", "a hint for an exercise, one more each time",
+    sub = add("hint", "print a hint for an exercise, one more each time",
               [this](Context& context) { return hint(context, id); });
     sub->add_option("ID", id)->required();
-    sub = add("solution", "the solution of an exercise that you passed",
+    sub = add("solution", "print the solution of an exercise that you passed",
               [this](Context& context) { return solution(context, id, anyway); });
     sub->add_option("ID", id)->required();
-    sub->add_flag("--anyway", anyway, "though it is not passed yet");
-    sub = add("reset", "put an exercise back as it was handed out; yours is kept",
+    sub->add_flag("--anyway", anyway, "even if it is not passed yet");
+    sub = add("reset", "reset an exercise to how it came; yours is kept",
               [this](Context& context) { return reset(context, id); });
     sub->add_option("ID", id)->required();
 }

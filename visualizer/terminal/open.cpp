@@ -15,14 +15,14 @@ namespace {
 
 void sayWhatNext(const coach::Demo& demo, const coach::Exercise& exercise) {
     std::printf("%s\n", bold("What next").c_str());
-    std::printf("  ./workshop step %-6s    go through a run of it, event by event\n",
+    std::printf("  ./workshop step %-6s    step through a run of it, event by event\n",
                 demo.id.c_str());
     std::printf("  ./workshop story %-6s   the same run in sentences\n", demo.id.c_str());
     if (demo.port != 0)
         std::printf("  ./workshop run %-6s     serve it; in a second terminal:  nc 127.0.0.1 %d\n",
                     demo.id.c_str(), demo.port);
     else
-        std::printf("  ./workshop run %-6s     run it anew\n", demo.id.c_str());
+        std::printf("  ./workshop run %-6s     run it again\n", demo.id.c_str());
     std::printf("  ./workshop check %-6s   then write your own: %s\n", exercise.id.c_str(),
                 exercise.mainFile().c_str());
 }
@@ -60,7 +60,7 @@ int openLesson(Context& context) {
             return 0;
         }
     }
-    std::printf("%s, so the lesson goes on here, in the terminal.\n\n", why.c_str());
+    std::printf("%s, so the lesson continues here, in the terminal.\n\n", why.c_str());
     readLesson(context, lesson.number);
     std::printf("\n");
     sayWhatNext(demo, lesson.exercises.front());

@@ -113,7 +113,7 @@ int questions(Context& context, const QuestionOptions& options) {
     };
     const bool again = std::ranges::all_of(lesson.questions, answered);
     if (again && all > 0 && !options.list)
-        std::printf("You have answered them all, so these count no more.\n\n");
+        std::printf("You have answered them all, so these answers do not count.\n\n");
     for (const Question& question : lesson.questions) {
         if (options.list) {
             print(context, question, all);

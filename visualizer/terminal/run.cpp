@@ -63,9 +63,9 @@ coach::Finished await(coach::Child& child) {
             said = true;
             std::fprintf(
                 stderr,
-                "\nIt was asked to stop and does not: a callback is holding the loop, which "
-                "notices\nnothing meanwhile. Its trace shows which. ^C once more ends it all "
-                "the same.\n");
+                "\nIt was asked to stop and does not: a callback blocks the loop, which "
+                "notices\nnothing until it returns. The trace shows which one. ^C once more "
+                "ends it.\n");
         }
     }
 }
@@ -121,8 +121,8 @@ int run(const Context& context, const RunOptions& options) {
                 ? coach::openVisualizer(context.paths, {.trace = trace, .follow = true})
                 : "there is no display";
         if (!why.empty())
-            std::printf("Not in a window: %s. In a second terminal:  ./workshop step %s\n",
-                        why.c_str(), what.c_str());
+            std::printf("No window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),
+                        what.c_str());
     }
     return sayHowItEnded(await(child), what);
 }

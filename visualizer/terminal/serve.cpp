@@ -56,7 +56,7 @@ void openOnceRecorded(const Context& context, const fs::path& trace) {
                   ? coach::openVisualizer(context.paths, {.trace = trace, .follow = true})
                   : "there is no display";
     if (!why.empty())
-        std::printf("Not in a window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),
+        std::printf("No window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),
                     trace.c_str());
     std::fflush(stdout);
     _exit(0);

@@ -69,9 +69,9 @@ int traceInfo(const Context& context, const std::string& what) {
     if (run.has(run.last()))
         line("time", replay::duration(trace.nanoseconds(run.event(run.last()))) +
                          (trace.virtualTime() ? " of virtual time" : ""));
-    line("written", trace.finished()      ? "to its end"
-                    : trace.writerAlive() ? "up to now"
-                                          : "until the program died");
+    line("written", trace.finished()      ? "completely"
+                    : trace.writerAlive() ? "so far"
+                                          : "until the program was killed");
     if (trace.dropped() > 0)
         line("not recorded",
              std::to_string(trace.dropped()) + " events: " + trace.droppedBecause());

@@ -81,7 +81,7 @@ void Drawing::rails(std::size_t rows) {
 std::vector<Line> Drawing::caption() const {
     if (state_.at == Serial::None)
         return {{" Before the first event.", Ink::Bold},
-                {" The right arrow key lets the first thing happen.", Ink::Dim}};
+                {" The right arrow key goes to the first event.", Ink::Dim}};
     const replay::Tone tone = replay::toneOf(run_, state_.at);
     const bool wrong = tone == replay::Tone::Error || tone == replay::Tone::Warning;
     std::vector<Line> lines;

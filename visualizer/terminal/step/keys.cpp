@@ -152,7 +152,7 @@ const char* const keysInWords =
     "Ctrl →  ←      next, previous event of the same thing     (also .  ,)\n"
     "[  ]           to the cause, to the first effect\n"
     "Space          play, pause; + and - change the speed\n"
-    "Home End       the beginning; the end, and follow on      (also ^  $)\n"
+    "Home End       the beginning; the end, and follow         (also ^  $)\n"
     "/  n           search in the sentences; the next one\n"
     "M  '           bookmark here; to the next bookmark\n"
     "Alt ←          back where you jumped from                 (also Backspace)\n"

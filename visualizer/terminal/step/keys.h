@@ -18,7 +18,7 @@ struct Key {
 };
 
 // Takes the first key off `bytes`. REQUIRES: !bytes.empty(). An escape sequence must be complete;
-// an escape with nothing behind it is the key.
+// an escape with nothing after it is the key.
 Key takeKey(std::string_view& bytes);
 
 Action actionOf(const Key& key);

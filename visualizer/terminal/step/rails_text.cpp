@@ -28,7 +28,7 @@ using replay::State;
 
 struct RailSigns {
     const char* rail[2];       // of callbacks, of errbacks
-    const char* travelled[2];  // the same, where the train came along
+    const char* travelled[2];  // the same, where the result came along
     const char* train;
     const char* sleeper;  // nothing on this side: passthru
     const char* signal;   // red
@@ -44,9 +44,9 @@ constexpr RailSigns asciiRails{{"|", ":"}, {"#", "#"}, "*", ".",        "(x)",
                                "[X]",      ">",        "-", {"+", "+"}, {"+", "+"}};
 
 constexpr std::size_t stationColumns = 23;  // of a station, its rail included
-constexpr std::size_t indentColumns = 4;    // of a siding
+constexpr std::size_t indentColumns = 4;    // of a chain that another waits for
 constexpr std::size_t deepestSiding = 4;
-constexpr std::size_t pairsAround = 8;  // shown before the train, and from it on
+constexpr std::size_t pairsAround = 8;  // shown before the result, and from it on
 constexpr std::size_t mostInputs = 6;
 constexpr std::size_t longestResult = 40;
 
@@ -83,7 +83,7 @@ private:
 
     const DeferredState* find(Entity entity) const { return state_.deferreds.find(entity); }
 
-    // The event's; else what runs on the stage, the innermost; else the last one that did anything.
+    // The event's; else the innermost running callback; else the last one that did anything.
     Entity atCursor() const {
         const replay::Event& event = run_.event(state_.at);
         for (const Entity entity : {event.subject, event.object})
@@ -150,7 +150,7 @@ private:
         remark(deferred.cancelled != Serial::None, "cancelled");
         remark(deferred.timedOut != Serial::None, "timed out");
         remark(deferred.refused != Serial::None, "fired twice");
-        remark(deferred.gone != Serial::None, "gone");
+        remark(deferred.gone != Serial::None, "destroyed");
         row().add(run_.nameOf(deferred.deferred), Ink::Bold).add(remarks, Ink::Dim);
     }
 
@@ -165,13 +165,13 @@ private:
             Line& line = row().add(std::string(signs_.input) + ' ' + std::to_string(shown) + ' ' +
                                    run_.nameOf(input.deferred));
             if (input.arrived == Serial::None)
-                line.add(" has not come", Ink::Dim);
+                line.add(" has not arrived", Ink::Dim);
             else
                 line.add(" gave ").add(words(input.result), inkOf(input.result.rail));
         }
         if (list.inputs.size() > mostInputs)
             row().add("… " + std::to_string(arrived) + " of " + std::to_string(list.inputs.size()) +
-                          " inputs have come",
+                          " inputs have arrived",
                       Ink::Dim);
     }
 
@@ -271,7 +271,7 @@ private:
             case PairState::State::Running:
                 return "called with " + words(pair.handed);
             case PairState::State::Passed:
-                return "passed by";
+                return "skipped";
             case PairState::State::Ran:
                 break;
         }
@@ -298,7 +298,7 @@ private:
         row().add(line + (from == Rail::Callback ? signs_.reach[1] : signs_.leave[1]), inkOf(to));
     }
 
-    // The train stands before that pair; where it is the number of pairs, at the end.
+    // The result stands before that pair; where it is the number of pairs, at the end.
     static bool isBefore(const DeferredState& deferred, std::size_t pair) {
         return deferred.hasResult && !deferred.running && deferred.next == pair;
     }
@@ -311,7 +311,7 @@ private:
             .add(deferred.standing() == Standing::Paused ? pauses : "", Ink::Bad);
     }
 
-    // Both rails, the train (or where it came along) on the one; what follows stands beside it.
+    // Both rails, the result (or where it came along) on the one; what follows stands beside it.
     Line& rails(Rail rail, bool wasHere) {
         const std::size_t on = side(rail);
         Line& line = row();

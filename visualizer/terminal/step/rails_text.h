@@ -1,7 +1,7 @@
 #pragma once
 
 // The rails of Deferreds, top to bottom: callbacks at the left, errbacks at the right, a station a
-// pair, and the train with its value where it is. The text twin of the desktop's railway.
+// pair, and the result with its value where it is. The text twin of the desktop's railway.
 //
 //     Deferred 1 (getPage)
 //     callbacks                errbacks

@@ -21,7 +21,7 @@ volatile std::sig_atomic_t sizeChanged = 0;
 volatile std::sig_atomic_t endAsked = 0;
 
 void put(const char* text, std::size_t size) {
-    // Nothing can be done where the terminal has gone.
+    // Nothing can be done where the terminal is closed.
     static_cast<void>(!write(STDOUT_FILENO, text, size));
 }
 
@@ -57,7 +57,7 @@ void giveBackAndDie(int number) {
 
 RawTerminal::RawTerminal() {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &before) != 0)
-        throw std::runtime_error("this is no terminal that keys could come from");
+        throw std::runtime_error("this is not a terminal, so no keys can be read");
     for (const int number : {SIGWINCH, SIGCONT})
         handle(number, [](int which) {
             if (which == SIGCONT)
@@ -89,7 +89,7 @@ std::string RawTerminal::read(std::chrono::milliseconds atMost) {
     while (poll(&waiting, 1, patience) > 0) {
         char bytes[64];
         const ssize_t length = ::read(STDIN_FILENO, bytes, sizeof bytes);
-        if (length <= 0) {  // the terminal has gone
+        if (length <= 0) {  // the terminal is closed
             endAsked = 1;
             break;
         }

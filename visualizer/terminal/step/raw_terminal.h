@@ -21,9 +21,9 @@ public:
     // true. An escape sequence arrives as a whole.
     std::string read(std::chrono::milliseconds atMost);
 
-    // The window has another size, or we were stopped and go on: draw anew. True once each time.
+    // The window has another size, or we were stopped and go on: draw again. True once each time.
     bool changed();
-    // Somebody asked us to end (SIGTERM, SIGHUP, SIGINT).
+    // We were asked to end (SIGTERM, SIGHUP, SIGINT).
     bool asked() const;
 
     void show(const std::vector<std::string>& lines);

@@ -98,7 +98,7 @@ std::vector<std::string> Steps::help() const {
     std::stringstream words(keysInWords);
     for (std::string line; std::getline(words, line);)
         lines.push_back("   " + (look_.ascii ? asAscii(line) : line));
-    lines.insert(lines.end(), {"", "   Any key goes back."});
+    lines.insert(lines.end(), {"", "   Any key closes this."});
     lines.resize(static_cast<std::size_t>(look_.height));
     return lines;
 }
@@ -123,7 +123,7 @@ void Steps::takeSearchKey(const Key& key) {
         case Key::Kind::Enter:
             searching_ = false;
             if (!opened_->stepper.find(search_))
-                look_.status = "no event says \"" + search_ + "\"";
+                look_.status = "no event contains \"" + search_ + "\"";
             return;
         default:
             searching_ = false;

@@ -67,7 +67,7 @@ std::string Stepper::perform(Action action) {
         case Action::ToCause:
             return jumpOr(run_.causeOf(at_), "nothing recorded made this happen");
         case Action::ToEffect:
-            return jumpOr(run_.firstEffectOf(at_), "nothing came of it");
+            return jumpOr(run_.firstEffectOf(at_), "nothing recorded was caused by it");
         case Action::First:
             goTo(Serial::None);
             return "";
@@ -81,7 +81,7 @@ std::string Stepper::perform(Action action) {
             trail_.pop_back();
             return "";
         case Action::FindNext:
-            return find(sought_) ? "" : "nothing like that";
+            return find(sought_) ? "" : "no event contains that";
         case Action::Bookmark:
             if (!bookmarks_.erase(at_))
                 bookmarks_.insert(at_);

@@ -40,13 +40,13 @@ public:
     explicit Stepper(const replay::Run& run, replay::Serial at = replay::Serial::None);
 
     replay::Serial at() const { return at_; }
-    replay::Entity thing() const;  // "the same thing" of Ctrl →; none where there is none
+    replay::Entity thing() const;  // "the same thing" of Ctrl →; none where none exists
 
     // Moves. Says in a few words why not, where there is nowhere to go; else "".
     std::string perform(Action action);
     void goTo(replay::Serial to);  // a jump: Return comes back from it
     // The next event whose sentence contains the text, in any case of letters; from the start again
-    // after the end. False where there is none.
+    // after the end. False where none exists.
     bool find(const std::string& text);
 
     // At the end, where new events are followed.

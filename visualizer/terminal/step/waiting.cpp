@@ -27,12 +27,12 @@ std::string whatTheLoopDoes(const State& state) {
     if (!state.running)
         return "the loop does not run";
     if (state.waiting && state.pollLimit < 0)
-        return "the loop waits, as long as it takes";
+        return "the loop waits, with no time limit";
     if (state.waiting && state.pollLimit > 0)
         return "the loop waits, " + replay::duration(state.pollLimit) + " at most";
     if (state.stopRequested)
         return "the loop is about to end";
-    return "the loop itself is at work";
+    return "the loop itself is working";
 }
 
 std::string until(std::int64_t due, std::int64_t now) {
@@ -48,7 +48,7 @@ Line named(const char* name) {
 Line drawStage(const Run& run, const State& state, const Signs& signs) {
     Line line = named("stage");
     if (state.stage.empty())
-        return line.add("(empty: " + whatTheLoopDoes(state) + ")", Ink::Dim);
+        return line.add("(no callback is running: " + whatTheLoopDoes(state) + ")", Ink::Dim);
     for (std::size_t i = 0; i < state.stage.size() && i < most; ++i) {
         const replay::Frame& frame = state.stage[i];
         line.add(i == 0 ? "" : signs.within, Ink::Dim)
@@ -83,9 +83,9 @@ std::vector<Line> drawWaiting(const Run& run, const State& state) {
                 run.nameOf(entity) + (plain ? "" : " (" + replay::conditionWords(connection) + ')'),
                 open ? Ink::Plain : Ink::Dim);
     }
-    return {joined("ready", ready, "nothing"), joined("queue", queue, "no calls from threads"),
-            joined("shelf", shelf, "no delayed calls"),
-            joined("doors", doors, "nothing listens, nobody is connected")};
+    return {joined("ready", ready, "no event"), joined("queue", queue, "no calls from threads"),
+            joined("delayed", shelf, "no delayed calls"),
+            joined("network", doors, "no ports, no connections")};
 }
 
 }  // namespace terminal

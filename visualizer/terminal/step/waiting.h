@@ -1,6 +1,6 @@
 #pragma once
 
-// Who is on the loop's one stage, and who waits.
+// The running callback, and what waits.
 
 #include <vector>
 
