@@ -27,13 +27,13 @@ macro(lesson_value variable)
   endif()
 endmacro()
 
-# lesson_indices(VARIABLE WORD…): 0 1 2 … of the list there; nothing where there is none.
+# lesson_indices(VARIABLE WORD…): 0 1 2 … of the list there; nothing where none exists.
 macro(lesson_indices variable)
   set(${variable} "")
   string(JSON kind ERROR_VARIABLE problem TYPE "${text}" ${ARGN})
   if(NOT problem)
     if(NOT kind STREQUAL ARRAY)
-      lesson_is_wrong("\"${ARGN}\" is to be a list")
+      lesson_is_wrong("\"${ARGN}\" must be a list")
     endif()
     string(JSON count LENGTH "${text}" ${ARGN})
     if(count GREATER 0)

@@ -1,4 +1,4 @@
-# What this machine has and lacks: one line each, and under it how to mend what is not well.
+# What this machine has and lacks: one line each, and under it how to fix what is not well.
 # Exit status 1 if something is missing without which a learner cannot go on.
 # shellcheck shell=sh disable=SC2034
 
@@ -10,11 +10,11 @@ ills=0
 odds=0
 
 well() { printf '%s %-11s %s\n' "$well" "$1" "$2"; }
-ill() { # what, what is wrong, how to mend it
+ill() { # what, what is wrong, how to fix it
     printf '%s %-11s %s\n              %s\n' "$ill" "$1" "$2" "$3"
     ills=$((ills + 1))
 }
-odd() { # the same, for what one can do without
+odd() { # the same, for what is not needed
     printf '%s %-11s %s\n              %s\n' "$odd" "$1" "$2" "$3"
     odds=$((odds + 1))
 }
@@ -36,7 +36,7 @@ checkCompiler() {
     if atLeast "$version" $oldest; then
         well Compiler "$name $version"
     else
-        ill Compiler "$name $version, and C++20 here takes $name $oldest or newer" \
+        ill Compiler "$name $version, and Unravel needs $name $oldest or newer" \
             "install a newer one and name it: CXX=g++-12 ./workshop setup"
     fi
 }
@@ -48,7 +48,7 @@ checkCMake() {
     elif atLeast "$version" 3.25; then
         well CMake "$version"
     else
-        ill CMake "$version, and the presets take 3.25 or newer" "see cmake.org/download"
+        ill CMake "$version, and the presets need 3.25 or newer" "see cmake.org/download"
     fi
     if command -v ctest >/dev/null; then well CTest "checks your exercises"; fi
     if command -v ninja >/dev/null; then
@@ -60,7 +60,7 @@ checkCMake() {
 
 checkPackages() {
     if ! isDebian; then
-        odd Libraries "this is not Debian or a kin of it: CMake looks for them itself" \
+        odd Libraries "this is not Debian or a relative of it: CMake looks for them itself" \
             "what it does not find it fetches, or names: cmake --preset learn"
         return
     fi
@@ -87,14 +87,14 @@ checkDisplay() {
             well Display "DISPLAY=$DISPLAY"
         else
             odd Display "DISPLAY=$DISPLAY, but no X server listens there" \
-                "log in to a desktop; without one, lessons go on in the terminal"
+                "log in to a desktop; without one, lessons continue in the terminal"
         fi
     elif [ -n "${WAYLAND_DISPLAY-}" ]; then
         odd Display "Wayland only (WAYLAND_DISPLAY=$WAYLAND_DISPLAY)" \
             "Debian's GLFW speaks X11: install xwayland, or libglfw3-wayland in place of libglfw3"
     else
         odd Display "none: neither DISPLAY nor WAYLAND_DISPLAY is set" \
-            "lessons go on in the terminal; from afar, ssh -X brings windows"
+            "lessons continue in the terminal; over the network, ssh -X shows windows"
     fi
 }
 
@@ -102,7 +102,7 @@ checkOpenGL() {
     visualizer=$build/visualizer
     if [ -d /dev/dri ]; then drawn="by a graphics card"; else drawn="in software"; fi
     if [ ! -x "$visualizer" ]; then
-        odd OpenGL "not tried, as the visualizer is not built yet" "./workshop setup, then ask again"
+        odd OpenGL "not tried: the visualizer is not built yet" "./workshop setup, then run this again"
         return
     fi
     picture=$(mktemp "${TMPDIR:-/tmp}/unravel.XXXXXX")
@@ -110,7 +110,7 @@ checkOpenGL() {
         well OpenGL "the visualizer drew a picture, $drawn"
     else
         odd OpenGL "the visualizer cannot draw here" \
-            "build/learn/visualizer --screenshot x.png says why; lessons go on in the terminal"
+            "build/learn/visualizer --screenshot x.png says why; lessons continue in the terminal"
     fi
     rm -f "$picture"
 }
@@ -122,7 +122,7 @@ checkFonts() {
         if [ -n "$file" ]; then
             well Font "$font"
         else
-            odd Font "$font is not there; another takes its place" \
+            odd Font "$font is not installed; another font is used" \
                 "./workshop setup, or put its .ttf files into ~/.local/share/fonts"
         fi
     done
@@ -142,7 +142,7 @@ checkPorts() {
     for port in 1400 8080; do
         if cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
             grep -q "^ *[0-9]*: [0-9A-F]*:$(printf '%04X' $port) [0-9A-F]*:[0-9A-F]* 0A "; then
-            odd "Port $port" "somebody listens there already" \
+            odd "Port $port" "another program listens there" \
                 "ss -ltnp says who; the demos take another with --port"
         else
             well "Port $port" "free"
@@ -157,7 +157,7 @@ checkSpace() { # what, where, megabytes that are needed
     elif [ "$free" -ge "$3" ]; then
         well "$1" "$free MB free in $2"
     else
-        ill "$1" "only $free MB free in $2" "$3 MB are needed; ./workshop clean gives back build/"
+        ill "$1" "only $free MB free in $2" "$3 MB are needed; ./workshop clean deletes build/"
     fi
     if [ ! -w "$2" ]; then ill "$1" "$2 cannot be written to" "chown it, or clone it again as yourself"; fi
 }
@@ -177,7 +177,7 @@ checkDebugger() {
     if command -v gdb >/dev/null; then
         well Debugger "gdb"
     else
-        odd Debugger "no gdb; the trace shows most of what it would" "apt-get install gdb"
+        odd Debugger "there is no gdb; the trace shows most of what it would show" "apt-get install gdb"
     fi
 }
 
@@ -204,5 +204,5 @@ printf '\n'
 case $ills,$odds in
     0,0) echo "All is well. Next: ./workshop" ;;
     0,*) echo "Nothing is missing that you cannot do without. Next: ./workshop" ;;
-    *) echo "Mend what is marked ✘ and ask again: ./workshop doctor" && exit 1 ;;
+    *) echo "Fix what is marked ✘ and ask again: ./workshop doctor" && exit 1 ;;
 esac

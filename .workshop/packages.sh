@@ -1,5 +1,5 @@
-# What ./workshop needs from the system, and how it gets there: Debian and its kin by apt-get,
-# everybody else by themselves.
+# What ./workshop needs from the system, and how it gets there: by apt-get on Debian and Ubuntu,
+# by hand elsewhere.
 # shellcheck shell=sh
 
 packagesFor() { # packagesFor learn [test] [bench]
@@ -12,7 +12,7 @@ purposeOf() { sed -n "s/^$1  *[a-z]*  *//p" "$root/.workshop/packages.list"; }
 
 # For a system whose packages this script does not know.
 sayLibraries() {
-    note "This is not Debian or a kin of it, so please see to these yourself:" \
+    note "This is not Debian or Ubuntu, so please install these yourself:" \
         "  a compiler (GCC 12 or Clang 16, or newer), CMake 3.25, Ninja, pkg-config," \
         "  Boost 1.74 (headers), OpenSSL, SQLite, FreeType, OpenGL, EGL, stb, and what GLFW is built with; nc to try things." \
         "  Dear ImGui, GLFW, GoogleTest, nlohmann/json and CLI11 are fetched if they are missing." ""
@@ -36,7 +36,7 @@ $package
     done
 }
 
-# Installs them, after asking, or says who else can and stops.
+# Installs them, after asking, or says how to, and stops.
 installPackages() {
     # shellcheck disable=SC2086
     set -- $1
@@ -50,8 +50,8 @@ installPackages() {
     elif mayBecomeRoot; then
         asRoot=sudo
     else
-        stop "Installing takes root, and here you neither are root nor can become it with sudo." \
-            "Please ask whoever looks after this machine to run:" "" \
+        stop "Installing needs root, and you are not root and cannot use sudo." \
+            "Please ask the administrator of this machine to run:" "" \
             "  apt-get update && apt-get install --no-install-recommends $*" "" \
             "and then run ./workshop again."
     fi

@@ -16,7 +16,7 @@ stop() {
     exit 1
 }
 
-# Asks, where there is somebody to answer; otherwise the answer is yes.
+# Asks, where there is a terminal; otherwise the answer is yes.
 agree() {
     if [ "$yes" = yes ] || [ ! -t 0 ] || [ ! -t 2 ]; then return 0; fi
     printf '%s [Y/n] ' "$1" >&2

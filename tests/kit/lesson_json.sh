@@ -47,7 +47,7 @@ reads '{"number": 1}' || mistake "a lesson without anything"
 
 refuses '{"number": 1, "demos": [}' 'failed parsing'
 refuses '{"demos": []}' "member 'number' not found"
-refuses '{"number": 1, "demos": {}}' '"demos" is to be a list'
+refuses '{"number": 1, "demos": {}}' '"demos" must be a list'
 refuses '{"number": 1, "demos": [{"id": "go"}]}' "member 'demos 0 file' not found"
 refuses '{"number": 1, "demos": [{"id": "g o", "file": "lessons/1_a/go.cpp"}]}' 'letters, digits and _ only'
 refuses '{"number": 1, "demos": [{"id": "go", "file": "lessons/1_a/no.cpp"}]}' 'there is no lessons/1_a/no.cpp'

@@ -116,7 +116,7 @@ newMachine
 echo mold >"$machine/lacks"
 tool find ''
 workshop
-expect "old package lists are fetched anew" called 'apt-get .*update'
+expect "old package lists are fetched again" called 'apt-get .*update'
 
 newMachine
 echo libimgui-dev >"$machine/lacks"
@@ -153,7 +153,7 @@ newMachine
 workshop setup
 mv "$checkout" "$machine/elsewhere" && checkout=$machine/elsewhere
 workshop setup
-expect "a folder that was moved is built afresh" says "moved"
+expect "a folder that was moved is built again" says "moved"
 
 newMachine
 echo compiled >"$checkout/note"
