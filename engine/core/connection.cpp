@@ -128,7 +128,7 @@ void Connection::flush() {
     if (producer_)
         return;
     const bool ending = disconnecting_ || output_ == Output::Ending;
-    if (ending && !socket_->sayGoodbye()) {
+    if (ending && !socket_->closeNotify()) {
         waitingForRoom_ = true;
         return socket_->waitWritable(shared_from_this());
     }

@@ -50,7 +50,7 @@ public:
     virtual void waitBroken(std::shared_ptr<Selectable> who) = 0;
     // What has to be said before close(), when all is sent. False where that takes its time: then
     // waitWritable() tells when to ask again.
-    virtual bool sayGoodbye() { return true; }
+    virtual bool closeNotify() { return true; }
     // Closes; with `abort`, without regard to what is under way.
     virtual void close(bool abort) = 0;
     virtual Address peer() const = 0;
@@ -84,9 +84,9 @@ public:
 class Dialler {
 public:
     virtual ~Dialler() = default;
-    // Begins; makes `who` ready (Connected) when it has come to an end, never from within.
+    // Begins; makes `who` ready (Connected) when it has ended, never from within.
     virtual void start(const Address& destination, std::shared_ptr<Selectable> who) = 0;
-    // After that: the socket. Throws the error if there is none.
+    // After that: the socket. Throws the error if none exists.
     virtual std::unique_ptr<Socket> take() = 0;
     virtual void cancel() = 0;
 };

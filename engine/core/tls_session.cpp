@@ -109,7 +109,7 @@ void TlsSession::takeEncrypted() {
     BIO_reset(out_);
 }
 
-// During the handshake always; after it, where somebody wants to read.
+// During the handshake always; after it, where the program wants to read.
 void TlsSession::awaitBytes() {
     const bool wanted = secured_ ? reader_ != nullptr : !failure_;
     if (closed_ || awaited_ || ended_ || !wanted)
@@ -217,7 +217,7 @@ Transfer TlsSession::send(std::string_view bytes) {
     return {Transfer::Status::WouldBlock};
 }
 
-bool TlsSession::sayGoodbye() {
+bool TlsSession::closeNotify() {
     if (closed_ || !secured_ || failure_)
         return true;
     if (!std::exchange(goodbyeSaid_, true)) {
@@ -233,7 +233,7 @@ void TlsSession::close(bool abort) {
     if (closed_)
         return;
     if (!abort)
-        sayGoodbye();
+        closeNotify();
     closed_ = true;
     below_->close(abort);
     reader_.reset();

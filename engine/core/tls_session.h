@@ -21,7 +21,7 @@ public:
     Transfer receive(std::span<char> buffer);
     void waitReadable(std::shared_ptr<Selectable> who);
     void waitWritable(std::shared_ptr<Selectable> who);
-    bool sayGoodbye();
+    bool closeNotify();
     bool takesOver();
     std::size_t underWay() const { return toSend_.size() + below_->underWay(); }
     void waitBroken(std::shared_ptr<Selectable> who) { below_->waitBroken(std::move(who)); }
@@ -58,7 +58,7 @@ private:
     bool goodbyeSaid_ = false;
     std::optional<Failure> failure_;     // of the handshake, or of what came later
     std::optional<Failure> cannotSend_;  // the socket below is broken in that direction
-    std::optional<Transfer> ended_;      // how the bytes from below came to their end
+    std::optional<Transfer> ended_;      // how the bytes from below ended
     std::shared_ptr<Selectable> reader_;
     std::shared_ptr<Selectable> writer_;
 };

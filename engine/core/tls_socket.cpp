@@ -32,8 +32,8 @@ void TlsSocket::waitWritable(std::shared_ptr<Selectable> who) {
     session_->waitWritable(std::move(who));
 }
 
-bool TlsSocket::sayGoodbye() {
-    return session_->sayGoodbye();
+bool TlsSocket::closeNotify() {
+    return session_->closeNotify();
 }
 
 bool TlsSocket::takesOver() {

@@ -2,7 +2,7 @@
 
 // A socket that encrypts: TLS, over any other socket.
 //
-// OpenSSL does the cryptography and touches no socket: what is to be sent it leaves in memory, and
+// OpenSSL does the cryptography and touches no socket: what must be sent it leaves in memory, and
 // what has arrived it is given there. So this works over the network and over a MemoryReactor's
 // alike, and never blocks. Handshakes go on by themselves, also while nobody reads.
 
@@ -18,7 +18,7 @@ class TlsSession;
 
 class TlsSocket final : public Socket {
 public:
-    // The connection that is to be secured.
+    // The connection that must be secured.
     struct Below {
         std::unique_ptr<Socket> socket;
         trace::Entity connection;
@@ -36,11 +36,11 @@ public:
     Transfer receive(std::span<char> buffer) override;
     void waitReadable(std::shared_ptr<Selectable> who) override;
     void waitWritable(std::shared_ptr<Selectable> who) override;
-    bool sayGoodbye() override;
+    bool closeNotify() override;
     // To be called where somebody hears that the socket below is readable: true if that was for
     // this one, from before it was there. Who waits here is told of what it comes to.
     bool takesOver();
-    void endSending() override { sayGoodbye(); }
+    void endSending() override { closeNotify(); }
     std::size_t underWay() const override;
     void waitBroken(std::shared_ptr<Selectable> who) override;
     void close(bool abort) override;
