@@ -23,7 +23,7 @@ public:
 
     // Moves the clock by that much, and then calls everything that is due, in the order of times;
     // each call finds the clock at the end. What they add is called too, if it is due by then. An
-    // exception that leaves one leaves advance(); the calls that are left wait for the next.
+    // exception that one throws, advance() throws; the calls that are left wait for the next.
     void advance(Duration time);
 
     // One after the other.

@@ -6,7 +6,7 @@
 // at once, up to the first Deferred that has no result yet; there it is suspended, its caller gets
 // the Deferred, and the loop goes on. When that result arrives the function goes on from there:
 // co_await gives the value, or throws the failure's exception. co_return, or an exception that
-// leaves the function, fires its Deferred, after the function's variables are gone.
+// leaves the function, fires its Deferred, after the function's variables are destroyed.
 //
 //     Deferred<int> countWords(Client& client) {
 //         std::string page = co_await client.getPage("http://example.com/");
@@ -59,7 +59,7 @@ public:
     void wait(ChainPtr awaited, std::coroutine_handle<> coroutine,
               const std::source_location& where);
 
-    // It has come to its end: frees it, and fires its Deferred.
+    // It has ended: frees it, and fires its Deferred.
     void end(std::coroutine_handle<> coroutine) noexcept;
 
     Carried& received() { return received_; }  // from what it has waited for
@@ -113,7 +113,7 @@ private:
     std::source_location where_;
 };
 
-// The end, when all variables of the coroutine are gone.
+// The end, when all variables of the coroutine are destroyed.
 struct AtTheEnd {
     bool await_ready() noexcept { return false; }
     template <typename Promise>

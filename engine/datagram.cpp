@@ -6,7 +6,7 @@ namespace engine {
 
 DatagramTransport& DatagramProtocol::transport() const {
     if (!transport_)
-        throw std::logic_error("transport(): there is none yet; wait for startProtocol()");
+        throw std::logic_error("transport(): none exists yet; wait for startProtocol()");
     return *transport_;
 }
 

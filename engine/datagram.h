@@ -2,8 +2,8 @@
 
 // UDP: single messages, from anybody and to anybody, with no connection and no promise.
 //
-// A datagram arrives whole or not at all, perhaps twice, and not always in order. Whoever needs
-// more than that wants listenTCP.
+// A datagram arrives whole or not at all, perhaps twice, and not always in order. A program
+// that needs more than that uses listenTCP.
 
 #include <memory>
 #include <source_location>
@@ -32,7 +32,7 @@ public:
     virtual void connect(const Address& to) = 0;
 };
 
-// What to do with the datagrams of one socket. An exception that leaves one of its functions is
+// What to do with the datagrams of one socket. An exception that one of its functions throws is
 // logged, and the socket goes on.
 class DatagramProtocol {
 public:
@@ -52,7 +52,7 @@ public:
         static_cast<void>(from);
     }
 
-    // After transport().connect(): what was written found nobody.
+    // After transport().connect(): nobody received what was written.
     virtual void connectionRefused() {}
 
     // Throws std::logic_error before makeConnection(). Still there after stopProtocol().

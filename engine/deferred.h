@@ -2,7 +2,7 @@
 
 // A Deferred is a result that has not arrived yet.
 //
-// Whoever waits for the result adds callbacks. Whoever produces it fires the Deferred once, with
+// Code that waits for the result adds callbacks. Code that makes it fires the Deferred once, with
 // callback() or errback(). Each callback receives what the one before it returned; a failure skips
 // ahead to the next errback, and an errback that returns a value leads back to the callbacks:
 //
@@ -13,9 +13,9 @@
 //
 // Each addX appends one pair to the chain: a function for the callback rail, one for the errback
 // rail, or both. A result visits every pair once, in order, on the side of the rail that it is on.
-// If the result is there already, the pair is visited before addX returns. An exception never
-// leaves a callback: it travels on as a Failure. A failure that is still there when the last handle
-// goes has been handled by nobody, and is reported then, on standard error and in the trace.
+// If the result is there already, the pair is visited before addX returns. What a callback
+// throws goes on as a Failure. When the last handle is destroyed and a failure is still there,
+// nobody handled it: it is reported then, on standard error and in the trace.
 //
 // A callback may return
 //   a value           what the next callback receives
@@ -23,12 +23,12 @@
 //   a Deferred<U>     the chain waits for it; the next callback receives its result
 //   a Failure, or throw   the chain goes on, on the errback rail
 //   a Result<U>       either
-// and so may an errback, which is to return what the chain carries there (or nothing, or a
+// and so may an errback, which must return what the chain carries there (or nothing, or a
 // Failure).
 //
 // A Deferred<T> is a handle, like a pointer: copies are handles of the same chain, and a const
 // handle may fire it. addX returns the handle of what the chain carries next. Adding through an
-// older handle appends to the same chain; where the chain carries another type by then, that throws
+// older handle appends to the same chain; if the chain now carries another type, that throws
 // WrongHandle.
 //
 // Once another Deferred has waited for this one, this one holds nothing: callbacks that are added
@@ -147,7 +147,7 @@ public:
     template <typename F>
     auto addBoth(F onResult, Where where = Where::current()) const;
 
-    // Fires `other` with what comes here, and leaves nothing.
+    // Fires `other` with what comes here, and keeps nothing.
     Deferred<void> chainDeferred(Deferred other, Where where = Where::current()) const;
 
     // cancel() after that time, unless the chain has come here by then. A CancelledError that then

@@ -3,7 +3,7 @@
 // One Deferred for many.
 //
 //     gatherResults(pages)    all values, in the order of the list; or the first failure
-//     DeferredList(pages)     what became of each, when all have come to their end
+//     DeferredList(pages)     what became of each, when all have ended
 //     race(pages)             the first value; the others are cancelled
 //
 // Each adds a pair to every Deferred of the list (an input): callbacks that were added to it before

@@ -15,7 +15,7 @@ using Duration = std::chrono::nanoseconds;
 // A copyable handle: all copies speak of the same call. Dropping every handle does not cancel it.
 class DelayedCall {
 public:
-    // From the moment it is to be called, or cancelled, it is not active any more: also while its
+    // From the moment it is called, or cancelled, it is not active any more: also while its
     // function runs.
     bool active() const;
 

@@ -61,7 +61,7 @@ struct AlreadyCancelled : Error {
     AlreadyCancelled() : Error("this call was cancelled already") {}
 };
 
-// Deferreds. The first three are thrown at whoever makes the mistake; the others travel.
+// Deferreds. The code that makes the mistake gets the first three thrown; the others travel.
 struct AlreadyCalledError : Error {  // a second callback() or errback()
     using Error::Error;
 };
@@ -78,8 +78,8 @@ struct ValueTaken : Error {  // a callback added after another Deferred had take
     ValueTaken()
         : Error("the value went to the Deferred that waited for it; nothing is left here") {}
 };
-struct NoResult : Error {  // a coroutine came to its end without co_return
-    NoResult() : Error("the coroutine came to its end without a co_return") {}
+struct NoResult : Error {  // a coroutine ended without co_return
+    NoResult() : Error("the coroutine ended without a co_return") {}
 };
 struct WaitsForItself : Error {  // a callback returned, or a coroutine awaits, its own Deferred
     WaitsForItself()

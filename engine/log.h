@@ -1,10 +1,10 @@
 #pragma once
 
-// What a program has to say to whoever runs it: lines, and failures that nobody handled.
+// What a program says to the person who runs it: lines, and failures that nobody handled.
 //
-// The engine logs an exception that leaves a callback, a failure that is left in a Deferred, and
+// The engine logs an exception that a callback throws, a failure that is left in a Deferred, and
 // what it cannot do for now. A program adds its own with msg() and err(). Who observes, hears all
-// of it: a file, or a test that is to fail then. While nobody observes, it goes to standard error.
+// of it: a file, or a test that must fail then. While nobody observes, it goes to standard error.
 //
 // There is one log in a program, and all functions may be called from any thread. Observers are
 // called in the thread that logs, before msg() or err() returns, one at a time. (Twisted's
@@ -31,7 +31,7 @@ struct Event {
 
 using Observer = std::function<void(const Event&)>;
 
-// Keeps an observer added for as long as it lives. When it is gone, its observer is not called any
+// Keeps an observer added for as long as it lives. After that, its observer is not called any
 // more, in no thread.
 class [[nodiscard]] Observation {
 public:
@@ -45,7 +45,7 @@ private:
     std::uint64_t number_;  // 0: over
 };
 
-// Hears all that is logged from here on. An exception that leaves it goes to standard error.
+// Hears all that is logged from here on. An exception that it throws goes to standard error.
 inline Observation addObserver(Observer observer) {
     return Observation(std::move(observer));
 }

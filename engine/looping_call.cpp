@@ -44,7 +44,7 @@ void LoopingCall::State::beat() {
     }
 }
 
-// The function has come to its end: the next beat, or the end of all.
+// The function has ended: the next beat, or the end of all.
 void LoopingCall::State::finish() {
     if (running)
         scheduleFrom(clock.seconds());

@@ -59,18 +59,18 @@ public:
     LoopingCall& operator=(LoopingCall&&) noexcept = delete;
 
     // Calls the function now (or after one interval), and then at each beat. The Deferred fires
-    // when the loop is stopped, and fails with what leaves the function; then the loop has stopped
+    // when the loop is stopped, and fails with what the function throws; then the loop has stopped
     // too, and may be started again. An interval of 0 calls once in every turn of the loop. Throws
     // std::invalid_argument if the interval is negative, std::logic_error if it is running.
     Deferred<void> start(Duration interval, bool now = true,
                          std::source_location where = std::source_location::current());
 
     // No more calls. Where the function runs, or its Deferred is waited for, the Deferred of
-    // start() fires only when that has come to its end. Throws std::logic_error if it is not
+    // start() fires only when that has ended. Throws std::logic_error if it is not
     // running.
     void stop();
 
-    // The next call is one interval from now, and the beat begins anew. Throws std::logic_error if
+    // The next call is one interval from now, and the beat begins again. Throws std::logic_error if
     // it is not running. Does nothing while the function runs.
     void reset();
 

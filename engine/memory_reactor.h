@@ -20,7 +20,7 @@ struct Pipe;
 }  // namespace memory
 
 struct MemoryOptions {
-    // Decides how bytes on their way are cut into reads, and which of two ready things goes first.
+    // Decides how bytes in flight are cut into reads, and which of two ready things goes first.
     // 0: nothing is cut, and first come is first served.
     std::uint64_t seed = 0;
     // Writes down the run; made with ClockKind::Virtual. Null: as the environment asks

@@ -39,7 +39,7 @@ public:
     // stopProducing() is called, and nothing is registered.
     virtual void registerProducer(std::shared_ptr<Producer> producer, Streaming streaming) = 0;
 
-    // It has made all. Throws std::logic_error if there is none.
+    // It has made all. Throws std::logic_error if none exists.
     virtual void unregisterProducer() = 0;
 };
 

@@ -6,15 +6,15 @@
 //
 //     1. calls from threads (and callWhenRunning)
 //     2. delayed calls that are due
-//     3. poll: hand to the system what was written, then wait until something is ready, at most
+//     3. poll: give the system what was written, then wait for events, at most
 //        until the next delayed call is due
 //     4. dispatch: call the protocols and factories of what is ready
 //
 // There is one stage: one function of yours runs at a time, and while it runs nothing else does.
-// An exception that leaves it is logged and recorded, and the loop goes on.
+// An exception that it throws is logged and recorded, and the loop goes on.
 //
 // AsioReactor does this with real sockets and real time, MemoryReactor with neither. main() makes
-// one and hands it to whoever needs it; there is no global reactor. All functions are to be called
+// one and passes it to the code that needs it; no reactor is global. All functions must be called
 // from the thread that runs the reactor, callFromThread excepted.
 
 #include <chrono>
@@ -50,7 +50,7 @@ public:
     virtual ~Connector() = default;
     virtual Address getDestination() const = 0;
     // Gives the attempt up: clientConnectionFailed(UserError) follows. Throws NotConnectingError
-    // if there is none under way.
+    // if no close is under way.
     virtual void stopConnecting() = 0;
     // Tries again, after a failure or a loss.
     virtual void connect() = 0;
@@ -104,7 +104,7 @@ public:
                                  std::source_location where = std::source_location::current()) = 0;
 
     // Calls `f` when the reactor starts up, or shuts down; see Phase. Within a phase, the triggers
-    // are called in the order in which they were added, each once. What leaves one is logged, and
+    // are called in the order in which they were added, each once. What one throws is logged, and
     // the others are called all the same.
     //
     // `f` returns nothing, or a Deferred<void>. One that a trigger of Phase::Before has returned
@@ -133,8 +133,8 @@ public:
                                 std::source_location where = std::source_location::current()) = 0;
 
     // Calls `f` in another thread, as soon as one is free; the loop goes on meanwhile. For what
-    // blocks, or computes for long. There `f` has to leave alone what belongs to the loop
-    // (Deferreds, transports, all of this class but callFromThread). What leaves it is logged;
+    // blocks, or computes for long. There `f` must leave alone what belongs to the loop
+    // (Deferreds, transports, all of this class but callFromThread). What it throws is logged;
     // threads.h has deferToThread, for functions with a result. stop() waits for all that was asked
     // for; throws ReactorNotRunning after that. In a MemoryReactor the loop waits at the end of a
     // turn until `f` has returned.

@@ -1,6 +1,6 @@
 #pragma once
 
-// Values and types in words, for the trace: how a result is written on the train that carries it.
+// Values and types in words, for the trace: how a result is written there.
 //
 // Numbers, strings, pointers, optionals, pairs and ranges of these are known. For a type of your
 // own, write `std::string textOf(const Mine&)` beside it; without one, its type's name is shown.

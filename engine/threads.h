@@ -21,7 +21,7 @@
 
 namespace engine {
 
-// Calls f() in a thread; fires with what it returns, or fails with what leaves it. cancel() fails
+// Calls f() in a thread; fires with what it returns, or fails with what it throws. cancel() fails
 // it with CancelledError at once, but stops no thread: the result is dropped when it comes. What
 // `f` holds, and what it returned, is destroyed by the loop's thread. Throws ReactorNotRunning when
 // the reactor's threads have ended.

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a class is called in the source: "Echo" for chat::Echo.
+// The name of a class in the source: "Echo" for chat::Echo.
 
 #include <string>
 #include <typeinfo>

@@ -145,9 +145,9 @@ public:
               [=, &reactor] { return reactor.connectUNIX(path, factory, options, where); }) {}
 };
 
-// Calls a function when it starts, and then at each beat. What leaves the function is logged, and
-// ends the beat, until the service is started anew. The Deferred of stopService() fires when the
-// function, or the Deferred that it returned, has come to its end.
+// Calls a function when it starts, and then at each beat. What the function throws is logged, and
+// ends the beat, until the service is started again. The Deferred of stopService() fires when the
+// function, or the Deferred that it returned, has ended.
 class TimerService final : public Service {
 public:
     template <typename F>

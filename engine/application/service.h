@@ -29,14 +29,14 @@ class Service : public std::enable_shared_from_this<Service> {
 public:
     virtual ~Service() = default;
 
-    // What is to be done before the process gives up privileges, as listening on a port under 1024.
+    // What must be done before the process gives up privileges, as listening on a port under 1024.
     virtual void privilegedStartService() {}
 
-    // To be overridden; call this one first. It does not look whether the service runs already.
+    // Override it, and call this one first. It does not check whether the service runs already.
     virtual void startService() { running_ = true; }
 
-    // To be overridden; call this one first. The Deferred fires when all that the service did has
-    // come to its end.
+    // Override it, and call this one first. The Deferred fires when all that the service did has
+    // ended.
     virtual Deferred<void> stopService();
 
     bool running() const { return running_; }
@@ -69,7 +69,7 @@ class MultiService : public Service {
 public:
     ~MultiService() override;
 
-    // One after the other, in the order in which they came. What one of them throws leaves this
+    // One after the other, in the order in which they came. If one of them throws, so does this
     // function, and those after it are not started.
     void privilegedStartService() override;
     void startService() override;
@@ -78,7 +78,7 @@ public:
     // that is reported as an unhandled error of its Deferred, and the others stop all the same.
     Deferred<void> stopService() override;
 
-    // Throws std::out_of_range if there is none.
+    // Throws std::out_of_range if none exists.
     Service& getServiceNamed(std::string_view name) const;
     const std::vector<std::shared_ptr<Service>>& services() const { return services_; }
 

@@ -13,7 +13,7 @@
 
 namespace engine::systemd {
 
-// Tells the supervisor: "READY=1", "STOPPING=1", "STATUS=…". False where there is none, or where it
+// Tells the supervisor: "READY=1", "STOPPING=1", "STATUS=…". False where none exists, or where it
 // could not be told.
 bool notify(std::string_view state);
 

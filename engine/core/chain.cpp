@@ -182,13 +182,13 @@ bool Chain::fireFromCoroutine(Carried result, Serial stretch) {
 }
 
 void Chain::throwWrongFiring(const TypeOps& with) const {
-    throw WrongHandle("this Deferred is to be fired with " + starts_->name() + ", not with " +
+    throw WrongHandle("this Deferred must be fired with " + starts_->name() + ", not with " +
                       with.name() + ": fire it through the handle that it was made as");
 }
 
 void Chain::throwWrongHandle(const TypeOps& wanted) const {
     throw WrongHandle("this handle is for " + wanted.name() + ", but the chain carries " +
-                      carries_->name() + " by now: use what the last addCallback returned");
+                      carries_->name() + " now: use what the last addCallback returned");
 }
 
 // --- Holding up ---

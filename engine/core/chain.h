@@ -83,13 +83,13 @@ public:
         fire(where, [&](Carried& carried) { carried.setFailure(std::move(failure)); });
     }
 
-    // Throws WrongHandle where the chain is to be fired with another type.
+    // Throws WrongHandle where the chain must be fired with another type.
     void mustStartWith(const TypeOps& type) const {
         if (starts_ != &type)
             throwWrongFiring(type);
     }
 
-    // Throws WrongHandle where what comes out at the end of the chain is another type by now.
+    // Throws WrongHandle where what comes out at the end of the chain is now another type.
     void mustCarry(const TypeOps& type) const {
         if (carries_ != &type)
             throwWrongHandle(type);
@@ -186,7 +186,7 @@ public:
     // --- Recording ---
 
     trace::Entity entity() const { return entity_; }
-    // Null where this chain is not recorded, or its reactor is gone.
+    // Null where this chain is not recorded, or its reactor is destroyed.
     trace::Recorder* recorder() const;
     void recordTimedOut(Duration time) { record(trace::Kind::TimedOut, time.count()); }
 

@@ -1,7 +1,7 @@
 // Chains that wait for each other: how a result is handed over, and who keeps whom alive.
 //
-// A chain that waits stands in the queue of the one that it waits for, and is owned there: whoever
-// is going to fire that one keeps both. It may also be the other way round: the Deferred that a
+// A chain that waits stands in the queue of the one that it waits for, and is owned there: the code
+// that will fire that one keeps both. It may also be the other way round: the Deferred that a
 // callback returned is known to nobody else, and only the chain that waits for it can still
 // cancel it. So when the last other handle of one of the two goes, they change roles: never do both
 // own each other, and when nobody else knows either of them, both go.
@@ -19,7 +19,7 @@ using trace::Kind;
 
 // The hidden pair at the end of a chain that another waits for.
 struct Chain::WaiterPair {
-    Chain* waiter;     // null: it is gone
+    Chain* waiter;     // null: it is destroyed
     bool owns = true;  // false: the waiter keeps this chain, see keeps_
 
     static WaiterPair& in(void* functions) { return *static_cast<WaiterPair*>(functions); }
@@ -76,7 +76,7 @@ void Chain::wait(Chain& inner) {
 }
 
 // The pair of one that waits has come to the front: that one gets the result, and nothing is left
-// here. Null: it is gone.
+// here. Null: it is destroyed.
 ChainPtr Chain::deliver(Pair& pair) {
     WaiterPair& place = WaiterPair::in(pair.functions);
     if (firstWaiter_ == &place)
@@ -130,7 +130,7 @@ bool Chain::waitsFor(const Chain& other, Lists& lists) const {
 
 // --- Keeping alive ---
 
-// The last reference is gone.
+// The last reference was destroyed.
 void Chain::die() {
     if ((keeps_ && goesBack()) || (firstWaiter_ && isKeptByWaiter()))
         return;
@@ -151,7 +151,7 @@ void Chain::die() {
     atIt = false;
 }
 
-// What this one kept has become known to others by now: they may fire it, so it owns this again.
+// What this one kept is now known to others: they may fire it, so it owns this again.
 bool Chain::goesBack() {
     if (keeps_->references_ == 1)
         return false;

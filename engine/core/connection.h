@@ -95,7 +95,7 @@ private:
     std::size_t offer(std::string_view bytes);  // to the system. How many it took
     void forget(std::size_t bytes);             // those of the buffer that it took
 
-    Loop& loop_;  // not to be used once the socket is gone: it may be gone too
+    Loop& loop_;  // must not be used after the socket was destroyed: it may be destroyed too
     std::shared_ptr<trace::Recorder> trace_;
     std::unique_ptr<Socket> socket_;  // null once closed
     TlsSocket* tls_ = nullptr;        // the same, where it is one

@@ -125,7 +125,7 @@ void Connection::unregisterProducer() {
         throw std::logic_error("unregisterProducer: there is no producer");
     producer_.reset();
     loop_.record(Kind::ProducerUnregistered, entity_, {.object = protocolEntity_});
-    queueToSend();  // where it is to be closed, this was all that it waited for
+    queueToSend();  // where it must be closed, this was all that it waited for
 }
 
 // Does it wait for the buffer to be empty?

@@ -64,7 +64,7 @@ void TcpConnector::stopConnecting() {
         throw NotConnectingError("stopConnecting: there is no attempt under way");
     if (!givenUp_)
         loop_.becameReady(self(), trace::Readiness::Connected);
-    givenUp_ = Failure::of(UserError("the attempt was given up by stopConnecting()"));
+    givenUp_ = Failure::of(UserError("stopConnecting() ended the attempt"));
 }
 
 void TcpConnector::disconnect() {

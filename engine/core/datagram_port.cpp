@@ -87,7 +87,7 @@ bool DatagramPort::receiveOne() {
 
 void DatagramPort::tellRefused() {
     if (!socket_ || !peer_)
-        return;  // whoever sends to many does not ask who was there
+        return;  // one who sends to many does not ask who was there
     const std::shared_ptr<DatagramProtocol> protocol = protocol_;
     loop_.runCallback({entity_, {}, Hook::ConnectionRefused},
                       [&] { protocol->connectionRefused(); });
@@ -112,7 +112,7 @@ void DatagramPort::write(std::string_view data, const Address& to, std::source_l
 
 void DatagramPort::write(std::string_view data, std::source_location where) {
     if (!peer_)
-        throw std::logic_error("write: say to whom, or connect() before");
+        throw std::logic_error("write: name an address, or call connect() first");
     send(data, *peer_, where);
 }
 

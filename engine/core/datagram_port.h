@@ -41,7 +41,7 @@ private:
     void send(std::string_view data, const Address& to, const std::source_location& where);
     void tellRefused();
 
-    Loop& loop_;  // not to be used once the socket is gone: it may be gone too
+    Loop& loop_;  // must not be used after the socket was destroyed: it may be destroyed too
     std::shared_ptr<DatagramProtocol> protocol_;  // null once closed
     std::unique_ptr<DatagramSocket> socket_;      // null once closed
     std::optional<Address> peer_;                 // of connect()

@@ -136,7 +136,7 @@ void DelayedCalls::schedule(DelayedCall::State& call, Duration due) {
         push(entry);
 }
 
-// An entry is gone. The call goes with the last: as long as what is returned lives, it does.
+// An entry was destroyed. The call goes with the last: as long as what is returned lives, it does.
 DelayedCalls::StatePointer DelayedCalls::forget(const Entry& entry) {
     DelayedCall::State& call = *entry.call;
     return --call.entries == 0 ? std::move(call.self) : call.self;

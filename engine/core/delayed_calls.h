@@ -68,10 +68,10 @@ public:
     void fireDue(Duration now, const std::function<void(DelayedCall::State&)>& run);
 
     // The first that is due by `now`, taken out: it counts as called from here on, so that inside
-    // of its function it does. Null: there is none.
+    // of its function it does. Null: none exists.
     StatePointer takeDue(Duration now);
 
-    // When the next call is due; nothing where there is none.
+    // When the next call is due; nothing where none exists.
     bool empty();
     Duration nextDue();  // REQUIRES: !empty()
 

@@ -29,7 +29,7 @@ void recordGathered(const Chain& list, const Chain& input, std::size_t index,
                     const Carried& result);
 
 // Who owns whom: the pair at each input owns the gathering, which owns the Deferred that it will
-// fire. So nothing is left when all inputs are gone.
+// fire. So nothing is left when all inputs are destroyed.
 template <typename T, typename Out>
 class Gathering : public GatheringBase {
 public:

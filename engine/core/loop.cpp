@@ -58,7 +58,7 @@ void Loop::turn(bool mayWait) {
 
 void Loop::mustNotBeTurning() const {
     if (turning_)
-        throw std::logic_error("a callback cannot turn the loop that is calling it");
+        throw std::logic_error("a callback cannot run the loop that calls it");
 }
 
 void Loop::poll(bool mayWait) {
@@ -89,7 +89,7 @@ void Loop::dispatch() {
     dispatching_.clear();
 }
 
-// How long poll may wait: not at all where something is to be done already, else until the next
+// How long poll may wait: not at all where something must be done already, else until the next
 // delayed call is due. Negative: for ever.
 Duration Loop::longestWait() {
     if (!ready_.empty() || anyFromThreads_ || (running_ && !startup_.empty()) || phaseMayGoOn())

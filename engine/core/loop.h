@@ -184,7 +184,7 @@ public:
     std::span<char> receiveBuffer() { return receiveBuffer_; }
 
     // And for what it has to send, an empty one with room in it. It gives that back when all is
-    // sent: so whoever is idle holds none.
+    // sent: so an idle connection holds none.
     std::string lendSendBuffer();
     void takeBackSendBuffer(std::string buffer);
 

@@ -65,7 +65,7 @@ std::shared_ptr<Connector> Loop::connectSSL(const std::string& host, std::uint16
                                             const ClientTLS& tls, ConnectOptions options,
                                             std::source_location where) {
     auto context = std::make_shared<const TlsContext>(tls);
-    context->open(host);  // an impossible name is to be heard of now
+    context->open(host);  // an impossible name must be reported now
     return connect({host, port}, std::move(factory), options, std::move(context), where);
 }
 

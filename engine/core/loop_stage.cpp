@@ -29,7 +29,7 @@ void Loop::end(const Callback& callback, const Outcome& outcome) {
                {.object = callback.object,
                 .value1 = static_cast<std::int64_t>(callback.hook),
                 .data = text(what)});
-        log::publish({log::Level::Error, "an exception left a callback: " + what, outcome.failure});
+        log::publish({log::Level::Error, "a callback threw " + what, outcome.failure});
     }
     record(Kind::CallbackEnd, callback.subject,
            {.object = callback.object,

@@ -55,7 +55,7 @@ public:
     Pairs(const Pairs&) = delete;
     Pairs& operator=(const Pairs&) = delete;
 
-    // Null: there is none.
+    // Null: none exists.
     Pair* front() {
         if (at_ == read_->used && read_->next)
             nextBlock();

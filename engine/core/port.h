@@ -1,6 +1,6 @@
 #pragma once
 
-// A listening socket, and the factory that serves who comes.
+// A listening socket, and the factory that serves its connections.
 
 #include <memory>
 #include <optional>

@@ -101,8 +101,7 @@ void ThreadCalls::takeBack(Call& call) {
     if (call.onResult)
         call.onResult(std::move(call.failure));
     else if (call.failure)
-        log::publish(
-            {log::Level::Error, "an exception left a function in a thread: " + what, call.failure});
+        log::publish({log::Level::Error, "a function in a thread threw " + what, call.failure});
 }
 
 trace::Entity ThreadCalls::threadEntity(unsigned number) {

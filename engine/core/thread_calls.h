@@ -1,6 +1,6 @@
 #pragma once
 
-// The loop's side of its threads: what they are to call, what comes back, and who of them waits for
+// The loop's side of its threads: what they must call, what comes back, and who of them waits for
 // the loop.
 //
 // A function that a thread has called comes back as a whole, and goes where it came from: so what

@@ -20,7 +20,7 @@ namespace engine::core {
 
 class ThreadPool {
 public:
-    // What is to be done. `thread`: the number of the one that does it, from 1.
+    // What must be done. `thread`: the number of the one that does it, from 1.
     class Work {
     public:
         virtual ~Work() = default;

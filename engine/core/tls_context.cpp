@@ -22,7 +22,7 @@ namespace {
 std::unique_ptr<ssl_ctx_st, TlsDeleter> make(const SSL_METHOD* method) {
     std::unique_ptr<ssl_ctx_st, TlsDeleter> context(SSL_CTX_new(method));
     if (!context)
-        throw Error("TLS: OpenSSL cannot begin");
+        throw Error("TLS: OpenSSL cannot start");
     SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
     SSL_CTX_set_options(context.get(), SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
     // A connection that rests keeps no buffers.
@@ -114,7 +114,7 @@ TlsHandle TlsContext::open(const std::string& host) const {
         byAddress ? X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(tls.get()), whom.c_str()) == 1
                   : SSL_set1_host(tls.get(), whom.c_str()) == 1;
     if (whom.empty() || !known)
-        throw Error("TLS: \"" + whom + "\" is no name that a certificate could be checked for");
+        throw Error("TLS: \"" + whom + "\" is not a name that a certificate can be checked for");
     return tls;
 }
 

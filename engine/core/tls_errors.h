@@ -1,6 +1,6 @@
 #pragma once
 
-// Why TLS failed, in words for who has to do something about it.
+// Why TLS failed, in words for the person who must fix it.
 
 #include <string>
 

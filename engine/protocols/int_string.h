@@ -28,7 +28,7 @@ public:
                     std::source_location where = std::source_location::current());
 
     // A prefix says more than maxLength. It stays, so where the connection is not lost, this is
-    // called again when more bytes come. To be overridden by who does not want to lose it.
+    // called again when more bytes come. Override it to keep the connection.
     virtual void lengthLimitExceeded(std::size_t length);
 
 protected:

@@ -20,7 +20,7 @@ namespace engine {
 // arrives byte by byte takes no longer than one that arrives at once.
 class DelimiterSearch {
 public:
-    // npos: there is none. REQUIRES: since the last call bytes were only added at the end, or else
+    // npos: none exists. REQUIRES: since the last call bytes were only added at the end, or else
     // restart() was called.
     std::size_t find(std::string_view bytes, const std::string& delimiter);
     void restart() { searched_ = 0; }
@@ -62,7 +62,7 @@ private:
 };
 
 // Lines, and raw bytes where the protocol says so. After each line that is handled nothing more is
-// handed over if the connection is being lost by then.
+// delivered if the connection is being lost by then.
 class LineReceiver : public PausableReceiver {
 public:
     explicit LineReceiver(std::source_location where = std::source_location::current())
@@ -89,10 +89,10 @@ public:
                   std::source_location where = std::source_location::current());
 
     // A line is longer than maxLength, or will be: all that is there from its beginning on. It is
-    // dropped afterwards. To be overridden by who does not want to lose the connection.
+    // dropped afterwards. Override it to keep the connection.
     virtual void lineLengthExceeded(std::string_view line);
 
-    // Takes what has come and was not handed over yet.
+    // Takes what has come and was not delivered yet.
     std::string clearLineBuffer();
 
 protected:

@@ -14,7 +14,7 @@ bool NetstringReceiver::receiveOne() {
         return false;
     const std::size_t bytes = before->bytes + before->length + 1;
     if (unparsed()[bytes - 1] != ',') {
-        refuse(bytes, "there is no comma behind the string");
+        refuse(bytes, "there is no comma after the string");
         return false;
     }
     const std::uint64_t begin = offset();

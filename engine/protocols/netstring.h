@@ -1,6 +1,6 @@
 #pragma once
 
-// Netstrings: "5:hello," is a string, its length before it, a comma behind it.
+// Netstrings: "5:hello," is a string, its length before it, a comma after it.
 
 #include <optional>
 #include <string_view>
@@ -24,7 +24,7 @@ public:
                     std::source_location where = std::source_location::current());
 
     // The other side has sent something else, or a length above maxLength. From then on no strings
-    // are handed over, and the connection is lost.
+    // are delivered, and the connection is lost.
     bool brokenPeer() const { return brokenPeer_; }
 
 protected:

@@ -16,7 +16,7 @@
 
 namespace engine {
 
-// A protocol with a time limit, which begins anew at each resetTimeout():
+// A protocol with a time limit, which begins again at each resetTimeout():
 //
 //     class Chat : public TimeoutMixin<LineReceiver> {
 //     public:
@@ -26,7 +26,7 @@ namespace engine {
 //         void connectionLost(const Failure&) override { setTimeout(std::nullopt); }
 //     };
 //
-// `time` has to outlive it. Its end is the end of the time limit, too.
+// `time` must outlive it. Its end is the end of the time limit, too.
 template <std::derived_from<Protocol> Base = Protocol>
 class TimeoutMixin : public Base {
 public:
@@ -35,17 +35,17 @@ public:
         : Base(where), time_(time) {}
     ~TimeoutMixin() override { setTimeout(std::nullopt); }
 
-    // The limit from now on, counted from now; nothing: there is none. Returns what it was before.
+    // The limit from now on, counted from now; nothing: none exists. Returns what it was before.
     // Throws std::invalid_argument if it is negative.
     std::optional<Duration> setTimeout(
         std::optional<Duration> period,
         std::source_location where = std::source_location::current());
 
-    // The other side has given a sign of life: the time begins anew. Does nothing where there is no
+    // The other side has sent something: the time begins again. Does nothing where there is no
     // limit, or where it was reached.
     void resetTimeout(std::source_location where = std::source_location::current());
 
-    // The limit was reached. To be overridden by who wants to do something else.
+    // The limit was reached. Override it to do something else.
     virtual void timeoutConnection() { this->transport().loseConnection(); }
 
 private:

@@ -5,7 +5,7 @@
 //
 // A derived class takes one piece after the other from the front, and calls the function that the
 // piece is for. While such a function runs, no byte that it was handed moves: what it feeds to the
-// protocol meanwhile waits until it has returned. So nothing is handed over twice or in the wrong
+// protocol meanwhile waits until it has returned. So nothing is delivered twice or in the wrong
 // order, and no stack grows, whatever the function does.
 
 #include <cstdint>
@@ -18,8 +18,8 @@ namespace engine {
 
 class Receiver : public Protocol {
 public:
-    // Hands over all pieces that are complete by now; what is left of `data` is kept. An exception
-    // that leaves one of the functions called leaves this one too; nothing but the piece that it
+    // Delivers all pieces that are complete so far; what is left of `data` is kept. An exception
+    // that one of the functions called throws, this one throws too; nothing but the piece that it
     // was called with is lost.
     void dataReceived(std::string_view data) override;
 
@@ -31,7 +31,7 @@ protected:
     // Takes one piece from the front of unparsed(), which is not empty, and hands it over. Returns
     // whether to go on: false where no piece is complete, or where no more are wanted for now.
     virtual bool receiveOne() = 0;
-    // No piece is handed over while this holds.
+    // No piece is delivered while this holds.
     virtual bool isPaused() const { return false; }
 
     std::string_view unparsed() const { return rest_; }
@@ -69,10 +69,10 @@ private:
 //     other->transport().registerProducer(receiver, Streaming::Push);
 class PausableReceiver : public Receiver, public Producer {
 public:
-    // Nothing more is handed over after the piece that is just handed over, and nothing is read
+    // Nothing more is delivered after the piece that is just delivered, and nothing is read
     // from the transport.
     void pauseProducing() override;
-    // The transport is read again; what is complete already is handed over at once (called from a
+    // The transport is read again; what is complete already is delivered at once (called from a
     // function that was handed a piece: after it has returned).
     void resumeProducing() override;
     // As pauseProducing(), for good: the transport's stopProducing() is called.

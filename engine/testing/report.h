@@ -13,7 +13,7 @@ std::string inWords(const std::source_location& where);
 // Fails the test, and goes on with it.
 void failTest(const std::string& message, const std::source_location& where);
 
-// Fails the test, and leaves it.
+// Fails the test, and ends it.
 [[noreturn]] void endTest(const std::string& message, const std::source_location& where);
 
 }  // namespace engine::testing_detail

@@ -36,12 +36,12 @@ template <typename... E, typename T>
 Failure failureResultOf(const Deferred<T>& deferred,
                         std::source_location where = std::source_location::current());
 
-// There is none yet. One that comes later finds the chain as it was.
+// No result has come yet. One that comes later finds the chain as it was.
 template <typename T>
 void assertNoResult(const Deferred<T>& deferred,
                     std::source_location where = std::source_location::current());
 
-// For a Deferred that is to be waited for, and to fail: fires with the exception. Anything else
+// For a Deferred that must be waited for, and must fail: fires with the exception. Anything else
 // that comes becomes a FailTest.
 //
 //     EXPECT_STREQ(waitFor(assertFailure<TimeoutError>(page)).what(), "too late");

@@ -23,14 +23,15 @@ bool isSame(const std::source_location& a, const std::source_location& b) {
            std::string_view(a.file_name()) == b.file_name();
 }
 
-// Calls f(). What leaves it fails the test; it has done so already where it is an assertion's.
+// Calls f(). An exception that it throws fails the test; it has done so already where it is an
+// assertion's.
 void failingTheTest(const std::string& what, const std::source_location& where,
                     const std::function<void()>& f) {
     try {
         f();
     } catch (const ::testing::AssertionException&) {
     } catch (...) {
-        failTest("an exception left " + what + ": " + Failure::current().text(), where);
+        failTest(what + " threw " + Failure::current().text(), where);
     }
 }
 

@@ -28,7 +28,7 @@ public:
         return last_ - start_;
     }
 
-    // As well as it is known by now.
+    // As well as it is known so far.
     double nanosecondsPerTick() const;
 
     static std::uint64_t steady() {

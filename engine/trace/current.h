@@ -4,7 +4,7 @@
 //
 // A Deferred is made with no reactor at hand, so what it does is written into the trace of the
 // reactor that was made last in its thread, or that is turning now. Nothing but Deferreds looks
-// here: whoever has a reactor asks that.
+// here: code that has a reactor asks that.
 
 #include "engine/trace/recorder.h"
 

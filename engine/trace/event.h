@@ -66,7 +66,7 @@ enum class Kind : std::uint16_t {
     ReactorEnd = 3,   // run() returns. subject: reactor
     TurnBegin = 4,    // subject: reactor
     PollBegin = 5,    // the loop waits. subject: reactor; value1: at most so many ns, -1: no limit
-    PollEnd = 6,      // subject: reactor; value1: how many things are ready
+    PollEnd = 6,      // subject: reactor; value1: how many events are ready
     Ready = 7,        // subject: port, connector, connection, signal; value1: Readiness
     // 8 had another meaning.
 
@@ -82,7 +82,7 @@ enum class Kind : std::uint16_t {
                          // data: the value or the failure handed to it
     CallbackEnd = 25,    // cause: its CallbackBegin; subject, object, value1: as there;
                          // value2: Ending; of a Deferred's callback, data: what it returned
-    Exception = 26,      // an exception left a callback. subject: as there; data: "Type: message"
+    Exception = 26,      // a callback threw an exception. subject: as there; data: "Type: message"
 
     // The network.
     Listening =
@@ -130,7 +130,7 @@ enum class Kind : std::uint16_t {
     // Threads. What they do is recorded by the loop, when it hears of it.
     ThreadAsked = 104,  // callInThread, deferToThread. subject: call
     ThreadDone = 105,   // subject: call; object: thread; value1: ns it waited for a thread;
-                        // value2: ns it ran; data: the exception that left it
+                        // value2: ns it ran; data: the exception that it threw
     // The triggers of a phase. subject: reactor; value1: 0 before, 1 during, 2 after;
     // data: "startup" or "shutdown"
     PhaseBegin = 106,
@@ -156,7 +156,7 @@ enum class Kind : std::uint16_t {
     FiringRefused = 74,  // a second firing, answered with AlreadyCalledError. As Fired
     Unhandled = 75,      // a chain ended with a failure. subject: deferred; data: the failure;
                          // cause: the event that it began with
-    DeferredGone = 76,   // its last handle is gone. subject: deferred; value1: 1 if it was fired
+    DeferredGone = 76,   // it is destroyed. subject: deferred; value1: 1 if it was fired
     Gathers = 77,        // subject: a list's deferred; object: one of its inputs; value1: its
                          // index; value2: how many inputs there are
     Gathered = 78,       // an input's result has come. subject: a list's deferred; object: the
@@ -173,8 +173,8 @@ enum class Kind : std::uint16_t {
     Held = 60,      // the program was held at its gate. value1: ns
 };
 
-// Ready: for what. Connected: an attempt to connect has come to its end, either way; Closing: a
-// connection is to be closed from this side; Raised: a signal.
+// Ready: for what. Connected: an attempt to connect has ended, either way; Closing: a
+// connection can be closed from this side; Raised: a signal.
 enum class Readiness : std::uint8_t {
     None,
     Readable,

@@ -1,6 +1,6 @@
 #pragma once
 
-// What lies where in a trace file: FORMAT.md, as structs. Only the recorder and the reader include
+// The layout of a trace file: FORMAT.md, as structs. Only the recorder and the reader include
 // this.
 //
 //     | first page | block 0 | block 1 | block 2 | ...

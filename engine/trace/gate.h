@@ -8,9 +8,9 @@
 
 namespace engine::trace {
 
-// The program's side. Returns when the gate is open, when a ticket could be taken, when whoever
-// closed the gate has died (which opens it), or when a signal handler has run: else ^C would not
-// reach a program that handles it.
+// The program's side. Returns when the gate is open, when a ticket could be taken, when the
+// process that closed it has died (which opens it), or when a signal handler has run: else ^C
+// would not reach a program that handles it.
 void waitAtGate(GateFields& gate);
 
 // The visualizer's side. The caller becomes the gate's keeper.

@@ -285,7 +285,7 @@ std::optional<Reader::Piece> Reader::find(Item item) const {
     return Piece{head.type, {bytes, head.bytes}};
 }
 
-// One of another type is no damage: whoever has an Item may ask what it is.
+// One of another type is no damage: code that has an Item may ask what it is.
 std::optional<Reader::Piece> Reader::find(Item item, ItemType type) const {
     auto piece = find(item);
     return piece && piece->type == type ? piece : std::nullopt;

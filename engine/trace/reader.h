@@ -73,7 +73,7 @@ public:
     // REQUIRES: 1 <= number(serial) <= size(). The reference holds as long as the reader.
     const Event& event(Serial serial) const;
 
-    // The event that made this one happen; None where there is none, or where it is damaged: a
+    // The event that made this one happen; None where none exists, or where it is damaged: a
     // cause always comes before its effect.
     // REQUIRES: as for event().
     Serial causeOf(Serial serial) const;
@@ -85,7 +85,7 @@ public:
     std::string_view program() const;
     std::int64_t startedAt() const;
 
-    // "" or nullopt where there is none, or it is damaged.
+    // "" or nullopt where none exists, or it is damaged.
     std::string_view text(Item item) const;
     std::optional<Payload> payload(Item item) const;
     std::optional<Site> site(Item item) const;
@@ -97,8 +97,8 @@ public:
     const std::vector<std::string>& problems() const;
 
     // Live stepping, where the program waits at its gate. Nothing happens where the file may not be
-    // written, or is finished. Whoever closes the gate or lets callbacks through becomes its
-    // keeper: the gate opens when the keeper's Reader, or its process, comes to its end.
+    // written, or is finished. Who closes the gate or lets callbacks through becomes its
+    // keeper: the gate opens when the keeper's Reader, or its process, ends.
     enum class Gate { Open, Closed };
     void setGate(Gate gate);
     void letThrough(std::uint32_t callbacks);

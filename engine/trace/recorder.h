@@ -107,7 +107,7 @@ public:
 
     // Live stepping. Where a visualizer has closed the gate in the trace's first page, waits there
     // until it lets this callback through. A signal handler that runs meanwhile lets it through
-    // too, so that ^C is noticed. Whoever looks at the times then finds how long that was: Held.
+    // too, so that ^C is noticed. The trace then says how long that was: Held.
     // The reactor calls this before each callback.
     void gate();
 

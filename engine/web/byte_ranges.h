@@ -17,7 +17,7 @@ struct ByteRange {
 };
 
 // Those that a file of that size can satisfy, in the order that they were asked for; an empty list
-// where it can satisfy none. None at all where the header is to be ignored: it is malformed, of
+// where it can satisfy none. None at all where the header must be ignored: it is malformed, of
 // another unit, or asks for more pieces, or bytes, than anyone could want of the file.
 std::optional<std::vector<ByteRange>> parseRanges(std::string_view header, std::uint64_t size);
 

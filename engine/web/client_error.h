@@ -47,7 +47,7 @@ struct ResponseDone : engine::Error {  // all of it was received
     ResponseDone() : engine::Error("the response is complete") {}
 };
 struct PotentialDataLoss : engine::Error {  // it had no length, and ended with the connection
-    PotentialDataLoss() : engine::Error("whether the response is complete cannot be said") {}
+    PotentialDataLoss() : engine::Error("it is unknown whether the response is complete") {}
 };
 struct ResponseFailed : engine::Error {
     explicit ResponseFailed(std::vector<Failure> why)

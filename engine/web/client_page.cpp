@@ -18,7 +18,7 @@ struct Page {
     std::string body;
 };
 
-// One exchange. Comes to its end, well or not, when the connection is closed.
+// One exchange. Ends, well or not, when the connection is closed.
 Deferred<Page> fetch(Reactor& reactor, RequestBytes request, ClientTLS tls, std::size_t mostBytes,
                      std::source_location where) {
     Issued issued = issue(reactor, std::move(request), tls, 30s, where);

@@ -31,7 +31,7 @@ public:
     ~ResponseParser();
 
     // Reads on, to the end of the head, or of what is there of the body; returns how many bytes it
-    // has taken. What it has not taken is to be given again, with more behind it; none taken: it
+    // has taken. What it has not taken must be given again, with more behind it; none taken: it
     // waits for more. REQUIRES: the state is Head or Body.
     std::size_t put(std::string_view bytes);
 

@@ -22,7 +22,7 @@ bool isToken(std::string_view text) {
 
 void addField(std::string& bytes, std::string_view name, std::string_view value) {
     if (!isToken(name))
-        throw std::invalid_argument("\"" + std::string(name) + "\" is no name of a header");
+        throw std::invalid_argument("\"" + std::string(name) + "\" is not a name of a header");
     bytes.append(name).append(": ");
     for (const char c : value)
         bytes += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
@@ -34,7 +34,7 @@ void addField(std::string& bytes, std::string_view name, std::string_view value)
 RequestBytes composeRequest(std::string_view method, const URI& to, std::string_view version,
                             const Headers& headers, const std::optional<std::string>& body) {
     if (!isToken(method))
-        throw std::invalid_argument("\"" + std::string(method) + "\" is no method of HTTP");
+        throw std::invalid_argument("\"" + std::string(method) + "\" is not a method of HTTP");
     RequestBytes request{to, std::string(method), sameIgnoringCase(method, "HEAD")};
     request.bytes.append(" ").append(to.originForm).append(" ").append(version).append("\r\n");
     if (!headers.hasHeader("Host"))

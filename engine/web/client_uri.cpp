@@ -25,7 +25,7 @@ std::string lower(std::string_view text) {
 }
 
 [[noreturn]] void refuse(std::string_view text, const char* why) {
-    throw std::invalid_argument("\"" + std::string(text) + "\" is no address of the web: " + why);
+    throw std::invalid_argument("\"" + std::string(text) + "\" is not a web address: " + why);
 }
 
 std::uint16_t portIn(std::string_view digits, std::string_view text) {
@@ -33,7 +33,7 @@ std::uint16_t portIn(std::string_view digits, std::string_view text) {
     const char* const end = digits.data() + digits.size();
     const auto [stopped, error] = std::from_chars(digits.data(), end, port);
     if (error != std::errc() || stopped != end)
-        refuse(text, "its port is no number up to 65535");
+        refuse(text, "its port is not a number up to 65535");
     return port;
 }
 
@@ -61,8 +61,8 @@ std::string withoutDots(std::string_view path) {
 
 URI URI::fromText(std::string_view text) {
     for (const char c : text) {
-        if (c <= ' ' || c == '\x7f')  // also those above 127, which are to be escaped
-            refuse(text, "it has a blank, a control character or one that is to be escaped");
+        if (c <= ' ' || c == '\x7f')  // also those above 127, which must be escaped
+            refuse(text, "it has a blank, a control character or one that must be escaped");
     }
     const std::size_t colon = text.find("://");
     if (colon == std::string_view::npos)
@@ -81,7 +81,7 @@ URI URI::fromText(std::string_view text) {
         uri.originForm.insert(0, "/");
 
     if (authority.find('@') != std::string_view::npos)
-        refuse(text, "a name and password do not belong into it");
+        refuse(text, "it must not contain a name and a password");
     const std::size_t bracket = authority.rfind(']');
     const std::size_t portAt = authority.find(':', bracket == authority.npos ? 0 : bracket);
     uri.port = usualPort(uri.scheme);

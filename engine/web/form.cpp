@@ -15,7 +15,7 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-// Cuts off and returns what is before the next `end`; all where there is none.
+// Cuts off and returns what is before the next `end`; all where none exists.
 std::string_view takeUntil(std::string_view& text, std::string_view end) {
     const std::size_t at = text.find(end);
     const std::string_view before = text.substr(0, at);

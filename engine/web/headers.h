@@ -25,7 +25,7 @@ public:
     void removeHeader(std::string_view name);
 
     bool hasHeader(std::string_view name) const { return find(name) != nullptr; }
-    // The last one of the name; none where there is none. Valid until the next change.
+    // The last one of the name; none where none exists. Valid until the next change.
     std::optional<std::string_view> getHeader(std::string_view name) const;
     // All of the name, in their order.
     std::vector<std::string> getRawHeaders(std::string_view name) const;

@@ -167,7 +167,7 @@ void HttpChannel::refuse(int code, std::string_view reason) {
 void HttpChannel::requestDone(bool closes) {
     request_.reset();
     if (doing_ != Doing::Answering)
-        return;  // it was to be closed anyway
+        return;  // it would be closed anyway
     if (closes)
         return loseConnection();
     doing_ = Doing::Reading;

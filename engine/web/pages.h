@@ -11,7 +11,7 @@
 
 namespace engine::web {
 
-// Text as it has to stand in a page: "<" becomes "&lt;".
+// Text as it must stand in a page: "<" becomes "&lt;".
 std::string escapeHtml(std::string_view text);
 
 // A page with that status: a heading, and a sentence below. Both are escaped. All that is looked

@@ -75,7 +75,7 @@ bool Request::hasNoBody() const {
     return method == "HEAD" || code_ == NO_CONTENT || code_ == NOT_MODIFIED;
 }
 
-// Settles what the answer is like, too: from here on it is on its way.
+// Settles what the answer is like, too: from here on it is being sent.
 std::string Request::head() {
     started_ = true;
     declaredLength_ = lengthIn(responseHeaders);

@@ -13,7 +13,7 @@
 //         return NOT_DONE_YET;
 //     }
 //
-// Whoever answers later keeps it by shared_from_this(), and asks notifyFinish() whether the client
+// To answer later, keep it by shared_from_this(), and ask notifyFinish() whether the client
 // has gone away meanwhile. (Twisted's twisted.web.server.Request.)
 
 #include <cstdint>
@@ -85,7 +85,7 @@ public:
     // Gives up: the connection ends without the rest of the answer.
     void loseConnection();
 
-    // A Deferred for whoever asks: fires after finish(), or fails with why the connection is lost.
+    // A Deferred for the caller: fires after finish(), or fails with why the connection is lost.
     Deferred<void> notifyFinish(std::source_location where = std::source_location::current());
 
     // For a long body: a producer that is told when there is room. See Consumer.

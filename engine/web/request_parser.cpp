@@ -88,7 +88,7 @@ class Beast final : public http::basic_parser<true> {
 public:
     Beast(ParsedRequest& request, const RequestLimits& limits)
         : request_(request), limits_(limits) {
-        // Ours counts the whole head, while Beast's counts anew at each call: so it never comes
+        // Ours counts the whole head, while Beast's starts again at each call: so it never comes
         // first.
         header_limit(static_cast<std::uint32_t>(-1));
         body_limit(limits.bodyBytes);

@@ -105,7 +105,7 @@ TEST_F(Services, ThatCannotStopDoNotHoldUpTheOthersAndAreReported) {
 
     bool stopped = false;
     all->stopService().addCallback([&] { stopped = true; });
-    stuck->stopped = succeed();  // the last handle of the one that failed is gone
+    stuck->stopped = succeed();  // the last handle of the one that failed is destroyed
 
     EXPECT_TRUE(stopped);
     EXPECT_THAT(story, ElementsAre("start a", "start b", "stop b", "stop a"));

@@ -1,7 +1,7 @@
 // Echo: the engine against the same server written straight on Boost.Asio, in one run.
 //
 // Each server is a process of its own on one core, the client runs on another. They take turns, so
-// that whatever else the machine does hits all of them. Every few rounds all begin anew, each time
+// that whatever else the machine does hits all of them. Every few rounds all begin again, each time
 // another first: of two like processes one can be faster by a tenth for as long as both live, and
 // it is rather the older one. And Boost.Asio is there twice: how far from 1 the two are says how
 // much the other figures can say.

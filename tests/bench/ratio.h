@@ -2,7 +2,7 @@
 
 // Figures that hold on a noisy machine: several ways of doing the same thing are measured in
 // rounds, and what is printed is the median of the ratios within a round. The order within a round
-// is drawn anew each time: who comes after the one that leaves the caches full would always look
+// is drawn again each time: who comes after the one that leaves the caches full would always look
 // slow.
 
 #include <algorithm>

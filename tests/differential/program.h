@@ -5,7 +5,7 @@
 //
 // Deferreds lie in slots, which are numbered. A behaviour is what a callback does: operations, and
 // then an outcome. Its operations add only behaviours with greater numbers, so that every program
-// comes to an end. What a callback of slot n returns, or a list or coroutine there waits for, are
+// ends. What a callback of slot n returns, or a list or coroutine there waits for, are
 // slots with greater numbers: so no Deferred ever waits for itself, which is one of the differences
 // that are meant (Twisted's then wait for ever; ours get a WaitsForItself).
 

@@ -44,7 +44,7 @@ def words(given):
 
 class StillMissing:
     """An input as a list cancels it. Twisted's lists keep all their inputs and cancel also those that
-    have given their result and wait for another by now; ours do not hold on to those."""
+    have given their result and now wait for another; ours do not hold on to those."""
 
     def __init__(self, list, index, input):
         self.list, self.index, self.input = list, index, input

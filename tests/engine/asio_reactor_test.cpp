@@ -100,7 +100,7 @@ TEST_P(RealSockets, EchoMuchAndLittleInTurns) {
     EXPECT_EQ(clients->made.at(0)->story.back(), "lost ConnectionDone");
 }
 
-// Held back while much is on its way: nothing comes meanwhile, and nothing is lost.
+// Held back while much is in flight: nothing comes meanwhile, and nothing is lost.
 TEST_P(RealSockets, MayBePausedWhileMuchArrives) {
     const std::string large(2'000'000, 'x');
     clients->prepare = [&](Scripted& protocol) {

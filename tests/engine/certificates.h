@@ -26,7 +26,7 @@ public:
         int validToDay = 1;
         bool selfSigned = false;
     };
-    // Signed by the authority, unless it is to be self-signed.
+    // Signed by the authority, unless it must be self-signed.
     Certificate make(const std::string& name, const Wish& wish);
     Certificate make(const std::string& name) { return make(name, {}); }
 

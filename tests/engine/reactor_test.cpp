@@ -198,7 +198,7 @@ TEST(MemoryReactor, CannotBeTurnedByItsOwnCallback) {
         }
     });
     reactor.settle();
-    EXPECT_THAT(what, ::testing::HasSubstr("cannot turn the loop"));
+    EXPECT_THAT(what, ::testing::HasSubstr("cannot run the loop"));
 }
 
 }  // namespace

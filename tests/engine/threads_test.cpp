@@ -33,7 +33,7 @@ protected:
         EXPECT_TRUE(inLoop());
         story.push_back(what);
     }
-    // stop() when this one has come to its end.
+    // stop() when this one has ended.
     template <typename T>
     void stopAfter(Deferred<T> last) {
         last.addBoth([this](Result<T>) { reactor->stop(); });

@@ -4,7 +4,7 @@
 //     pages getPage METHOD URL AUTHORITY [BODY]        prints the page
 //     pages Agent METHOD URL AUTHORITY [BODY]          prints the status, "200 OK", and the body
 //
-// Whoever asks prints in place of that how the request has failed. AUTHORITY is whom to trust,
+// A client prints instead how the request has failed. AUTHORITY is whom to trust,
 // where the URL is an https one.
 
 #include <cstdio>

@@ -23,7 +23,7 @@ def upgrading(options):
 
 
 class Asks(basic.LineReceiver):
-    """As our own client; `said` fires with what it has heard, and with how that came to an end."""
+    """As our own client; `said` fires with what it has heard, and with how that ended."""
 
     def __init__(self, options):
         self.options, self.heard, self.said = options, [], defer.Deferred()

@@ -48,7 +48,7 @@ TEST_F(Log, TellsOfWhatLeavesACallbackAndOfUnhandledFailures) {
     fail<int>(std::runtime_error("bang"));
 
     EXPECT_THAT(heard,
-                ElementsAre("! an exception left a callback: runtime_error: boom",
+                ElementsAre("! a callback threw runtime_error: boom",
                             StartsWith("! Unhandled failure in a Deferred: runtime_error: "
                                        "bang\n    it began at tests/testing/log_test.cpp:")));
 }

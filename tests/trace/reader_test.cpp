@@ -79,7 +79,7 @@ void expectNumbers(const Reader& reader, std::uint32_t from = 1) {
     EXPECT_THAT(reader.problems(), IsEmpty());
 }
 
-// Until the child has made its file, there is none: ask again.
+// Until the child has made its file, none exists: ask again.
 std::unique_ptr<Reader> openWhenThere(const std::string& path) {
     while (true) {
         try {

@@ -17,7 +17,7 @@ struct Https : ::testing::Test {
     MemoryReactor reactor;
     AnsweringServer server{reactor, 443, ServerTLS{made.certificate, made.privateKey, ""}};
 
-    // The page, or why there is none.
+    // The page, or why none exists.
     std::string get(const std::string& url, const ClientTLS& tls) {
         server.answers.push_back({"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"});
         std::string outcome = "nothing";

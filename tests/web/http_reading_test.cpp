@@ -233,7 +233,7 @@ TEST_F(AnHttpReader, RefusesABodyThatIsTooLarge) {
 // --- After a refusal ---
 
 // Were the connection closed at once, what the client still sends would break it, and with it the
-// answer on its way.
+// answer under way.
 TEST_F(AnHttpReader, LetsWhoIsRefusedSeeTheAnswer) {
     SiteOptions small = options();
     small.limits.bodyBytes = 10;

@@ -179,7 +179,7 @@ TEST_F(AProducersTimeout, IsPutOffByEachPortionThatIsTaken) {
             source->resumeProducing();
         for (int i = 0; i < 20; ++i) {
             reactor.advance(25s);
-            peer.resumeReading();  // takes what is on its way, and no more
+            peer.resumeReading();  // takes what is in flight, and no more
             peer.pauseReading();
         }
         EXPECT_TRUE(peer.connected());

@@ -66,7 +66,7 @@ protected:
         reactor.settle();
         return peer;
     }
-    // Takes what is on its way, and no more; returns how much that was.
+    // Takes what is in flight, and no more; returns how much that was.
     std::uint64_t takes(MemoryPeer& peer) {
         peer.resumeReading();
         peer.pauseReading();

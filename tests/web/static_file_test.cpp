@@ -409,7 +409,7 @@ TEST_F(AFile, IsSentToTheEndHoweverSlowlyItIsTaken) {
     for (int portions = 0; bodyOf(peer.received()).size() < large.size(); ++portions) {
         ASSERT_LT(portions, 20);
         reactor.advance(50s);
-        peer.resumeReading();  // takes what is on its way, and no more
+        peer.resumeReading();  // takes what is in flight, and no more
         peer.pauseReading();
     }
     EXPECT_EQ(bodyOf(peer.received()), large);
