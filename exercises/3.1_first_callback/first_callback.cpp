@@ -1,7 +1,7 @@
 // Exercise 3.1: first callback
 //
-// How many words has the page? It has not come yet, and you will not wait for it: say what is to be
-// done with it when it comes. (countWords is in first_callback.h.)
+// How many words has the page? It has not come yet, and you will not wait for it: say what to do
+// with it when it comes. (countWords is in first_callback.h.)
 //
 // Check:  ./workshop check 3.1     (or: ctest --preset learn -R 3.1)
 // Watch:  ./workshop show 3.1

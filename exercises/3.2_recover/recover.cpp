@@ -1,8 +1,8 @@
 // Exercise 3.2: recover
 //
-// For a list of links each page needs a title. A page without one is to be called "(untitled)":
-// that is nobody's fault. But if there is no page at all (the connection was lost, say), whoever
-// asked has to be told.
+// For a list of links each page needs a title. Call a page without one "(untitled)": that is not an
+// error. But if there is no page at all (the connection was lost, for example), the failure must go
+// on to the caller.
 //
 // Check:  ./workshop check 3.2     (or: ctest --preset learn -R 3.2)
 // Watch:  ./workshop show 3.2
@@ -14,7 +14,7 @@
 using namespace engine;
 
 // TODO: write an errback. It takes a `const Failure&`, and returns the title to go on with; but it
-// lets all failures but NoTitle pass: see trap() in engine/failure.h.
+// lets all failures but NoTitle go on: see trap() in engine/failure.h.
 
 Deferred<std::string> titleOf(Deferred<std::string> page) {
     return page.addCallback(findTitle);  // TODO: and put it where it sees what findTitle throws

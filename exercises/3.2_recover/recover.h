@@ -21,5 +21,5 @@ inline std::string findTitle(const std::string& page) {
     return page.substr(from + begin.size(), to - from - begin.size());
 }
 
-// The title of a page; "(untitled)" for one without. Any other failure goes on to whoever asked.
+// The title of a page; "(untitled)" for one without. Any other failure goes on to the caller.
 engine::Deferred<std::string> titleOf(engine::Deferred<std::string> page);

@@ -1,6 +1,6 @@
 // Exercise 3.4: wait for another Deferred
 //
-// The newest article of a site is to be saved. That takes three steps, each needs what the one
+// Save the newest article of a site. That takes three steps, each needs what the one
 // before it brought, and each takes time: the front page, the article, the disk.
 //
 // Check:  ./workshop check 3.4     (or: ctest --preset learn -R 3.4)

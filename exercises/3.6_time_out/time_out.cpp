@@ -6,7 +6,7 @@
 //   - If the headline is not there after two seconds, what is still under way is dropped, and the
 //     answer is `noNews`. The two seconds are for both pages together.
 //   - If it comes in time it is delivered, and the clock has nothing left to do.
-//   - Any other failure goes on to whoever called: a broken page, and also a cancel() of theirs.
+//   - Any other failure goes on to the caller: a broken page, and also a cancel() by the caller.
 //
 // Check:  ./workshop check 3.6     (or: ctest --preset learn -R 3.6)
 // Watch:  ./workshop show 3.6

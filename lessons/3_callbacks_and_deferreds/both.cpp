@@ -1,4 +1,4 @@
-// Lesson 3, demo: both. What is to be done whatever came.
+// Lesson 3, demo: both. What must be done in any case.
 //
 //     ./workshop run both
 

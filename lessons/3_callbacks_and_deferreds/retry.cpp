@@ -1,4 +1,4 @@
-// Lesson 3, demo: retry. Whoever gets no page waits, asks again, and waits longer each time.
+// Lesson 3, demo: retry. Without a page it waits, asks again, and waits longer each time.
 //
 //     ./workshop run retry
 

@@ -13,7 +13,7 @@ using namespace engine;
 class Echo : public Protocol {
 public:
     void dataReceived(std::string_view data) override {
-        transport().write(data);  // back to whoever sent it
+        transport().write(data);  // back to the sender
     }
 };
 

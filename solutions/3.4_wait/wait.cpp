@@ -3,7 +3,7 @@
 // Why `return` twice: a callback that returns a Deferred makes its chain wait, and the next
 // callback is given what that one brings. Without the `return` the page would be asked for all the
 // same, but nobody would wait for it, and nobody would hear of its failure. No errback is needed: a
-// failure of any step passes what is left, and arrives at whoever called saveNewest.
+// failure of any step skips the other callbacks, and goes on to the caller of saveNewest.
 
 #include "exercises/3.4_wait/wait.h"
 

@@ -1,6 +1,6 @@
 // Exercise 3.7: the same, written straight, solved
 //
-// Why it does the same: at each co_await the function leaves the stage, as the chain waited for the
+// Why it does the same: at each co_await the function suspends, as the chain waited for the
 // Deferred that a callback returned. A failure is thrown where it is awaited, so the `try` stands
 // around the second page only, as the errback stood on its chain only. What is not caught leaves
 // the function, and fires the Deferred that the caller has: a PageError of the first page, and the

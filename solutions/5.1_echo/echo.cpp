@@ -12,7 +12,7 @@ class Echo : public Protocol {
 public:
     // The loop calls this each time that bytes have arrived.
     void dataReceived(std::string_view data) override {
-        transport().write(data);  // as they came, back to whoever sent them
+        transport().write(data);  // as they came, back to the sender
     }
 };
 

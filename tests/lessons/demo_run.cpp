@@ -21,7 +21,7 @@ DemoRun::DemoRun(const coach::Demo& demo) {
         10s);
     output = contentOf(said);
     if (!run.inTime)
-        problem = "it did not come to its end within 10 s";
+        problem = "it did not end within 10 s";
     else if (!run.well())
         problem = "it ended with status " + std::to_string(run.exitStatus) + ", signal " +
                   std::to_string(run.signal) + ":\n" + run.output;

@@ -30,7 +30,7 @@ TEST_P(EachQuestionWithADemo, IsAnsweredByWhatTheDemoPrints) {
     const coach::Question& question = GetParam();
     const coach::Demo* demo = catalog().demo(question.demo);
     ASSERT_TRUE(demo) << "there is no demo " << question.demo;
-    ASSERT_EQ(demo->port, 0) << "it does not come to an end by itself";
+    ASSERT_EQ(demo->port, 0) << "it does not end by itself";
 
     const DemoRun run(*demo);
 

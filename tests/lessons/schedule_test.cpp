@@ -8,7 +8,7 @@ namespace lessons {
 
 namespace {
 
-// From the heading that begins so to the next one of its level or above; "" where there is none.
+// From the heading that begins so to the next one of its level or above; "" where none exists.
 std::string sectionOf(const std::string& page, const std::string& heading) {
     std::stringstream lines(page);
     std::string section;
