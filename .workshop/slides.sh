@@ -16,7 +16,7 @@ makeSlides() { # makeSlides [N…]: the decks of these lessons; of all
     note "" "Next: open build/slides/${firstDeck}.html in a browser. P opens the speaker's notes, F the whole screen."
 }
 
-# npm comes with Node.js, and is installed only where there is none.
+# npm comes with Node.js, and is installed only where it is missing.
 slideTools() { command -v npm >/dev/null || echo slides; }
 
 decksOf() { # names of decks, a line each

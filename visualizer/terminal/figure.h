@@ -20,7 +20,7 @@ std::string figure(const replay::Run& run, const std::string& pane, const std::s
 
 std::vector<std::string> figurePanes();
 
-// The event of that number, or the last one for "end". Throws Mistake where there is none.
+// The event of that number, or the last one for "end". Throws Mistake where none exists.
 replay::Serial eventCalled(const replay::Run& run, const std::string& at);
 
 }  // namespace terminal
