@@ -11,6 +11,7 @@ Attempt& attempt() {
 
 std::string toText(const Outcome& outcome) {
     const nlohmann::json json = {{"passed", outcome.passed},
+                                 {"ran", outcome.ran},
                                  {"message", outcome.message},
                                  {"event", outcome.event},
                                  {"seedMatters", outcome.seedMatters}};
@@ -21,6 +22,7 @@ std::string toText(const Outcome& outcome) {
 Outcome outcomeFrom(const std::string& text) {
     const nlohmann::json json = nlohmann::json::parse(text);
     return {.passed = json.at("passed"),
+            .ran = json.at("ran"),
             .message = json.at("message"),
             .event = json.at("event"),
             .seedMatters = json.at("seedMatters")};

@@ -9,6 +9,7 @@ namespace grader {
 
 struct Outcome {
     bool passed = true;
+    bool ran = false;         // to its end: without this nothing has passed
     std::string message;      // why not, in sentences for the learner
     std::uint32_t event = 0;  // where to open the trace; 0: no better place than its end
     bool outOfTime = false;

@@ -1,14 +1,19 @@
 #include "tests/exercises/grader/grade.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "engine/failure.h"
+#include "engine/printable.h"
 #include "tests/exercises/grader/attempt.h"
 #include "tests/exercises/grader/report.h"
+#include "tests/exercises/grader/supervisor.h"
 #include "tests/exercises/grader/watchdog.h"
 #include "tests/exercises/grader/words.h"
 #include "visualizer/replay/story.h"
@@ -51,6 +56,9 @@ class Listener : public ::testing::EmptyTestEventListener {
             lastDeed(attempt().traceFile, outcome.event);
         }
     }
+    void OnTestEnd(const ::testing::TestInfo& test) override {
+        attempt().outcome.ran = !test.result()->Skipped();
+    }
 };
 
 void becomeQuiet() {
@@ -77,21 +85,28 @@ std::vector<Check> allChecks() {
 
 Outcome runHere(const Check& check) {
     GTEST_FLAG_SET(filter, check.suite + '.' + check.name);
-    if (RUN_ALL_TESTS() != 0)  // also where no fixture noticed
-        attempt().outcome.passed = false;
-    return attempt().outcome;
+    const int status = RUN_ALL_TESTS();
+    Outcome& outcome = attempt().outcome;
+    outcome.passed = outcome.passed && outcome.ran && status == 0;  // also where no fixture noticed
+    if (!outcome.ran && outcome.message.empty())
+        outcome.message = "This check was not run to its end, so it proves nothing.";
+    return outcome;
 }
 
 std::string inSeconds(std::chrono::milliseconds time) {
     return replay::duration(std::chrono::nanoseconds(time).count());
 }
 
-Outcome runWatched(const Check& check, const std::string& outputFile,
-                   std::chrono::milliseconds left, std::chrono::milliseconds limit) {
-    const Ending ending = runInChild([&] { return toText(runHere(check)); }, left, outputFile);
-    if (!ending.answer.empty() && ending.signal == 0)
-        return outcomeFrom(ending.answer);
+// What the program printed last.
+std::string endOf(const std::string& file) {
+    std::ifstream in(file, std::ios::ate);
+    in.seekg(std::max<std::streamoff>(static_cast<std::streamoff>(in.tellg()) - 4000, 0));
+    return {std::istreambuf_iterator<char>(in), {}};
+}
 
+// Of a program that did not come to the end of the check.
+Outcome brokenOff(const Ending& ending, const std::string& outputFile,
+                  std::chrono::milliseconds limit) {
     Outcome outcome{
         .passed = false, .message = {}, .outOfTime = !ending.inTime, .seedMatters = true};
     const std::string last = lastDeed(attempt().traceFile, outcome.event);
@@ -103,7 +118,53 @@ Outcome runWatched(const Check& check, const std::string& outputFile,
     else
         outcome.message = "Your program ended itself, with exit status " +
                           std::to_string(ending.exitStatus) + ".\n" + last;
+    if (ending.inTime)
+        outcome.message += memoryAdvice(ending.signal, endOf(outputFile));
     return outcome;
+}
+
+Outcome runWatched(const Check& check, const std::string& outputFile,
+                   std::chrono::milliseconds left, std::chrono::milliseconds limit) {
+    const Ending ending = runInChild([&] { return toText(runHere(check)); }, left, outputFile);
+    const bool complete = ending.inTime && ending.signal == 0 && !ending.answer.empty();
+    Outcome outcome = complete ? outcomeFrom(ending.answer) : brokenOff(ending, outputFile, limit);
+    if (ending.left > 0 && !outcome.outOfTime) {
+        const std::string started =
+            "your program started another process and did not wait for it: with fork(), or with a "
+            "command that goes on alone. It was ended. Wait for what you start, with waitpid(), or "
+            "do not start it.";
+        outcome.message = outcome.passed
+                              ? "A program ends with all that it has started.\nBut " + started
+                              : outcome.message + "\nAlso, " + started;
+        outcome.passed = false;
+    }
+    return outcome;
+}
+
+// So long that everything a person reads of it is there.
+std::string bounded(std::string text) {
+    constexpr std::size_t longest = 4000;
+    if (text.size() > longest)
+        text = text.substr(0, longest) + "…";
+    return engine::printableLines(text);
+}
+
+// Puts what was made in the scratch folder into its place, as a whole. Returns why it cannot, or
+// "".
+std::string keep(const fs::path& made, const fs::path& place) {
+    const fs::path draft = place.string() + ".new-" + std::to_string(getpid());
+    std::error_code error;
+    fs::create_directories(place.parent_path(), error);
+    if (!error)
+        fs::copy_file(made, draft, fs::copy_options::overwrite_existing, error);
+    if (!error)
+        fs::rename(draft, place, error);
+    if (!error)
+        return "";
+    const std::string why = error.message();
+    fs::remove(draft, error);
+    fs::remove(place, error);  // that of an earlier run would be taken for this one's
+    return why;
 }
 
 CheckReport notRun(const Check& check) {
@@ -112,8 +173,11 @@ CheckReport notRun(const Check& check) {
 
 CheckReport run(const Check& check, const fs::path& traces, const Options& options) {
     CheckReport report = notRun(check);
-    report.traceFile = (traces / (check.name + ".trace")).string();
-    report.outputFile = (traces / (check.name + ".printed")).string();
+    // A debugger stops anywhere: then the trace is looked at in its place.
+    const fs::path place = traces / (check.name + ".trace");
+    const fs::path scratch = options.fork ? fs::path(scratchFolder()) : traces;
+    report.traceFile = (scratch / place.filename()).string();
+    report.outputFile = (scratch / (check.name + ".printed")).string();
     const Clock::time_point deadline = Clock::now() + options.limit;
 
     for (const std::uint64_t seed : seeds) {
@@ -127,15 +191,23 @@ CheckReport run(const Check& check, const fs::path& traces, const Options& optio
                                     ? runWatched(check, report.outputFile, left, options.limit)
                                     : runHere(check);
         report.state = outcome.passed ? State::Passed : State::Failed;
-        report.message = outcome.message;
+        report.message = bounded(outcome.message);
         report.event = outcome.event;
         report.outOfTime = outcome.outOfTime;
         report.seed = outcome.seedMatters || !options.fork ? seed : 0;
         if (!outcome.passed || !outcome.seedMatters || (!options.fork && options.seed < 0))
             break;
     }
-    if (!fs::exists(report.traceFile))
+    std::error_code error;
+    if (!fs::exists(report.traceFile)) {
         report.traceFile.clear();
+        fs::remove(place, error);
+    } else if (options.fork) {
+        report.notKept = keep(report.traceFile, place);
+        report.keptTrace = report.notKept.empty() ? "traces/" + traces.filename().string() + '/' +
+                                                        place.filename().string()
+                                                  : "";
+    }
     return report;
 }
 
@@ -151,9 +223,7 @@ std::vector<Check> wantedChecks(const Options& options) {
 int grade(const Options& options) {
     becomeQuiet();
     const fs::path self = fs::read_symlink("/proc/self/exe");
-    std::string name = self.filename().string();
-    if (name.starts_with("exercise."))
-        name.erase(0, std::strlen("exercise."));
+    const std::string name = exerciseOf(self);
     const std::vector<Check> checks = wantedChecks(options);
     if (checks.empty()) {
         std::fprintf(stderr, "There is no check %s here; --list names them.\n",
@@ -162,7 +232,8 @@ int grade(const Options& options) {
     }
 
     const fs::path traces = self.parent_path() / "traces" / name;
-    fs::create_directories(traces);
+    std::error_code error;  // where it cannot be made, the traces are not kept, and that is said
+    fs::create_directories(traces, error);
     const Clock::time_point start = Clock::now();
     Report report{.exercise = name, .checks = {}};
     bool stopped = false;
@@ -175,8 +246,9 @@ int grade(const Options& options) {
 
     print(report);
     const bool complete = options.check.empty() && options.seed < 0;
-    if (complete)
-        writeJson(report, (self.parent_path() / "results" / (name + ".json")).string());
+    const std::string notKept = complete ? writeJson(report, resultsOf(self)) : "";
+    if (!notKept.empty())
+        std::printf("\n%s\n", notKept.c_str());
     return report.passed() ? 0 : 1;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "tests/exercises/grader/grade.h"
+#include "tests/exercises/grader/supervisor.h"
 
 // Where sanitizers are on they look after the memory, as no limit can be set (see watchdog.cpp).
 extern "C" const char* __asan_default_options();
@@ -54,6 +55,7 @@ bool parse(int argc, char** argv, grader::Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    grader::sayChecksBegin();
     ::testing::InitGoogleTest();
     grader::Options options;
     if (argc == 2 && std::string_view(argv[1]) == "--list") {
@@ -62,12 +64,14 @@ int main(int argc, char** argv) {
     }
     if (!parse(argc, argv, options)) {
         std::fprintf(stderr, usage, argv[0]);
-        return 2;
+        grader::endWith(2);
     }
+    int exitStatus = 2;
     try {
-        return grader::grade(options);
+        exitStatus = grader::grade(options);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "The checks could not be run: %s\n", error.what());
-        return 2;
     }
+    // Not by return: the answer's own destructors have no say any more.
+    grader::endWith(exitStatus);
 }

@@ -6,6 +6,8 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace grader {
 
 namespace {
@@ -35,7 +37,10 @@ public:
     // "" at the end, and when nothing comes.
     std::string receive() const {
         char buffer[4096];
-        const ssize_t length = recv(descriptor_, buffer, sizeof buffer, 0);
+        ssize_t length = 0;
+        do {  // a signal, perhaps of a child of the answer's, is not the end
+            length = recv(descriptor_, buffer, sizeof buffer, 0);
+        } while (length < 0 && errno == EINTR);
         return length > 0 ? std::string(buffer, static_cast<std::size_t>(length)) : std::string();
     }
 

@@ -3,11 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "engine/printable.h"
 #include "visualizer/replay/story.h"
 
 namespace grader {
@@ -20,7 +21,8 @@ using replay::Serial;
 using State = CheckReport::State;
 
 constexpr std::size_t longestStory = 12;
-constexpr std::size_t longestOutput = 12;  // lines, too
+constexpr std::ptrdiff_t longestOutput = 12;  // lines, too
+constexpr std::size_t longestLine = 200;      // bytes
 
 struct Colours {
     const char* good = "";
@@ -54,6 +56,15 @@ bool belongsInStory(const Run& run, Serial at) {
     }
 }
 
+// At most so many bytes, and no broken character.
+std::string shortened(std::string_view text, std::size_t most) {
+    if (text.size() <= most)
+        return engine::printable(text);
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80)
+        --most;
+    return engine::printable(text.substr(0, most)) + "…";
+}
+
 void printStory(const CheckReport& check) {
     const Run run(check.traceFile);
     std::vector<Serial> story;
@@ -71,20 +82,35 @@ void printStory(const CheckReport& check) {
                           .c_str());
     for (const Serial at : story)
         std::printf("  %s %4u  %s\n", replay::number(at) == check.event ? "→" : " ",
-                    replay::number(at), replay::sentence(run, at).c_str());
+                    replay::number(at),
+                    shortened(replay::sentence(run, at), 2 * longestLine).c_str());
+}
+
+// The last lines of a file, of which only the end is read: a program may print without end.
+std::vector<std::string> lastLines(const std::string& file, bool& cut) {
+    constexpr std::streamoff mostBytes = 64 << 10;
+    std::ifstream printed(file, std::ios::ate | std::ios::binary);
+    if (!printed)
+        return {};
+    const std::streamoff size = printed.tellg();
+    printed.seekg(std::max<std::streamoff>(size - mostBytes, 0));
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(printed, line);)
+        lines.push_back(line);
+    cut = size > mostBytes || lines.size() > longestOutput;
+    if (lines.size() > longestOutput)
+        lines.erase(lines.begin(), lines.end() - longestOutput);
+    return lines;
 }
 
 void printOutput(const CheckReport& check) {
-    std::vector<std::string> lines;
-    std::ifstream printed(check.outputFile);
-    for (std::string line; std::getline(printed, line);)
-        lines.push_back(line);
+    bool cut = false;
+    const std::vector<std::string> lines = lastLines(check.outputFile, cut);
     if (lines.empty())
         return;
-    const std::size_t first = lines.size() - std::min(lines.size(), longestOutput);
-    std::printf("\n    what it printed%s:\n", first > 0 ? ", at the end" : "");
-    for (std::size_t i = first; i < lines.size(); ++i)
-        std::printf("      %s\n", lines[i].c_str());
+    std::printf("\n    what it printed%s:\n", cut ? ", at the end" : "");
+    for (const std::string& line : lines)
+        std::printf("      %s\n", shortened(line, longestLine).c_str());
 }
 
 // Broken between words, as a terminal would between letters.
@@ -96,6 +122,8 @@ void printIndented(std::string_view text) {
         if (end > widest) {
             const std::size_t space = text.rfind(' ', widest);
             end = space == std::string_view::npos || space < 2 ? widest : space;
+            while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80)  // inside a character
+                --end;
         }
         std::printf("    %.*s\n", static_cast<int>(end), text.data());
         text.remove_prefix(
@@ -118,7 +146,8 @@ const char* nameOf(State state) {
 }  // namespace
 
 bool Report::passed() const {
-    return std::all_of(checks.begin(), checks.end(),
+    return !checks.empty() &&
+           std::all_of(checks.begin(), checks.end(),
                        [](const CheckReport& check) { return check.state == State::Passed; });
 }
 
@@ -150,10 +179,14 @@ void print(const Report& report) {
         }
     }
     printOutput(*failed);
-    std::printf("\n    watch it:  ./workshop show %s\n", report.exercise.c_str());
+    if (!failed->keptTrace.empty())
+        std::printf("\n    watch it:  ./workshop show %s\n", report.exercise.c_str());
+    else if (!failed->notKept.empty())
+        std::printf("\n    There is nothing to watch, as the trace cannot be kept: %s.\n",
+                    failed->notKept.c_str());
 }
 
-void writeJson(const Report& report, const std::string& file) {
+std::string writeJson(const Report& report, const std::filesystem::path& file) {
     nlohmann::json checks = nlohmann::json::array();
     for (const CheckReport& check : report.checks)
         checks.push_back({{"name", check.name},
@@ -161,7 +194,7 @@ void writeJson(const Report& report, const std::string& file) {
                           {"passed", check.state == State::Passed},
                           {"state", nameOf(check.state)},
                           {"message", check.message},
-                          {"trace", check.traceFile},
+                          {"trace", check.keptTrace},
                           {"event", check.event},
                           {"seed", check.seed}});
     const nlohmann::json json = {{"exercise", report.exercise},
@@ -169,11 +202,33 @@ void writeJson(const Report& report, const std::string& file) {
                                  {"seconds", report.seconds},
                                  {"checks", checks}};
 
-    std::filesystem::create_directories(std::filesystem::path(file).parent_path());
-    const std::string draft = file + ".new";
-    std::ofstream(draft) << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
-                         << '\n';
-    std::filesystem::rename(draft, file);
+    const std::filesystem::path draft = file.string() + ".new-" + std::to_string(getpid());
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    errno = 0;
+    std::ofstream out(draft);
+    out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    out.close();
+    if (!out && !error)
+        error.assign(errno == 0 ? EIO : errno, std::generic_category());
+    if (!error)
+        std::filesystem::rename(draft, file, error);
+    if (!error)
+        return "";
+    const std::string why = error.message();
+    std::filesystem::remove(draft, error);
+    std::filesystem::remove(file, error);
+    return "The results cannot be kept for ./workshop show: " + why + ".";
+}
+
+std::string exerciseOf(const std::filesystem::path& program) {
+    constexpr std::string_view prefix = "exercise.";
+    const std::string name = program.filename().string();
+    return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
+}
+
+std::filesystem::path resultsOf(const std::filesystem::path& program) {
+    return program.parent_path() / "results" / (exerciseOf(program) + ".json");
 }
 
 }  // namespace grader

@@ -3,6 +3,7 @@
 // What the learner reads, and what the coach reads.
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,9 @@ struct CheckReport {
     std::string sentence;  // "sends back what it receives"
     enum class State { Passed, Failed, NotRun } state = State::NotRun;
     std::string message{};     // of a failed one
-    std::string traceFile{};   // "" where there is none
+    std::string traceFile{};   // as long as this program runs; "" where there is none
+    std::string keptTrace{};   // from the build folder, for later; "" where there is none
+    std::string notKept{};     // why not, where that is a fault of the disk
     std::string outputFile{};  // what the program has printed meanwhile
     std::uint32_t event = 0;   // where to open it
     std::uint64_t seed = 0;
@@ -33,7 +36,13 @@ struct Report {
 // what to do next.
 void print(const Report& report);
 
-// Replaces the file as a whole, so that who reads it meanwhile gets one or the other.
-void writeJson(const Report& report, const std::string& file);
+// Replaces the file as a whole, so that a reader gets the old one or the new one. Returns "", or a
+// sentence on why it cannot be written; then the old one is removed.
+std::string writeJson(const Report& report, const std::filesystem::path& file);
+
+// "5.1" of the program exercise.5.1, "solution.5.1" of that name.
+std::string exerciseOf(const std::filesystem::path& program);
+// The file for its results, beside it.
+std::filesystem::path resultsOf(const std::filesystem::path& program);
 
 }  // namespace grader

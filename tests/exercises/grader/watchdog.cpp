@@ -11,7 +11,11 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace grader {
 
@@ -26,6 +30,11 @@ constexpr bool sanitized = __has_feature(address_sanitizer) || __has_feature(thr
 #else
 constexpr bool sanitized = false;
 #endif
+
+// What the C library or a sanitizer prints of memory that is used wrongly.
+constexpr std::string_view complaints[] = {
+    "free(): ",         "malloc(): ",     "double free",        "corrupted ",
+    "AddressSanitizer", "stack smashing", "pure virtual method"};
 
 [[noreturn]] void failed(const char* what) {
     throw std::system_error(errno, std::generic_category(), what);
@@ -60,32 +69,79 @@ void printInto(const std::string& file) {
 void writeAll(int pipe, const std::string& text) {
     for (std::size_t done = 0; done < text.size();) {
         const ssize_t written = write(pipe, text.data() + done, text.size() - done);
-        if (written < 0)
+        if (written < 0 && errno != EINTR)
             return;
-        done += static_cast<std::size_t>(written);
+        done += static_cast<std::size_t>(std::max<ssize_t>(written, 0));
     }
 }
 
-// Until the child closes its end. False if that does not happen in time.
-bool readAll(int pipe, Clock::time_point deadline, std::string& text) {
-    for (;;) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+bool hasEnded(pid_t child) {
+    siginfo_t ended{};
+    return waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT | WNOHANG) == 0 &&
+           ended.si_pid == child;
+}
+
+// Until the child has closed its end or has ended: what it has started may keep the pipe open.
+// False if neither happens in time.
+bool readAll(int pipe, pid_t child, Clock::time_point deadline, std::string& text) {
+    for (bool ended = false;;) {
         pollfd waiting{pipe, POLLIN, 0};
-        const int ready = poll(&waiting, 1, static_cast<int>(std::max<long>(left.count(), 0)));
-        if (ready < 0 && errno == EINTR)
-            continue;
-        if (ready <= 0)
-            return false;
-        char buffer[4096];
-        const ssize_t length = read(pipe, buffer, sizeof buffer);
-        if (length <= 0)
+        const int ready = poll(&waiting, 1, ended ? 0 : 10);
+        if (ready > 0) {
+            char buffer[4096];
+            const ssize_t length = read(pipe, buffer, sizeof buffer);
+            if (length == 0 || (length < 0 && errno != EINTR))
+                return true;
+            text.append(buffer, static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+        } else if (ended) {
             return true;
-        text.append(buffer, static_cast<std::size_t>(length));
+        }
+        ended = ended || hasEnded(child);
+        if (!ended && Clock::now() > deadline)
+            return false;
     }
+}
+
+// Whose parent is this process.
+std::vector<pid_t> children() {
+    std::vector<pid_t> found;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc", error)) {
+        const std::string name = entry.path().filename().string();
+        if (name.find_first_not_of("0123456789") != std::string::npos)
+            continue;
+        std::ifstream file(entry.path() / "stat");
+        std::string line;
+        std::getline(file, line);
+        const std::size_t afterName = line.rfind(')');  // "17 (name) S 16 …": its parent is 16
+        int parent = 0;
+        if (afterName != std::string::npos &&
+            std::sscanf(line.c_str() + afterName + 1, " %*c %d", &parent) == 1 &&
+            parent == getpid())
+            found.push_back(std::stoi(name));
+    }
+    return found;
 }
 
 }  // namespace
+
+// A child whose parent ends becomes ours, as this process is a "subreaper"; so the loop comes round
+// to grandchildren, too.
+int endDescendants() {
+    const Clock::time_point deadline = Clock::now() + std::chrono::seconds(2);
+    for (int ended = 0;;) {
+        const pid_t one = waitpid(-1, nullptr, WNOHANG);
+        if (one > 0) {
+            ++ended;
+        } else if (one < 0 || Clock::now() > deadline) {
+            return ended;
+        } else {
+            for (const pid_t child : children())
+                kill(child, SIGKILL);
+            poll(nullptr, 0, 1);
+        }
+    }
+}
 
 Ending runInChild(const std::function<std::string()>& work, std::chrono::milliseconds limit,
                   const std::string& outputFile) {
@@ -93,23 +149,29 @@ Ending runInChild(const std::function<std::string()>& work, std::chrono::millise
     if (pipe2(ends, O_CLOEXEC) != 0)
         failed("cannot make a pipe");
     std::fflush(nullptr);  // or the child would print it once more
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
 
     const pid_t parent = getpid();
     const pid_t child = fork();
     if (child < 0)
         failed("cannot start a process for the check");
     if (child == 0) {
+        setpgid(0, 0);  // kill(0, …) in an answer is not for us
         limitMyself(parent);
         printInto(outputFile);
         close(ends[0]);
-        writeAll(ends[1], work());
+        const pid_t self = getpid();
+        const std::string answer = work();
+        if (getpid() != self)  // a copy that the answer has made with fork()
+            _exit(0);
+        writeAll(ends[1], answer);
         std::fflush(nullptr);
         _exit(0);
     }
     close(ends[1]);
 
     Ending ending;
-    ending.inTime = readAll(ends[0], Clock::now() + limit, ending.answer);
+    ending.inTime = readAll(ends[0], child, Clock::now() + limit, ending.answer);
     if (!ending.inTime)
         kill(child, SIGKILL);
     close(ends[0]);
@@ -120,6 +182,7 @@ Ending runInChild(const std::function<std::string()>& work, std::chrono::millise
         ending.signal = WTERMSIG(status);
     else
         ending.exitStatus = WEXITSTATUS(status);
+    ending.left = endDescendants();
     return ending;
 }
 
@@ -138,6 +201,15 @@ std::string describeSignal(int signal) {
         default:
             return strsignal(signal);
     }
+}
+
+std::string memoryAdvice(int signal, std::string_view printed) {
+    const bool complained = std::any_of(
+        std::begin(complaints), std::end(complaints),
+        [&](std::string_view words) { return printed.find(words) != std::string_view::npos; });
+    if (signal != SIGSEGV && signal != SIGBUS && signal != SIGILL && !complained)
+        return "";
+    return "\nOften a lambda with [&] keeps a reference to a variable that no longer exists.";
 }
 
 }  // namespace grader
