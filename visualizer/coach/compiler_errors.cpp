@@ -20,11 +20,26 @@ struct Place {
     int column = 0;
 };
 
+// A compiler that thinks it writes to a terminal: "\033[01;31m\033[Kerror: \033[m".
+std::string withoutColours(std::string_view line) {
+    std::string plain;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line.substr(i, 2) != "\033[") {
+            plain += line[i];
+            continue;
+        }
+        i = std::min(line.find_first_not_of("0123456789;", i + 2), line.size());  // its letter
+    }
+    while (!plain.empty() && plain.back() == '\r')
+        plain.pop_back();
+    return plain;
+}
+
 std::vector<std::string> linesOf(std::string_view text) {
     std::vector<std::string> lines;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
-        lines.emplace_back(text.substr(0, end));
+        lines.push_back(withoutColours(text.substr(0, end)));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
@@ -114,10 +129,13 @@ std::string lineOf(const Place& place) {
     return line;
 }
 
+// Bytes, and no broken character at the end.
 std::string shortened(std::string text, std::size_t most) {
-    if (text.size() > most)
-        text.replace(most, std::string::npos, "…");
-    return text;
+    if (text.size() <= most)
+        return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80)
+        --most;
+    return text.replace(most, std::string::npos, "…");
 }
 
 CompilerError errorAt(const Place& place, const std::string& message, const fs::path& root) {

@@ -163,6 +163,10 @@ Finished run(const Command& command, milliseconds limit) {
     }
     std::optional<Finished> finished = child.wait(milliseconds(timeLeft(deadline)));
     const bool inTime = finished.has_value();
+    if (!inTime) {  // it may have something to put in order
+        child.send(SIGTERM);
+        finished = child.wait(milliseconds(500));
+    }
     while (!finished) {
         child.send(SIGKILL);
         finished = child.wait(milliseconds(100));

@@ -28,8 +28,8 @@ struct Finished {
     bool well() const { return inTime && signal == 0 && exitStatus == 0; }
 };
 
-// Runs it to its end, at most so long. It has nothing to read. Throws std::system_error where it
-// cannot be started.
+// Runs it to its end, at most so long; then it is asked to end (SIGTERM), and half a second later
+// made to. It has nothing to read. Throws std::system_error where it cannot be started.
 Finished run(const Command& command, std::chrono::milliseconds limit);
 
 // A program that runs beside us, on our own terminal unless `output` takes what it says. It leads a

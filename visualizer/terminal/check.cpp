@@ -51,14 +51,21 @@ void printLastLines(const std::string& output, int most) {
     std::printf("%s\n", output.substr(start).c_str());
 }
 
-void sayWhyNotBuilt(const Exercise& exercise, const Verdict& verdict) {
-    std::printf("  %s it does not compile\n\n", bad("✘").c_str());
-    if (verdict.errors.empty())
-        printLastLines(verdict.output, 15);
-    else
-        std::printf("%s", coach::shown(verdict.errors).c_str());
-    std::printf("\nMend the first one first, save, and ask again:  ./workshop check %s\n",
-                exercise.id.c_str());
+void sayWhyNotBuilt(const Context& context, const Exercise& exercise, const Verdict& verdict) {
+    if (!verdict.built.errors.empty()) {
+        std::printf("  %s it does not compile\n\n%s", bad("✘").c_str(),
+                    verdict.built.shown().c_str());
+        std::printf("\nFix the first one first, save, and ask again:  ./workshop check %s\n",
+                    exercise.id.c_str());
+        return;
+    }
+    std::printf("  %s it cannot be built, and the reason is not in your code\n\n%s",
+                bad("✘").c_str(), verdict.built.shown().c_str());
+    for (const auto& file : pathsOf(context, exercise)) {
+        if (!std::filesystem::exists(file))
+            std::printf("\nTo bring it back as it was handed out:  ./workshop reset %s\n",
+                        exercise.id.c_str());
+    }
 }
 
 void sayGuess(const coach::Guess& guess, const std::vector<std::string>& answer) {
@@ -99,11 +106,11 @@ bool checkOnce(Context& context, const Exercise& exercise) {
     const Verdict verdict = coach::check(context.paths, exercise, inColour());
     switch (verdict.outcome) {
         case Verdict::Outcome::DoesNotBuild:
-            sayWhyNotBuilt(exercise, verdict);
+            sayWhyNotBuilt(context, exercise, verdict);
             break;
         case Verdict::Outcome::NoVerdict:
             printLastLines(verdict.output, 15);
-            std::printf("  %s the program ended before its checks could begin\n", bad("✘").c_str());
+            std::printf("  %s the checks could not be run\n", bad("✘").c_str());
             break;
         case Verdict::Outcome::Failed:
         case Verdict::Outcome::Passed:

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "visualizer/coach/checker.h"
+#include "visualizer/coach/building.h"
 #include "visualizer/coach/display.h"
 #include "visualizer/coach/process.h"
 #include "visualizer/coach/traces.h"
@@ -87,11 +87,8 @@ int run(const Context& context, const RunOptions& options) {
     const Program program = programCalled(context, options.id);
     if (options.port != 0 && program.port == 0)
         throw Mistake(options.id + " listens nowhere: there is nothing to do with --port.");
-    if (const std::string said = coach::build(context.paths, program.target); !said.empty()) {
-        const auto errors = coach::compilerErrors(said, context.paths.root);
-        throw Mistake(program.target + " does not build:\n\n" +
-                      (errors.empty() ? said : coach::shown(errors)));
-    }
+    if (const coach::Built built = coach::build(context.paths, program.target); !built.well)
+        throw Mistake(program.target + " cannot be built:\n\n" + built.shown());
 
     const std::filesystem::path trace = options.trace.empty()
                                             ? context.paths.trace(options.id)

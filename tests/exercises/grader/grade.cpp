@@ -204,9 +204,7 @@ CheckReport run(const Check& check, const fs::path& traces, const Options& optio
         fs::remove(place, error);
     } else if (options.fork) {
         report.notKept = keep(report.traceFile, place);
-        report.keptTrace = report.notKept.empty() ? "traces/" + traces.filename().string() + '/' +
-                                                        place.filename().string()
-                                                  : "";
+        report.keptTrace = report.notKept.empty() ? place.string() : "";
     }
     return report;
 }

@@ -16,7 +16,7 @@ struct CheckReport {
     enum class State { Passed, Failed, NotRun } state = State::NotRun;
     std::string message{};     // of a failed one
     std::string traceFile{};   // as long as this program runs; "" where there is none
-    std::string keptTrace{};   // from the build folder, for later; "" where there is none
+    std::string keptTrace{};   // for later; "" where there is none
     std::string notKept{};     // why not, where that is a fault of the disk
     std::string outputFile{};  // what the program has printed meanwhile
     std::uint32_t event = 0;   // where to open it

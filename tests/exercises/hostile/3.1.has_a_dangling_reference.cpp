@@ -1,0 +1,14 @@
+// Must fail with: Often a lambda with [&] keeps a reference to a variable that no longer exists.
+
+#include <csignal>
+
+#include "exercises/3.1_first_callback/first_callback.h"
+
+using namespace engine;
+
+Deferred<int> wordsOf(Deferred<std::string> page) {
+    return page.addCallback([](const std::string& text) {
+        std::raise(SIGSEGV);  // as a dangling reference may do, or may not
+        return countWords(text);
+    });
+}
