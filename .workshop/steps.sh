@@ -4,6 +4,7 @@
 
 step=0
 steps=1
+notWork='Re-checking glob|Looking at exercise'
 quiet=no # yes: a step that had nothing to do is not mentioned
 
 if [ -t 2 ] && [ "${TERM-dumb}" != dumb ]; then terminal=yes; else terminal=no; fi
@@ -31,7 +32,7 @@ nextStep() {
     title=$1
     began=$(date +%s)
     worked=no
-    width=$(stty size 2>/dev/null <&2 | cut -d' ' -f2)
+    width=$(stty size <&2 2>/dev/null | cut -d' ' -f2)
     [ "${width:-0}" -gt 20 ] || width=80
     showLine ""
 }
@@ -59,11 +60,23 @@ showLine() {
     fi
 }
 
-# runStep LOG COMMAND…: runs it with its output in build/logs/LOG.log and its progress in view. If it
-# fails, shows the part of the log that matters and stops.
-runStep() {
-    mkdir -p "$root/build/logs"
-    log=$root/build/logs/$1.log
+# Two of these at once wait for each other. What is built takes a lock by itself: see .workshop/ninja.
+haveLock() { # haveLock 'what for'
+    command -v flock >/dev/null || return 0
+    exec 8>"$build/build.lock"
+    flock -n 8 && return 0
+    eraseLine
+    note "Another build is at work in this folder: waiting for it to $1."
+    flock 8
+}
+releaseLock() { exec 8>&-; }
+
+# tryStep LOG COMMAND…: runs it with its output in build/logs/LOG.log and its progress in view. False
+# if it fails.
+tryStep() {
+    mkdir -p "$root/build/logs" 2>/dev/null || true
+    finalLog=$root/build/logs/$1.log
+    log=$(mktemp "$finalLog.XXXXXX" 2>/dev/null || mktemp) # two at once have one each
     shift
     {
         status=0
@@ -71,24 +84,38 @@ runStep() {
         echo "exit status $status"
     } | tee "$log" | showProgress
     status=$(sed -n '$s/^exit status //p' "$log")
-    if grep -E '^([0-9]+/[0-9]+|Get:|Setting up|-- )' "$log" | grep -qv 'Re-checking glob'; then worked=yes; fi
-    [ "$status" = 0 ] && return 0
+    if grep -E '^([0-9]+/[0-9]+|Get:|Setting up|-- )' "$log" | grep -qvE "$notWork"; then worked=yes; fi
+    mv "$log" "$finalLog" 2>/dev/null && log=$finalLog
+    [ "$status" = 0 ]
+}
 
+# The same, and stops if it fails.
+runStep() { tryStep "$@" || stopAfterStep; }
+
+# Shows the part of the log that matters.
+stopAfterStep() {
     eraseLine
-    note "" "[$step/$steps] $title failed:" ""
-    if grep -q '^FAILED:' "$log"; then
-        sed -n '/^FAILED:/,$p' "$log" | sed '/^exit status/d' | cut -c1-400 | head -n 40 >&2
+    note "" "[$step/$steps] $title failed:" "" "$(reason)"
+    stop "All of it is in build/logs/${finalLog##*/}. ./workshop doctor looks for what may be missing here."
+}
+
+# The part of the log that says why: CMake's errors, else from the first command that failed.
+reason() {
+    if grep -q '^CMake Error' "$log"; then
+        sed -n '/^CMake Error/,$p' "$log"
+    elif grep -q '^FAILED:' "$log"; then
+        sed -n '/^FAILED:/,$p' "$log"
     else
-        sed '/^exit status/d' "$log" | tail -n 25 >&2
-    fi
-    stop "All of it is in build/logs/${log##*/}. ./workshop doctor looks for what may be missing here."
+        tail -n 25 "$log"
+    fi | sed '/^exit status/d' | cut -c1-400 | head -n 40
 }
 
 # Of all that a tool says, the lines by which a person sees it move.
 showProgress() {
     while IFS= read -r line; do
+        case $line in "Another build is at work"*) eraseLine && note "$line" && continue ;; esac
         case $terminal,$line in
-            *"Re-checking glob"*) continue ;; # ninja looking whether there is anything to do
+            *"Re-checking glob"* | *"Looking at exercise"*) continue ;; # is there anything to do?
             yes,Get:*) # Get:7 where suite architecture package …
                 line=${line#* * * * } && line="Fetching ${line%% *}"
                 ;;

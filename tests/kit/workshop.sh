@@ -7,12 +7,14 @@ project=$(pwd)
 failures=0
 
 # A machine where all packages are installed, nothing is built, and everything works.
-newMachine() {
+newMachine() { # newMachine [NAME OF THE CHECKOUT]
     rm -rf "$scratch"
-    mkdir -p "$scratch/bin" "$scratch/checkout"
-    cp -R "$project/workshop" "$project/.workshop" "$scratch/checkout"
+    mkdir -p "$scratch/bin"
     machine=$(cd "$scratch" && pwd)
-    checkout=$machine/checkout
+    checkout=$machine/${1-checkout}
+    mkdir "$checkout"
+    cp -R "$project/workshop" "$project/.workshop" "$checkout"
+    printf '%s' "$checkout" >"$machine/where"
     calls=$machine/calls
     : >"$calls"
     : >"$machine/lacks" # the packages that are not installed
@@ -27,11 +29,12 @@ newMachine() {
     tool cmake 'case "$*" in
         --version) echo "cmake version 3.25.1" ;;
         *--preset*)
-            mkdir -p '"$checkout"'/build/learn
-            echo "CMAKE_HOME_DIRECTORY:INTERNAL='"$checkout"'" >'"$checkout"'/build/learn/CMakeCache.txt
-            echo >'"$checkout"'/build/learn/build.ninja ;;
+            checkout=$(cat '"$machine"'/where)
+            mkdir -p "$checkout/build/learn"
+            printf "CMAKE_HOME_DIRECTORY:INTERNAL=%s\n" "$checkout" >"$checkout/build/learn/CMakeCache.txt"
+            echo >"$checkout/build/learn/build.ninja" ;;
         --build*)
-            cp '"$machine"'/bin/program '"$checkout"'/build/learn/workshop ;;
+            cp '"$machine"'/bin/program "$(cat '"$machine"'/where)/build/learn/workshop" ;;
         esac'
     tool program 'case $1 in
         --list-commands) printf "story\ttells a run as sentences\n" ;;
@@ -150,10 +153,85 @@ expect "and shows where" says "error: missing ;"
 expect "and says where all of it is" says "build/logs/build.log"
 
 newMachine
+tool cmake 'case "$*" in --build*) echo "CMake Error at CMakeLists.txt:3 (oops):"; echo "  the reason"
+    echo "FAILED: build.ninja"; exit 1;; esac'
+workshop
+expect "what CMake says before ninja's last word is the reason" says "  the reason"
+
+newMachine
 workshop setup
-mv "$checkout" "$machine/elsewhere" && checkout=$machine/elsewhere
+: >"$calls"
+tool cmake 'case "$*" in --build*) echo "FAILED: engine/reactor.o"; echo "error: missing ;"; exit 1;; esac'
+workshop hint 3.1
+expect "a slip elsewhere does not stop a command whose program is there" prints "program: hint 3.1"
+expect "but is said" says "error: missing ;"
+workshop setup
+expect "setup fails" exits 1
+
+newMachine
+workshop setup
+: >"$calls"
+workshop hint 3.1
+expect "a command has only itself built" called 'cmake --build .* --target workshop_program -- -k 0$'
+workshop show 3.1
+expect "show also the window" called 'cmake --build .* --target visualizer workshop_program'
+workshop run echo --watch
+expect "and so does what is watched" called 'cmake --build .* --target visualizer workshop_program -- -k 0$'
+workshop serve web
+expect "serve has what serves" called 'cmake --build .* --target serve_program workshop_program'
+
+newMachine
+workshop setup
+mv "$checkout" "$machine/elsewhere" && checkout=$machine/elsewhere && printf '%s' "$checkout" >"$machine/where"
 workshop setup
 expect "a folder that was moved is built again" says "moved"
+
+newMachine
+workshop setup
+ln -s "$checkout" "$machine/by_link"
+ln -s by_link/workshop "$machine/unravel"
+real=$checkout
+: >"$calls"
+checkout=$machine/by_link
+workshop hint 3.1
+expect "a link to the folder is the same folder" silent
+checkout=$machine
+mv "$machine/unravel" "$machine/workshop"
+workshop hint 3.1
+expect "so is a link to the script, and a link of a link" prints "program: hint 3.1"
+expect "and neither builds all of it again" didNotCall '--preset'
+checkout=$real
+
+# Every character that the build tools can take.
+for name in 'with space' 'st*r' 'br[a]cket' 'a[b' "quo'te" 'per%cent' 'and&' 'que?' 'has#h' "$(printf 'l\344tin')"; do
+    newMachine "$name"
+    workshop setup
+    expect "a folder called $name can be set up" says "Ready."
+    workshop hint 3.1
+    expect "and once more, without building it again" silent
+done
+for name in 'semi;colon' 'back\slash' 'dol$lar' "line
+break"; do
+    newMachine "$name"
+    workshop
+    expect "a folder called $name is refused, with the reason" says "The build tools cannot work in this folder"
+    expect "with a failure" exits 1
+done
+
+newMachine
+mkdir "$scratch/checkout/build" "$scratch/checkout/build/learn"
+(flock 9 && sleep 1) 9>"$scratch/checkout/build/learn/build.lock" &
+sleep 0.3
+workshop setup
+expect "a second one waits for the first, and says so" says "Another build is at work in this folder: waiting"
+expect "and goes on" says "Ready."
+wait
+
+newMachine
+export TMPDIR=/no/such/folder CXX=no-such-compiler
+workshop doctor
+expect "doctor goes on to its end whatever is missing" says "Fix what is marked"
+unset TMPDIR CXX
 
 newMachine
 echo compiled >"$checkout/note"

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "visualizer/coach/building.h"
 #include "visualizer/coach/display.h"
 #include "visualizer/coach/recording.h"
 #include "visualizer/terminal/commands.h"
@@ -42,7 +43,10 @@ int openLesson(Context& context) {
     // Something to look at from the first moment on.
     const auto trace = context.paths.trace(demo.id);
     if (!std::filesystem::exists(trace)) {
-        if (const std::string why = coach::record(context.paths, demo, trace); !why.empty())
+        const coach::Built built = coach::build(context.paths, demo.target());
+        const std::string why =
+            built.well ? coach::record(context.paths, demo, trace) : built.shown();
+        if (!why.empty())
             std::fprintf(stderr, "No first recording of %s: %s\n", demo.id.c_str(), why.c_str());
     }
 
