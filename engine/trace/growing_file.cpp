@@ -14,6 +14,8 @@
 #include <new>
 #include <system_error>
 
+#include "engine/trace/reader.h"
+
 #ifndef MADV_POPULATE_WRITE
 #define MADV_POPULATE_WRITE 23  // Linux 5.14, glibc 2.35
 #endif
@@ -105,7 +107,7 @@ GrowingFile::GrowingFile(const std::string& path, std::uint64_t maxFileBytes)
 }
 
 GrowingFile::~GrowingFile() {
-    if (ours()) {
+    if (ours() && !cutShort()) {
         // What a reader may be looking at lies before this end.
         if (ftruncate(file_, static_cast<off_t>(usedBytes())) != 0) {
             // Only longer than it need be.
@@ -114,6 +116,7 @@ GrowingFile::~GrowingFile() {
         if (!temporaryPath_.empty())
             unlink(temporaryPath_.c_str());
     }
+    guard_.reset();
     munmap(base_, maxFileBytes_);
     close(file_);
 }
@@ -122,6 +125,8 @@ void GrowingFile::open() {
     struct stat existing;
     if (stat(path_.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode))
         fail("not a plain file, so no trace can be put there", EEXIST);
+    if (!mayBecomeATrace(path_))
+        fail("it is there and is no trace, so nothing is recorded over it", EEXIST);
 
     temporaryPath_ = path_ + ".new-" + std::to_string(getpid());
     unlink(temporaryPath_.c_str());  // of a process with our number that was killed
@@ -135,6 +140,7 @@ void GrowingFile::map() {
     if (place == MAP_FAILED)
         fail("the trace cannot be mapped", errno);
     base_ = static_cast<std::byte*>(place);
+    guard_.emplace(place, maxFileBytes_, MappingGuard::Access::Write);
 }
 
 void GrowingFile::publish() {
@@ -176,6 +182,11 @@ void GrowingFile::reserve(std::uint32_t blocks) {
 bool GrowingFile::growByOne() {
     if (whyNoMore_ != EndReason::None)
         return false;
+    if (cutShort()) {  // the file is somebody else's now: to grow it would spoil it
+        whyNoMore_ = EndReason::Other;
+        error_ = ESTALE;
+        return false;
+    }
     const std::uint64_t offset = headerBytes + std::uint64_t{reserved_} * blockBytes;
     if (offset + blockBytes > maxFileBytes_) {
         whyNoMore_ = EndReason::Cap;
@@ -200,6 +211,14 @@ void GrowingFile::endRecording() {
     header().endReason = whyNoMore_;
     std::fprintf(stderr, "%s: the recording ends here, the program goes on. %s\n", path_.c_str(),
                  describe(whyNoMore_, error_, maxFileBytes_).c_str());
+}
+
+// By another program, under our hands.
+bool GrowingFile::cutShort() const {
+    struct stat status;
+    return guard_->lost() ||
+           (fstat(file_, &status) == 0 && static_cast<std::uint64_t>(status.st_size) <
+                                              headerBytes + std::uint64_t{reserved_} * blockBytes);
 }
 
 // Only the last block in use can end early: those before it are followed by one in use.

@@ -4,13 +4,16 @@
 //
 // The whole range that the file may ever take is mapped at once, so nothing ever moves; what lies
 // beyond the file's end is not touched. Space is reserved before it is used: where the disk is full
-// there is no block, and no store can fail.
+// there is no block, and no store can fail. Nor where another program cuts the file short: then
+// what is stored is lost, and the recording ends.
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "engine/trace/format.h"
+#include "engine/trace/mapping_guard.h"
 #include "engine/trace/process.h"
 
 namespace engine::trace {
@@ -54,6 +57,7 @@ private:
     void map();
     [[noreturn]] void fail(const char* what, int error);
     bool growByOne();
+    bool cutShort() const;
     void endRecording();
     std::uint64_t usedBytes();
     BlockHeader* block(std::uint32_t number) {
@@ -66,6 +70,7 @@ private:
     std::uint64_t maxFileBytes_;
     int file_ = -1;
     std::byte* base_ = nullptr;
+    std::optional<MappingGuard> guard_;
 
     std::uint32_t reserved_ = 0;  // blocks that the file has room for
     std::uint32_t taken_ = 0;     // the first so many are in use

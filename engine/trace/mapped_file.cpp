@@ -40,25 +40,29 @@ MappedFile::MappedFile(const std::string& path) : path_(path) {
 
     // As far as the file may ever grow, so that what was mapped once need not move: what lies
     // beyond its end is not touched.
-    void* first = mmap(nullptr, headerBytes, PROT_READ, MAP_SHARED, file_, 0);
-    if (first == MAP_FAILED)
-        fail("it cannot be mapped: " + systemSays());
-    const std::uint64_t mayGrowTo = static_cast<const FileHeader*>(first)->maxFileBytes;
-    munmap(first, headerBytes);
+    std::uint64_t mayGrowTo = 0;
+    if (pread(file_, &mayGrowTo, sizeof mayGrowTo, offsetof(FileHeader, maxFileBytes)) !=
+        sizeof mayGrowTo)
+        fail("it cannot be read");
     mappedBytes_ = std::clamp(mayGrowTo, std::min(bytes, largestFile), largestFile);
     void* whole = mmap(nullptr, mappedBytes_, PROT_READ, MAP_SHARED, file_, 0);
     if (whole == MAP_FAILED)
         fail("it cannot be mapped: " + systemSays());
     data_ = static_cast<const std::byte*>(whole);
+    guard_.emplace(whole, mappedBytes_, MappingGuard::Access::Read);
 
     if (mayWrite_) {
         void* page = mmap(nullptr, headerBytes, PROT_READ | PROT_WRITE, MAP_SHARED, file_, 0);
-        if (page != MAP_FAILED)
+        if (page != MAP_FAILED) {
             writableHeader_ = static_cast<FileHeader*>(page);
+            headerGuard_.emplace(page, headerBytes, MappingGuard::Access::Write);
+        }
     }
 }
 
 MappedFile::~MappedFile() {
+    guard_.reset();
+    headerGuard_.reset();
     if (writableHeader_)
         munmap(writableHeader_, headerBytes);
     munmap(const_cast<std::byte*>(data_), mappedBytes_);
@@ -70,6 +74,10 @@ std::uint64_t MappedFile::size() const {
     if (fstat(file_, &status) != 0)
         return headerBytes;
     return std::min(static_cast<std::uint64_t>(status.st_size), mappedBytes_);
+}
+
+bool MappedFile::lost() const {
+    return guard_->lost() || (headerGuard_ && headerGuard_->lost());
 }
 
 bool MappedFile::replaced() const {

@@ -1,12 +1,15 @@
 #pragma once
 
-// A trace file as a reader has it: mapped, and followed while it grows.
+// A trace file as a reader has it: mapped, and followed while it grows. Where another program cuts
+// it short meanwhile, what was there is zeros.
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "engine/trace/format.h"
+#include "engine/trace/mapping_guard.h"
 
 namespace engine::trace {
 
@@ -23,6 +26,9 @@ public:
     // How many bytes of data() may be read now: never more than the file has.
     std::uint64_t size() const;
 
+    // The file is, or was, shorter than what was read of it.
+    bool lost() const;
+
     // The path leads to another file now.
     bool replaced() const;
 
@@ -38,6 +44,7 @@ private:
     std::uint64_t mappedBytes_ = 0;
     const std::byte* data_ = nullptr;
     FileHeader* writableHeader_ = nullptr;
+    std::optional<MappingGuard> guard_, headerGuard_;
 };
 
 }  // namespace engine::trace

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <limits>
+#include <system_error>
 
 #include "engine/trace/format.h"
 #include "engine/trace/gate.h"
@@ -42,6 +45,19 @@ std::optional<T> takeFront(std::string_view& bytes) {
 
 }  // namespace
 
+bool mayBecomeATrace(const std::string& path) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return true;
+    std::ifstream file(path, std::ios::binary);
+    char magic[sizeof fileMagic] = {};
+    file.read(magic, sizeof magic);
+    return std::filesystem::is_regular_file(status) && !file.bad() &&
+           (file.gcount() == 0 ? std::filesystem::file_size(path, error) == 0
+                               : std::memcmp(magic, fileMagic, sizeof magic) == 0);
+}
+
 struct Reader::Piece {
     ItemType type;
     std::string_view bytes;
@@ -49,6 +65,7 @@ struct Reader::Piece {
 
 Reader::Reader(const std::string& path) : path_(path), file_(std::make_unique<MappedFile>(path)) {
     checkHeader();
+    startedAt_ = header().startedAt;
     refresh();
 }
 
@@ -106,7 +123,21 @@ bool Reader::refresh() {
     takeInBlocks(blocks);
     takeInSources(newestSource);
     takeInEvents(events);
+    usedBytes_ = std::min(fileBytes_, endOfUse());
     return size_ > before;
+}
+
+std::uint64_t Reader::endOfUse() const {
+    if (blocks_.empty())
+        return headerBytes;
+    const std::size_t last = blocks_.size() - 1;
+    const std::uint64_t begin = offsetOfBlock(last);
+    if (blocks_[last] == BlockKind::Items)
+        return begin + std::min<std::uint64_t>(
+                           reinterpret_cast<const BlockHeader*>(block(last))->used, blockBytes);
+    const std::uint64_t before =
+        (eventBlocks_.empty() ? 0 : eventBlocks_.size() - 1) * eventsPerBlock;
+    return begin + blockHeaderBytes + (size_ > before ? size_ - before : 0) * sizeof(Event);
 }
 
 void Reader::takeInBlocks(std::uint32_t count) {
@@ -178,7 +209,14 @@ bool Reader::writerAlive() const {
     return isAlive({header().writerPid, header().writerStart});
 }
 bool Reader::replaced() const {
-    return file_->replaced();
+    return file_->replaced() || header().startedAt != startedAt_;
+}
+bool Reader::cutShort() const {
+    if (file_->lost())
+        return true;
+    // A writer that ends cuts off what it had reserved, but nothing that it has counted.
+    const std::uint64_t bytes = file_->size();
+    return bytes < headerBytes || bytes < usedBytes_;
 }
 std::uint64_t Reader::dropped() const {
     return header().dropped;

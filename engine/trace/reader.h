@@ -46,6 +46,9 @@ struct Payload {
     std::uint64_t fullLength = 0;  // how many there were
 };
 
+// Whether a trace may be recorded there: there is no such file, or it is empty, or a trace itself.
+bool mayBecomeATrace(const std::string& path);
+
 class Reader {
 public:
     // Throws TraceError.
@@ -64,8 +67,12 @@ public:
     bool finished() const;
     // The program that wrote it still runs.
     bool writerAlive() const;
-    // The file of this name is another one now: the program was started again.
+    // The file of this name is another one now: the program was started again, or something was
+    // copied over it.
     bool replaced() const;
+    // The file is shorter than it was, by no doing of its writer: some of what was read of it is
+    // gone, and shows as zeros. To open it again shows what is left.
+    bool cutShort() const;
     // Events that were not recorded, and why, in a sentence ("" if all were).
     std::uint64_t dropped() const;
     std::string droppedBecause() const;
@@ -114,13 +121,16 @@ private:
     void takeInBlocks(std::uint32_t count);
     void takeInSources(Item newest);
     void takeInEvents(std::uint64_t count);
+    std::uint64_t endOfUse() const;
     std::optional<Piece> find(Item item) const;
     std::optional<Piece> find(Item item, ItemType type) const;
     void addProblem(const std::string& problem) const;
 
     std::string path_;
     std::unique_ptr<MappedFile> file_;
+    std::int64_t startedAt_ = 0;   // as it was when the file was opened
     std::uint64_t fileBytes_ = 0;  // these and what follows: as of the last refresh()
+    std::uint64_t usedBytes_ = 0;  // up to the last event and item
     double nanosecondsPerTick_ = 1;
     std::uint32_t size_ = 0;
     bool keeper_ = false;

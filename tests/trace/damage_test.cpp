@@ -144,6 +144,50 @@ TEST_F(Damage, ByTruncationClipsTheEventsToThoseThatAreThere) {
     }
 }
 
+// Asks for all that there was, of a reader that was opened before.
+void readOn(Reader& reader) {
+    std::uint64_t sum = 0;
+    for (std::uint32_t n = 1; n <= reader.size(); ++n) {
+        const Event& event = reader.event(serialOf(n));
+        sum += reader.text(event.data).size() + (reader.site(event.site) ? 1 : 0);
+        EXPECT_LT(reader.causeOf(serialOf(n)), serialOf(n));
+    }
+    reader.setGate(Reader::Gate::Closed);
+    reader.letThrough(1);
+    reader.refresh();
+    EXPECT_GE(sum + reader.program().size() + reader.finished() + reader.writerAlive(), 0u);
+}
+
+TEST_F(Damage, ByCuttingTheFileShortIsNoticedByAReaderThatHasItOpen) {
+    for (const std::uint64_t length :
+         {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{headerBytes}, bytes.size() / 2,
+          bytes.size() - 64}) {
+        SCOPED_TRACE(length);
+        put(0, bytes);
+        Reader reader(path);
+        EXPECT_FALSE(reader.cutShort());
+
+        truncate(length);
+
+        EXPECT_TRUE(reader.cutShort());
+        readOn(reader);
+        EXPECT_EQ(reader.size(), 4200u);
+    }
+}
+
+TEST_F(Damage, ByAnotherTraceWrittenOverItMakesItAnotherOne) {
+    Reader reader(path);
+    EXPECT_FALSE(reader.replaced());
+
+    truncate(0);
+    std::string another = bytes;
+    another[offsetof(FileHeader, startedAt)] ^= 1;
+    put(0, another);
+
+    EXPECT_TRUE(reader.replaced());
+    readOn(reader);
+}
+
 TEST_F(Damage, ByChangedBitsNeverCrashesAReader) {
     const auto seed = std::random_device()();
     SCOPED_TRACE("seed " + std::to_string(seed));

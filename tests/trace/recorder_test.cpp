@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <system_error>
 #include <vector>
@@ -453,6 +454,46 @@ TEST_F(Recording, IsAskedForByTheEnvironment) {
     EXPECT_EQ(Recorder::fromEnvironment(), nullptr);
     EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("/no/such/folder/trace"));
     unsetenv("WORKSHOP_TRACE");
+}
+
+TEST_F(Recording, NeverWritesOverWhatIsNoTrace) {
+    std::ofstream(path) << "precious";
+
+    EXPECT_FALSE(mayBecomeATrace(path));
+    EXPECT_THROW(Recorder::create(path), std::system_error);
+
+    std::string content;
+    std::getline(std::ifstream(path), content);
+    EXPECT_EQ(content, "precious");
+}
+
+TEST_F(Recording, WritesOverATraceOrAnEmptyFile) {
+    EXPECT_TRUE(mayBecomeATrace(path));
+    std::ofstream(path) << "";
+    EXPECT_TRUE(mayBecomeATrace(path));
+    Recorder::create(path);
+    EXPECT_TRUE(mayBecomeATrace(path));
+    EXPECT_FALSE(mayBecomeATrace("/dev/null"));
+    EXPECT_FALSE(mayBecomeATrace(std::filesystem::path(path).parent_path()));
+
+    Recorder::create(path);
+
+    EXPECT_TRUE(Reader(path).finished());
+}
+
+// `: >program.trace` while the program runs.
+TEST_F(Recording, GoesOnWhereItsFileIsCutShort) {
+    testing::internal::CaptureStderr();
+    {
+        auto recorder = Recorder::create(path);
+        recordNumber(*recorder, 1);
+        std::filesystem::resize_file(path, 0);
+        for (int n = 0; n < 10'000; ++n)
+            recordNumber(*recorder, n);
+    }
+
+    EXPECT_EQ(std::filesystem::file_size(path), 0u);
+    EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("recording ends here"));
 }
 
 }  // namespace

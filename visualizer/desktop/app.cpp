@@ -30,7 +30,13 @@ App::App(std::unique_ptr<Session> session, Settings settings)
 }
 
 float App::scale() const {
-    return std::round(settings_.scale * displayScale_ * (presenter_ ? 1.4f : 1.0f) * 20) / 20;
+    constexpr float largest = 4;  // more leaves no room for a pane on any screen
+    const float wanted = settings_.scale * displayScale_ * (presenter_ ? 1.4f : 1.0f);
+    return std::round(std::clamp(wanted, 1.0f, largest) * 20) / 20;
+}
+
+void App::setDisplayScale(float scale) {
+    displayScale_ = scale > 1 && std::isfinite(scale) ? std::min(scale, 4.0f) : 1.0f;
 }
 
 void App::say(std::string text) {
@@ -82,6 +88,11 @@ void App::tick(double seconds) {
     moving_ |= session_->scene().progress < 1 || session_->playback.playing();
     goOnSearching();
     moving_ |= search_.looking();
+    if (session_->cutShort() != cutShort_) {
+        cutShort_ = session_->cutShort();
+        if (cutShort_)
+            say("The file was cut short while it was open. What is left of it is shown.");
+    }
     if (generation_ != session_->generation()) {  // another run: the panes forget the old one
         generation_ = session_->generation();
         panes_ = std::make_unique<Panes>();

@@ -33,7 +33,8 @@ public:
     void perform(Action action);
 
     // The display's own enlargement, which the learner's comes on top of.
-    void setDisplayScale(float scale) { displayScale_ = scale; }
+    // As the system says; absurd ones are bounded.
+    void setDisplayScale(float scale);
     // The scale in force. Fonts have to be baked for it before the frame.
     float scale() const;
 
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<Session> session_;
     Settings settings_;
     std::unique_ptr<Panes> panes_;
+    bool cutShort_ = false;  // as it was said
     int generation_ = 0;
     std::vector<KeyPress> presses_;
     std::vector<Pane> picked_;  // tabs chosen, the latest last

@@ -233,7 +233,8 @@ void Session::playInRealTime(double seconds) {
 }
 
 bool Session::poll() {
-    if (run_->trace().replaced()) {
+    if (run_->trace().cutShort() || run_->trace().replaced()) {
+        cutShort_ = run_->trace().cutShort();
         try {
             const bool wasLive = live_ || followedToTheEnd_;
             open();

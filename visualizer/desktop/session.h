@@ -46,6 +46,9 @@ public:
     // Counts the traces opened so far under this path; a change means: all was read again.
     int generation() const { return generation_; }
 
+    // The file was cut short while it was open: what is shown is what was left, or nothing.
+    bool cutShort() const { return cutShort_; }
+
     bool live() const { return live_; }
     void goLive();
     // The program still runs, so events may come.
@@ -84,6 +87,7 @@ private:
     bool followedToTheEnd_ = false;  // … where a program that starts again is followed, too
     std::uint32_t frozenAt_ = 0;     // how many events there were when we stopped following
     int generation_ = 0;
+    bool cutShort_ = false;
 };
 
 }  // namespace desktop

@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "engine/trace/mapping_guard.h"
+
 namespace terminal {
 
 namespace {
@@ -53,6 +55,16 @@ void giveBackAndDie(int number) {
     raise(number);
 }
 
+// Also a page of a trace that was cut short, which is none.
+void onBusError(int number, siginfo_t* info, void*) {
+    if (engine::trace::replaceLostPage(info->si_addr))
+        return;
+    giveBack();
+    signal(number, SIG_DFL);  // the access is tried again, and ends us
+}
+
+struct sigaction busErrorBefore;
+
 }  // namespace
 
 RawTerminal::RawTerminal() {
@@ -66,8 +78,12 @@ RawTerminal::RawTerminal() {
         });
     for (const int number : {SIGTERM, SIGHUP, SIGINT})
         handle(number, [](int) { endAsked = 1; });
-    for (const int number : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE})
+    for (const int number : {SIGSEGV, SIGABRT, SIGFPE})
         handle(number, giveBackAndDie, SA_RESETHAND | SA_NODEFER);
+    struct sigaction busError {};
+    busError.sa_sigaction = onBusError;
+    busError.sa_flags = SA_SIGINFO;
+    sigaction(SIGBUS, &busError, &busErrorBefore);
     handle(SIGTSTP, [](int) {
         giveBack();
         raise(SIGSTOP);
@@ -78,8 +94,9 @@ RawTerminal::RawTerminal() {
 RawTerminal::~RawTerminal() {
     giveBack();
     for (const int number :
-         {SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGSEGV, SIGABRT, SIGBUS, SIGFPE})
+         {SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGSEGV, SIGABRT, SIGFPE})
         handle(number, SIG_DFL);
+    sigaction(SIGBUS, &busErrorBefore, nullptr);
 }
 
 std::string RawTerminal::read(std::chrono::milliseconds atMost) {
