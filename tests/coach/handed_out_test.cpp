@@ -3,35 +3,32 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
-
 #include "tests/coach/folder.h"
-#include "visualizer/coach/process.h"
+#include "visualizer/coach/whole_file.h"
 
 namespace coach {
 
-using namespace std::chrono_literals;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-class PutBack : public ::testing::Test {
+// A project without git, as from a tarball.
+class HandedOut : public ::testing::Test {
 protected:
     void SetUp() override {
         exercise.files = {"exercises/3.5_all/all.cpp", "exercises/3.5_all/one.h"};
-        folder.write("exercises/3.5_all/all.cpp", "handed out");
-        folder.write("exercises/3.5_all/one.h", "handed out");
-        const Finished git = run({.words = {"sh", "-c",
-                                            "git init -q && git add . && git -c user.name=Nobody "
-                                            "-c user.email=nobody@example.org commit -q -m Begin"},
-                                  .environment = {},
-                                  .folder = folder.path},
-                                 10s);
-        ASSERT_TRUE(git.well()) << git.output;
+        for (const char* file : {"all.cpp", "one.h", "main.cpp"}) {
+            folder.write(std::string("exercises/3.5_all/") + file, "// TODO\n");
+            folder.write(std::string("exercises/.handed_out/3.5_all/") + file, "// TODO\n");
+        }
     }
-    static std::string contentOf(const std::filesystem::path& file) {
-        std::stringstream content;
-        content << std::ifstream(file).rdbuf();
-        return content.str();
+    std::string whyNot() {
+        try {
+            putBack(paths, exercise);
+        } catch (const std::runtime_error& error) {
+            return error.what();
+        }
+        return "put back";
     }
 
     Folder folder;
@@ -41,38 +38,86 @@ protected:
     Exercise exercise;
 };
 
-TEST_F(PutBack, LeavesWhatWasNotTouched) {
-    EXPECT_THAT(putBack(paths, exercise), IsEmpty());
+TEST_F(HandedOut, LeavesWhatWasNotTouched) {
+    const PutBack done = putBack(paths, exercise);
+
+    EXPECT_THAT(done.written, IsEmpty());
+    EXPECT_THAT(done.kept, IsEmpty());
 }
 
-TEST_F(PutBack, KeepsWhatTheLearnerHadOfEachFile) {
+TEST_F(HandedOut, KeepsWhatTheLearnerHadOfEachFile) {
     folder.write("exercises/3.5_all/all.cpp", "mine");
     folder.write("exercises/3.5_all/one.h", "mine too");
 
-    const auto copies = putBack(paths, exercise);
+    const PutBack done = putBack(paths, exercise);
 
-    EXPECT_EQ(contentOf(main), "handed out");
-    EXPECT_EQ(contentOf(header), "handed out");
-    ASSERT_THAT(copies, SizeIs(2));
-    EXPECT_EQ(contentOf(copies[0]), "mine");
-    EXPECT_EQ(contentOf(copies[1]), "mine too");
+    EXPECT_EQ(readWhole(main), "// TODO\n");
+    EXPECT_EQ(readWhole(header), "// TODO\n");
+    ASSERT_THAT(done.kept, SizeIs(2));
+    EXPECT_EQ(readWhole(done.kept[0]), "mine");
+    EXPECT_EQ(readWhole(done.kept[1]), "mine too");
 }
 
-TEST_F(PutBack, BringsBackAFileThatHasGone) {
+TEST_F(HandedOut, NeverWritesOverACopyThatWasKept) {
+    for (const char* text : {"first", "second"}) {
+        folder.write("exercises/3.5_all/all.cpp", text);
+        putBack(paths, exercise);
+    }
+
+    EXPECT_EQ(readWhole(main.string() + ".mine.1"), "first");
+    EXPECT_EQ(readWhole(main.string() + ".mine.2"), "second");
+}
+
+TEST_F(HandedOut, PutsBackWhatNoTaskAsksToChange) {
+    const auto runner = folder.write("exercises/3.5_all/main.cpp", "int broken(");
+
+    putBack(paths, exercise);
+
+    EXPECT_EQ(readWhole(runner), "// TODO\n");
+}
+
+TEST_F(HandedOut, BringsBackAFileThatHasGone) {
     remove(main);
 
-    EXPECT_THAT(putBack(paths, exercise), IsEmpty());
+    const PutBack done = putBack(paths, exercise);
 
-    EXPECT_EQ(contentOf(main), "handed out");
+    EXPECT_THAT(done.kept, IsEmpty());
+    EXPECT_THAT(done.written, SizeIs(1));
+    EXPECT_EQ(readWhole(main), "// TODO\n");
 }
 
-TEST_F(PutBack, TouchesNothingWhereGitLacksOneOfThem) {
+TEST_F(HandedOut, BringsBackAFolderThatHasGone) {
+    remove_all(main.parent_path());
+
+    putBack(paths, exercise);
+
+    EXPECT_EQ(readWhole(header), "// TODO\n");
+}
+
+TEST_F(HandedOut, TakesOtherEndsOfLinesForNoChange) {
+    folder.write("exercises/3.5_all/all.cpp", "// TODO\r\n");
+
+    EXPECT_THAT(putBack(paths, exercise).written, IsEmpty());
+}
+
+TEST_F(HandedOut, ChangesNothingAndSaysSoWithoutTheCopies) {
     folder.write("exercises/3.5_all/all.cpp", "mine");
-    exercise.files.push_back("exercises/3.5_all/new.cpp");
+    remove_all(folder.path / "exercises/.handed_out");
 
-    EXPECT_THROW(putBack(paths, exercise), std::runtime_error);
+    EXPECT_THAT(whyNot(), HasSubstr("Nothing was changed"));
+    EXPECT_EQ(readWhole(main), "mine");
+}
 
-    EXPECT_EQ(contentOf(main), "mine");
+TEST_F(HandedOut, SaysWhatWasDoneUntilItFailed) {
+    folder.write("exercises/3.5_all/all.cpp", "mine");
+    remove(header);
+    create_directory(header);
+
+    const std::string why = whyNot();
+
+    EXPECT_THAT(why, HasSubstr("one.h"));
+    EXPECT_THAT(why, HasSubstr("put back:\n  exercises/3.5_all/all.cpp"));
+    EXPECT_THAT(why, HasSubstr("all.cpp.mine.1"));
 }
 
 }  // namespace coach

@@ -48,6 +48,19 @@ TEST_F(ChooseTrace, OfAnExerciseIsTheCheckThatFailedAtItsEvent) {
     EXPECT_THAT(choice.because, HasSubstr("second"));
 }
 
+// The project was moved, or its path is one that JSON cannot hold.
+TEST_F(ChooseTrace, OfAnExerciseIsFoundBesideItsResults) {
+    folder.write("build/traces/5.1/Second.trace", "");
+    folder.write("build/results/5.1.json",
+                 R"({"exercise": "5.1", "passed": false, "seconds": 0.1, "checks": [
+                 {"name": "Second", "sentence": "second", "passed": false, "state": "failed",
+                  "message": "But no.", "trace": "/moved/build/traces/5.1/Second.trace",
+                  "event": 21, "seed": 3}]})");
+
+    EXPECT_EQ(chooseTrace(paths, catalog, "5.1").file,
+              folder.path / "build/traces/5.1/Second.trace");
+}
+
 TEST_F(ChooseTrace, OfAnExerciseThatWasRunAfterwardsIsThatRun) {
     writeResults(false);
     const auto run = folder.write("build/traces/5.1.trace", "");

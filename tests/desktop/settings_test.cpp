@@ -1,12 +1,17 @@
 #include "visualizer/desktop/settings.h"
 
 #include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/resource.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
+#include "visualizer/coach/whole_file.h"
+#include "visualizer/desktop/fonts.h"
 
 using namespace desktop;
 
@@ -40,6 +45,7 @@ TEST(Settings, ABrokenFileIsIgnoredWithALine) {
 
         EXPECT_EQ(settings.windowWidth, 1280) << text;
         EXPECT_NE(testing::internal::GetCapturedStderr().find(file), std::string::npos) << text;
+        EXPECT_EQ(coach::readWhole(file + ".broken"), text);
     }
 }
 
@@ -54,6 +60,80 @@ TEST(Settings, MadValuesAreBounded) {
     EXPECT_EQ(settings.windowWidth, 400);
     EXPECT_LE(settings.splits.left, 0.95f);
     EXPECT_EQ(settings.theme, "dark");
+}
+
+TEST(Settings, NumbersThatNoIntCanHoldAreBounded) {
+    const std::string file = temporary::path("desktop.json");
+    std::ofstream(file) << R"({"windowWidth": 1e300, "windowHeight": -1e300})";
+
+    const Settings settings = loadSettings(file);
+
+    EXPECT_EQ(settings.windowWidth, 16384);
+    EXPECT_EQ(settings.windowHeight, 300);
+}
+
+TEST(Settings, PathsMayBeAnyBytes) {
+    const std::string file = temporary::path("state") + "/desktop.json";
+    Settings before;
+    for (const char* path : {"/caf\xe9.trace", "/café.trace", "/100%.trace", "/%41.trace"})
+        before.places[path] = {1, 7};
+
+    EXPECT_TRUE(saveSettings(before, file));
+
+    const Settings after = loadSettings(file);
+    for (const auto& [path, place] : before.places)
+        EXPECT_EQ(after.places.count(path), 1u) << path;
+    EXPECT_EQ(after.places.size(), 4u);
+}
+
+TEST(Settings, AreAsTheyWereWhereTheDiskIsFull) {
+    const std::string file = temporary::path("desktop.json");
+    Settings settings;
+    settings.theme = "light";
+    ASSERT_TRUE(saveSettings(settings, file));
+    signal(SIGXFSZ, SIG_IGN);
+    rlimit before;
+    getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit small{10, before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+    testing::internal::CaptureStderr();
+
+    settings.theme = "dark";
+    const bool saved = saveSettings(settings, file);
+
+    setrlimit(RLIMIT_FSIZE, &before);
+    EXPECT_FALSE(saved);
+    EXPECT_NE(testing::internal::GetCapturedStderr(), "");
+    EXPECT_EQ(loadSettings(file).theme, "light");
+}
+
+TEST(Settings, LieBesideTheProgress) {
+    setenv("XDG_STATE_HOME", "/somewhere", 1);
+    EXPECT_EQ(settingsFile(), "/somewhere/unravel/desktop.json");
+    setenv("XDG_STATE_HOME", "relative", 1);
+    setenv("HOME", "/", 1);
+    EXPECT_EQ(settingsFile(), "/.local/state/unravel/desktop.json");
+    setenv("HOME", "/nowhere", 1);
+    EXPECT_NE(settingsFile().find("/state/desktop.json"), std::string::npos);
+    EXPECT_EQ(settingsFile().find("/nowhere"), std::string::npos);
+}
+
+TEST(Fonts, AreWhatTheyAreCalledOrNotTaken) {
+    const std::string file = temporary::path("Inter-Regular.ttf");
+    for (const std::string& text :
+         {std::string(), std::string("no font"), std::string("\0\1\0\0", 4) + std::string(900, 'x'),
+          std::string("OTTO") + std::string(5000, '\xff')}) {
+        std::ofstream(file, std::ios::binary) << text;
+        EXPECT_FALSE(isFont(file)) << text.substr(0, 10);
+    }
+    EXPECT_FALSE(isFont(std::filesystem::path(file).parent_path().string()));
+    EXPECT_FALSE(isFont("/nowhere.ttf"));
+    if (const std::string real = findFont("DejaVuSans.ttf"); !real.empty()) {
+        EXPECT_TRUE(isFont(real));
+        const std::string whole = coach::readWhole(real);
+        std::ofstream(file, std::ios::binary) << whole.substr(0, 2000);
+        EXPECT_FALSE(isFont(file));
+    }
 }
 
 TEST(Settings, NoFileIsNoTrouble) {

@@ -6,6 +6,7 @@
 #include "tests/coach/folder.h"
 #include "tests/terminal/echo_run.h"
 #include "visualizer/coach/process.h"
+#include "visualizer/coach/whole_file.h"
 
 namespace terminal {
 
@@ -101,6 +102,45 @@ TEST_F(Commands, KnowWhatATraceHolds) {
 
 TEST_F(Commands, AreListedForTheShell) {
     EXPECT_THAT(workshop({"--list-commands"}).output, HasSubstr("check\tcheck an exercise\n"));
+}
+
+TEST_F(Commands, SayWhatIsWrongWhereNothingCanBeKept) {
+    state.write("unravel", "");  // where the folder should be
+
+    for (int i = 0; i < 2; ++i) {
+        const coach::Finished hint = workshop({"hint", "5.1"});
+        EXPECT_TRUE(hint.well());
+        EXPECT_THAT(hint.output, HasSubstr("1 of"));
+        EXPECT_THAT(hint.output, HasSubstr("Your progress cannot be kept"));
+    }
+}
+
+TEST_F(Commands, NeverRecordOverWhatIsNoTrace) {
+    const auto file = state.write("notes.txt", "precious");
+
+    const coach::Finished run = workshop({"run", "echo", "--trace", file.string()});
+
+    EXPECT_EQ(run.exitStatus, 2);
+    EXPECT_THAT(run.output, HasSubstr("is no trace"));
+    EXPECT_EQ(coach::readWhole(file), "precious");
+    EXPECT_EQ(workshop({"serve", "web", "--watch", "--trace", file.string()}).exitStatus, 2);
+    EXPECT_EQ(coach::readWhole(file), "precious");
+}
+
+TEST_F(Commands, FailWhereTheirOutputGoesNowhere) {
+    const auto printed = [&](const std::string& where) {
+        return coach::run({.words = {"sh", "-c", "\"$0\" story \"$1\" " + where, UNRAVEL_PROGRAM,
+                                     echo.file.string()}},
+                          10s);
+    };
+    const std::string trace = coach::readWhole(echo.file);
+
+    EXPECT_EQ(printed(">/dev/full").exitStatus, 2);
+    EXPECT_THAT(printed(">/dev/full").output, HasSubstr("standard output takes no more"));
+    EXPECT_EQ(printed(">&-").exitStatus, 2);
+    EXPECT_EQ(printed(">&- <&- 2>&-").exitStatus, 2);
+    EXPECT_TRUE(printed(">/dev/null").well());
+    EXPECT_EQ(coach::readWhole(echo.file), trace);  // no output went into it
 }
 
 }  // namespace terminal

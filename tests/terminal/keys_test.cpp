@@ -55,4 +55,29 @@ TEST(Keys, TypedFastAreTakenOneByOne) {
     EXPECT_TRUE(bytes.empty());
 }
 
+TEST(Keys, OfARussianKeyboardMeanWhatIsBesideThemOnAUsOne) {
+    EXPECT_EQ(actionOf("д"), Action::Forward);
+    EXPECT_EQ(actionOf("Р"), Action::TurnBack);
+    EXPECT_EQ(actionOf("х"), Action::ToCause);
+    EXPECT_EQ(actionOf("ї"), Action::ToEffect);
+    EXPECT_EQ(actionOf("й"), Action::Quit);
+    EXPECT_EQ(actionOf("é"), Action::None);
+    EXPECT_EQ(actionOf("."), Action::SameForward);
+}
+
+TEST(Keys, AreWholeCharacters) {
+    std::string_view bytes = "д\xff\xd0x";
+
+    EXPECT_EQ(takeKey(bytes).character, U'д');
+    EXPECT_EQ(takeKey(bytes).character, 0xffu);
+    EXPECT_EQ(takeKey(bytes).character, 0xd0u);
+    EXPECT_EQ(takeKey(bytes).character, U'x');
+    EXPECT_TRUE(bytes.empty());
+    for (const char32_t character : {U'a', U'д', U'→', U'😀'}) {
+        const std::string written = utf8(character);
+        bytes = written;
+        EXPECT_EQ(takeKey(bytes).character, character);
+    }
+}
+
 }  // namespace terminal

@@ -27,6 +27,7 @@ PseudoTerminal::PseudoTerminal(const std::vector<std::string>& command, int colu
             arguments.push_back(word.data());
         arguments.push_back(nullptr);
         setenv("NO_COLOR", "1", 1);
+        setenv("TERM", "xterm", 1);
         execv(arguments[0], arguments.data());
         _exit(127);
     }

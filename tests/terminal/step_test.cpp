@@ -4,9 +4,12 @@
 #include <sys/wait.h>
 
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 
 #include "tests/terminal/echo_run.h"
 #include "tests/terminal/pseudo_terminal.h"
+#include "visualizer/coach/whole_file.h"
 
 namespace terminal {
 
@@ -65,6 +68,77 @@ TEST_F(StepTest, GivesTheScreenBackWhereItDies) {
 
     EXPECT_TRUE(WIFSIGNALED(window.end()));
     EXPECT_NE(window.written().find(screenIsBack), std::string::npos);
+}
+
+TEST_F(StepTest, GoesOnWhereTheTraceIsCutShort) {
+    ASSERT_TRUE(window.awaits("Before the first event"));
+    const std::string whole = coach::readWhole(echo.file);
+
+    std::filesystem::resize_file(echo.file, 0);
+    EXPECT_TRUE(window.awaits("cut short"));
+    window.type("$");
+    std::ofstream(echo.file) << whole;
+    EXPECT_TRUE(window.awaits("Before the first event"));
+
+    window.type("q");
+    EXPECT_EQ(window.end(), 0);
+}
+
+TEST_F(StepTest, ShowsWhatIsLeftOfATraceThatIsCutShort) {
+    ASSERT_TRUE(window.awaits("Before the first event"));
+
+    std::filesystem::resize_file(echo.file, std::filesystem::file_size(echo.file) / 2);
+
+    EXPECT_TRUE(window.awaits("this is what is in it now"));
+    window.type("$$$q");
+    EXPECT_EQ(window.end(), 0);
+}
+
+TEST_F(StepTest, FindsWordsOfAnyAlphabet) {
+    ASSERT_TRUE(window.awaits("Before the first event"));
+
+    window.type("/дx\177\177echo\r");
+
+    EXPECT_TRUE(window.awaits("event "));
+    window.type("й");
+    EXPECT_EQ(window.end(), 0);
+}
+
+TEST(StepWithoutEscapes, PrintsAScreenAndEnds) {
+    const EchoRun echo;
+    PseudoTerminal window(
+        {"/usr/bin/env", "TERM=dumb", UNRAVEL_PROGRAM, "step", echo.file.string()}, 80, 24);
+
+    EXPECT_EQ(window.end(), 0);
+    EXPECT_EQ(window.written().find('\033'), std::string::npos);
+    EXPECT_NE(window.written().find("Before the first event"), std::string::npos);
+}
+
+TEST(Colours, AreThereUnlessTheyAreNotWanted) {
+    const EchoRun echo;
+    const auto coloured = [&](const std::vector<std::string>& variables) {
+        std::vector<std::string> words{"/usr/bin/env", "-u", "NO_COLOR", "TERM=xterm"};
+        words.insert(words.end(), variables.begin(), variables.end());
+        words.insert(words.end(), {UNRAVEL_PROGRAM, "story", echo.file.string()});
+        PseudoTerminal window(words, 80, 24);
+        EXPECT_EQ(window.end(), 0);
+        return window.written().find("\033[") != std::string::npos;
+    };
+
+    EXPECT_TRUE(coloured({}));
+    EXPECT_TRUE(coloured({"NO_COLOR="}));
+    EXPECT_FALSE(coloured({"NO_COLOR=1"}));
+    EXPECT_FALSE(coloured({"TERM=dumb"}));
+    EXPECT_FALSE(coloured({"TERM="}));
+}
+
+TEST(SmallTerminals, AreDrawnIn) {
+    const EchoRun echo;
+    for (const auto& [columns, rows] : {std::pair(20, 5), std::pair(1, 1), std::pair(500, 3)}) {
+        PseudoTerminal window({UNRAVEL_PROGRAM, "step", echo.file.string()}, columns, rows);
+        window.type("$^?x/a\rrq");
+        EXPECT_EQ(window.end(), 0) << columns << "x" << rows;
+    }
 }
 
 }  // namespace terminal

@@ -1,7 +1,8 @@
 #include "visualizer/coach/display.h"
 
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
-#include <fstream>
 #include <system_error>
 
 #include "visualizer/coach/process.h"
@@ -9,6 +10,44 @@
 namespace coach {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+// A graphics card asleep, or OpenGL in software on a busy machine, takes its time.
+constexpr std::chrono::seconds longestStart = 30s;
+
+// The line with its reason. Drivers may warn before it, and advice follows, to the one who called
+// it by hand.
+std::string reasonIn(const std::string& said) {
+    const std::string ours = "visualizer: ";
+    const std::size_t begin = said.starts_with(ours) ? 0 : said.find('\n' + ours);
+    std::string reason = begin == std::string::npos ? said : said.substr(begin);
+    reason.erase(0, reason.find_first_not_of('\n'));
+    return reason.substr(0, reason.find('\n'));
+}
+
+// "" once the window says that it stands; else its reason.
+std::string untilReady(Child& child) {
+    const auto deadline = std::chrono::steady_clock::now() + longestStart;
+    std::string said;
+    while (std::chrono::steady_clock::now() < deadline) {
+        const auto more = child.read(100ms);
+        if (!more) {
+            const auto finished = child.wait(longestStart);
+            if (finished && finished->well())
+                return "";  // closed as soon as it stood
+            return said.empty() ? "the visualizer ended at once" : reasonIn(said);
+        }
+        said += *more;
+        if (said.ends_with(windowIsReady))
+            return "";
+    }
+    child.send(SIGKILL);
+    child.wait(1s);
+    return "the visualizer has shown no window within 30 s";
+}
+
+}  // namespace
 
 bool displayIsThere() {
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY"}) {
@@ -24,10 +63,7 @@ std::string openVisualizer(const Paths& paths, const Opening& opening) {
     if (!std::filesystem::exists(program))
         return "the visualizer is not built: " + paths.shown(program) + " is not there";
 
-    // What it says goes to a file: it outlives us.
-    const std::filesystem::path log = paths.build / "visualizer.log";
-    std::string line = "exec \"$0\" \"$@\" >'" + log.string() + "' 2>&1 </dev/null";
-    Command command{.words = {"sh", "-c", line, program.string()}};
+    Command command{.words = {program.string(), "--say-ready"}};
     if (!opening.trace.empty())
         command.words.push_back(opening.trace.string());
     if (opening.at) {
@@ -38,17 +74,11 @@ std::string openVisualizer(const Paths& paths, const Opening& opening) {
         command.words.push_back("--follow");
 
     try {
-        Child child(command, Child::Output::Ours, true);
-        const auto finished = child.wait(700ms);
-        if (!finished || finished->well())
-            return "";
+        Child child(command, Child::Output::Pipe, true);
+        return untilReady(child);
     } catch (const std::system_error& error) {
         return error.what();
     }
-    std::string why;  // its first line; the rest is advice for who called it by hand
-    std::ifstream said(log);
-    std::getline(said, why);
-    return why.empty() ? "the visualizer ended at once" : why;
 }
 
 }  // namespace coach

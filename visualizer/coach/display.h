@@ -19,8 +19,11 @@ struct Opening {
     bool follow = false;
 };
 
-// Starts the visualizer beside us. "" if it stands, or has been closed well; else why it does not,
-// which takes it a moment to find out.
+// Starts the visualizer beside us. "" once its window stands, else why it does not.
 std::string openVisualizer(const Paths& paths, const Opening& opening);
+
+// What the visualizer prints, asked with --say-ready, when its window has drawn its first frame.
+// Nothing comes after it.
+inline constexpr const char* windowIsReady = "the window is open\n";
 
 }  // namespace coach

@@ -1,63 +1,95 @@
 #include "visualizer/coach/handed_out.h"
 
-#include <chrono>
-#include <fstream>
-#include <sstream>
+#include <algorithm>
 #include <stdexcept>
+#include <system_error>
 
-#include "visualizer/coach/process.h"
+#include "visualizer/coach/whole_file.h"
 
 namespace coach {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
 
 namespace {
 
-std::string contentOf(const fs::path& file) {
-    std::stringstream content;
-    content << std::ifstream(file).rdbuf();
-    return content.str();
+struct Original {
+    fs::path file;  // where it belongs
+    std::string content;
+};
+
+// All are read before anything is changed.
+std::vector<Original> originalsOf(const Paths& paths, const fs::path& folder) {
+    const fs::path copies = paths.root / "exercises/.handed_out" / folder.filename();
+    std::vector<Original> originals;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(copies, error))
+        originals.push_back({folder / entry.path().filename(), readWhole(entry.path())});
+    if (originals.empty())
+        throw std::runtime_error(paths.shown(copies) +
+                                 " is not there, and the exercise is kept there as it was handed "
+                                 "out. Nothing was changed.\nGet that folder again, from git or "
+                                 "from where you have the workshop.");
+    std::ranges::sort(originals, {}, &Original::file);
+    return originals;
 }
 
-// echo.mine.1.cpp would be compiled by nobody, but found by every search: a name of its own kind.
-fs::path freeCopyName(const fs::path& file) {
+std::string withoutCarriageReturns(std::string text) {
+    std::erase(text, '\r');
+    return text;
+}
+
+// Names of their own kind: echo.mine.1.cpp would be found by every search for sources.
+fs::path keepCopy(const fs::path& file, const std::string& content) {
     for (int n = 1;; ++n) {
-        fs::path copy = file.string() + ".mine." + std::to_string(n);
-        if (!fs::exists(copy))
+        const fs::path copy = file.string() + ".mine." + std::to_string(n);
+        if (writeNew(copy, content))
             return copy;
     }
 }
 
-std::string handedOut(const Paths& paths, const std::string& file) {
-    const Finished git = run(
-        {.words = {"git", "show", "HEAD:" + file}, .environment = {}, .folder = paths.root}, 10s);
-    if (!git.well())
-        throw std::runtime_error("git does not have " + file + " as it was handed out:\n" +
-                                 git.output);
-    return git.output;
+void putBack(const Original& original, PutBack& done) {
+    if (fs::exists(original.file)) {
+        const std::string mine = readWhole(original.file);
+        if (withoutCarriageReturns(mine) == withoutCarriageReturns(original.content))
+            return;
+        const fs::path copy = keepCopy(original.file, mine);
+        try {
+            writeWhole(original.file, original.content);
+        } catch (const std::system_error&) {
+            std::error_code ignored;  // the learner's file is untouched: one of it is enough
+            fs::remove(copy, ignored);
+            throw;
+        }
+        done.kept.push_back(copy);
+    } else {
+        writeWhole(original.file, original.content);
+    }
+    done.written.push_back(original.file);
+}
+
+std::string listed(const Paths& paths, const PutBack& done) {
+    if (done.written.empty())
+        return "Nothing was changed.";
+    std::string text = "Until then these were put back:";
+    for (const fs::path& file : done.written)
+        text += "\n  " + paths.shown(file);
+    for (const fs::path& file : done.kept)
+        text += "\nwhat you had is in " + paths.shown(file);
+    return text;
 }
 
 }  // namespace
 
-std::vector<fs::path> putBack(const Paths& paths, const Exercise& exercise) {
-    std::vector<std::string> contents;
-    for (const std::string& file : exercise.files)
-        contents.push_back(handedOut(paths, file));
-
-    std::vector<fs::path> copies;
-    for (std::size_t i = 0; i < contents.size(); ++i) {
-        const fs::path file = paths.root / exercise.files[i];
-        const bool there = fs::exists(file);
-        if (there && contentOf(file) == contents[i])
-            continue;
-        if (there) {
-            copies.push_back(freeCopyName(file));
-            fs::rename(file, copies.back());
-        }
-        std::ofstream(file) << contents[i];
+PutBack putBack(const Paths& paths, const Exercise& exercise) {
+    const fs::path folder = paths.root / fs::path(exercise.mainFile()).parent_path();
+    PutBack done;
+    try {
+        for (const Original& original : originalsOf(paths, folder))
+            putBack(original, done);
+    } catch (const std::system_error& error) {
+        throw std::runtime_error(std::string(error.what()) + ".\n" + listed(paths, done));
     }
-    return copies;
+    return done;
 }
 
 }  // namespace coach

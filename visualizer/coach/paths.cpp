@@ -62,12 +62,18 @@ std::string Paths::shown(const fs::path& path) const {
     return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
 }
 
-fs::path stateFolder(const Paths& paths) {
-    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state)
+fs::path stateFolder() {
+    // Relative ones are to be ignored, says who has invented the variable.
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state == '/')
         return fs::path(state) / "unravel";
-    if (const char* home = std::getenv("HOME"); home && fs::is_directory(home))
+    std::error_code error;
+    if (const char* home = std::getenv("HOME"); home && fs::is_directory(home, error))
         return fs::path(home) / ".local/state/unravel";
-    return paths.build / "state";
+    try {
+        return Paths::find().build / "state";
+    } catch (const std::runtime_error&) {
+        return fs::path(UNRAVEL_BUILD) / "state";
+    }
 }
 
 }  // namespace coach

@@ -25,7 +25,8 @@ struct Paths {
     std::string shown(const std::filesystem::path& path) const;
 };
 
+// Where all that is remembered from one day to the next lies, for every program of ours:
 // $XDG_STATE_HOME/unravel, ~/.local/state/unravel; where there is neither, in the build folder.
-std::filesystem::path stateFolder(const Paths& paths);
+std::filesystem::path stateFolder();
 
 }  // namespace coach

@@ -9,6 +9,16 @@ using nlohmann::json;
 
 namespace {
 
+// A path as JSON has it may lead nowhere: the folder was moved since, or is no UTF-8. Its name
+// tells enough: the traces of an exercise lie in a folder beside that of the results.
+std::filesystem::path found(const std::filesystem::path& trace,
+                            const std::filesystem::path& results, const std::string& exercise) {
+    if (trace.empty() || std::filesystem::exists(trace))
+        return trace;
+    const std::filesystem::path build = results.parent_path().parent_path();
+    return build / "traces" / exercise / trace.filename();
+}
+
 CheckResult checkFrom(const json& from) {
     const std::string state = from.at("state");
     using State = CheckResult::State;
@@ -40,8 +50,11 @@ std::optional<Results> readResults(const std::filesystem::path& file) {
                         .passed = from.at("passed"),
                         .seconds = from.at("seconds"),
                         .checks = {}};
-        for (const json& check : from.at("checks"))
+        for (const json& check : from.at("checks")) {
             results.checks.push_back(checkFrom(check));
+            CheckResult& result = results.checks.back();
+            result.trace = found(result.trace, file, results.exercise);
+        }
         return results;
     } catch (const json::exception&) {
         return std::nullopt;

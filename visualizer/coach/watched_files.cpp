@@ -1,49 +1,74 @@
 #include "visualizer/coach/watched_files.h"
 
-#include <poll.h>
-#include <sys/inotify.h>
-#include <unistd.h>
+#include <sys/stat.h>
+#include <time.h>
 
-#include <system_error>
+#include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace coach {
 
 namespace fs = std::filesystem;
+using namespace std::chrono_literals;
 
-WatchedFiles::WatchedFiles(std::vector<fs::path> files)
-    : files_(std::move(files)), descriptor_(inotify_init1(IN_CLOEXEC)) {
-    for (const fs::path& file : files_)
-        savedAt_.push_back(fs::last_write_time(file));
-    // The folder: an editor that writes a new file and renames it leaves a watch on the file
-    // behind.
-    const std::string folder = files_.front().parent_path().string();
-    if (descriptor_ < 0 ||
-        inotify_add_watch(descriptor_, folder.c_str(), IN_CLOSE_WRITE | IN_MOVED_TO) < 0)
-        throw std::system_error(errno, std::generic_category(), "cannot watch " + folder);
+namespace {
+
+constexpr std::chrono::milliseconds betweenLooks = 50ms;
+constexpr int looksUntilGone = 10;
+
+std::int64_t nanoseconds(const timespec& time) {
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
-WatchedFiles::~WatchedFiles() {
-    close(descriptor_);
+}  // namespace
+
+WatchedFiles::WatchedFiles(std::vector<fs::path> files)
+    : files_(std::move(files)), known_(stamps()), last_(known_) {}
+
+WatchedFiles::Stamp WatchedFiles::stampOf(const fs::path& file) {
+    struct stat status {};
+    if (stat(file.c_str(), &status) != 0)
+        return {};
+    // The time of the last change of its entry, too: cp -p and mv bring an older time of writing.
+    return {.modified = nanoseconds(status.st_mtim),
+            .changed = nanoseconds(status.st_ctim),
+            .bytes = status.st_size,
+            .number = status.st_ino,
+            .there = true};
+}
+
+std::vector<WatchedFiles::Stamp> WatchedFiles::stamps() const {
+    std::vector<Stamp> stamps;
+    for (const fs::path& file : files_)
+        stamps.push_back(stampOf(file));
+    return stamps;
+}
+
+bool WatchedFiles::saved() {
+    std::vector<Stamp> now = stamps();
+    const bool atRest = now == last_;
+    const bool allThere = std::ranges::all_of(now, &Stamp::there);
+    looksAway_ = allThere ? 0 : looksAway_ + 1;
+    last_ = std::move(now);
+    if (last_ == known_ || !atRest || (!allThere && looksAway_ < looksUntilGone))
+        return false;
+    known_ = last_;
+    return true;
 }
 
 bool WatchedFiles::waitForSave(std::chrono::milliseconds atMost) {
-    pollfd waiting{descriptor_, POLLIN, 0};
-    if (poll(&waiting, 1, static_cast<int>(atMost.count())) <= 0)
-        return false;
-    alignas(inotify_event) char events[4096];
-    // Which of the folder's files it was, the time tells better than a list of names would.
-    static_cast<void>(!read(descriptor_, events, sizeof events));
-    bool saved = false;
-    for (std::size_t i = 0; i < files_.size(); ++i) {
-        std::error_code gone;  // for a moment, between the old and the new
-        const fs::file_time_type now = fs::last_write_time(files_[i], gone);
-        if (gone || now == savedAt_[i])
-            continue;
-        savedAt_[i] = now;
-        saved = true;
+    const auto end = std::chrono::steady_clock::now() + atMost;
+    for (;;) {
+        if (saved())
+            return true;
+        if (std::chrono::steady_clock::now() >= end)
+            return false;
+        const timespec pause{.tv_sec = 0,
+                             .tv_nsec = std::chrono::nanoseconds(betweenLooks).count()};
+        if (nanosleep(&pause, nullptr) != 0 && errno == EINTR)
+            return false;
     }
-    return saved;
 }
 
 }  // namespace coach

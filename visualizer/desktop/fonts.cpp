@@ -2,15 +2,23 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <string_view>
 #include <vector>
 
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/theme.h"
+
+#ifdef UNRAVEL_HAS_FREETYPE
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#endif
 
 namespace desktop {
 namespace {
@@ -40,6 +48,10 @@ constexpr ImWchar ranges[] = {
 
 std::array<ImFont*, fontCount> baked{};
 float bakedScale = 1.0f;
+
+// A larger one is drawn magnified: ImGui's builder writes beyond its buffers for glyphs of about
+// 200 pixels, and a texture holds only so many.
+constexpr float mostPixels = 96;
 
 float sizeOf(int i, float scale) {
     return std::round(faces[static_cast<std::size_t>(i)].size * scale);
@@ -72,7 +84,7 @@ std::vector<std::string> filesFor(const Face& face) {
                 return;
             }
         for (const std::string& file : fontconfigFiles())
-            if (std::filesystem::path(file).stem() == name) {
+            if (std::filesystem::path(file).stem() == name && isFont(file)) {
                 files.push_back(file);
                 return;
             }
@@ -104,6 +116,32 @@ ImFont* bake(const Face& face, float pixels) {
 
 }  // namespace
 
+// ImGui ends the program where a file is no font.
+bool isFont(const std::string& file) {
+#ifdef UNRAVEL_HAS_FREETYPE
+    FT_Library library = nullptr;
+    if (FT_Init_FreeType(&library) != 0)
+        return false;
+    FT_Face face = nullptr;
+    const bool opened = FT_New_Face(library, file.c_str(), 0, &face) == 0;
+    const bool usable = opened && FT_IS_SCALABLE(face) &&
+                        FT_Select_Charmap(face, FT_ENCODING_UNICODE) == 0 &&
+                        FT_Get_Char_Index(face, 'A') != 0 && FT_Set_Pixel_Sizes(face, 0, 14) == 0 &&
+                        FT_Load_Char(face, 'A', FT_LOAD_DEFAULT) == 0;
+    FT_Done_FreeType(library);  // and its faces
+    return usable;
+#else
+    // What stb reads: TrueType and OpenType by their first four bytes, and not cut off.
+    std::ifstream in(file, std::ios::binary);
+    char head[4] = {};
+    in.read(head, sizeof head);
+    const std::string_view begin(head, sizeof head);
+    std::error_code error;
+    return in && std::filesystem::file_size(file, error) > 1000 &&
+           (begin == std::string_view("\0\1\0\0", 4) || begin == "OTTO" || begin == "true");
+#endif
+}
+
 std::string findFont(const std::string& fileName) {
     namespace fs = std::filesystem;
     const char* home = std::getenv("HOME");
@@ -123,8 +161,9 @@ std::string findFont(const std::string& fileName) {
                                    own + "/Library/Fonts"};
     std::error_code ignored;
     for (const std::string& folder : folders)
-        if (const fs::path path = fs::path(folder) / fileName; fs::exists(path, ignored))
-            return path.string();
+        if (const fs::path path = fs::path(folder) / fileName; fs::is_regular_file(path, ignored))
+            if (isFont(path.string()))
+                return path.string();
     return "";
 }
 
@@ -134,8 +173,9 @@ void bakeFonts(float scale, float density) {
     compat::useFreeType(*io.Fonts);
     for (int i = 0; i < fontCount; ++i) {
         const auto n = static_cast<std::size_t>(i);
-        baked[n] = bake(faces[n], sizeOf(i, scale) * density);
-        compat::setFontDensity(*baked[n], density);
+        const float pixels = std::clamp(sizeOf(i, scale) * density, 4.0f, mostPixels);
+        baked[n] = bake(faces[n], pixels);
+        compat::setFontDensity(*baked[n], pixels / sizeOf(i, scale));
     }
     io.FontDefault = baked[0];
     bakedScale = scale;

@@ -11,7 +11,10 @@ namespace desktop {
 // renderer has to upload the atlas again. Between frames only.
 void bakeFonts(float scale, float density);
 
-// The file of that name in the folders where systems keep fonts; "" if there is none.
+// The font of that name in the folders where systems keep fonts; "" if there is none.
 std::string findFont(const std::string& fileName);
+
+// Whether the file is a font that can be drawn with, and not only called so.
+bool isFont(const std::string& file);
 
 }  // namespace desktop

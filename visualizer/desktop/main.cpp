@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "visualizer/coach/streams.h"
 #include "visualizer/desktop/app.h"
 #include "visualizer/desktop/options.h"
 #include "visualizer/desktop/pictures.h"
@@ -50,6 +51,7 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    coach::prepareStreams();
     const desktop::Parsed parsed = desktop::parseCommandLine(argc, argv);
     if (!parsed.options)
         return parsed.exitCode;

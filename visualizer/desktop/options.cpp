@@ -1,7 +1,9 @@
 #include "visualizer/desktop/options.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "visualizer/desktop/app.h"
 
@@ -22,6 +24,9 @@ Parsed parseCommandLine(int argc, char** argv) {
         ->type_name("NAME");
     cli.add_option("--scale", options.scale, "size of everything, 1 to 2.5")
         ->check(CLI::Range(1.0, 2.5))
+        ->check([](const std::string& value) {
+            return std::isfinite(std::strtod(value.c_str(), nullptr)) ? "" : "not a number";
+        })
         ->type_name("S");
     cli.add_option("--size", size, "size of the window or picture, as 1280x800")->type_name("WxH");
     cli.add_option("--screenshot", options.screenshot, "draw a PNG, without a display, and exit")
@@ -32,6 +37,7 @@ Parsed parseCommandLine(int argc, char** argv) {
         ->type_name("NAME");
     cli.add_option("--press", options.press)->group("")->allow_extra_args(false);
     cli.add_flag("--frame-times", options.frameTimes)->group("");
+    cli.add_flag("--say-ready", options.sayReady)->group("");
     cli.add_option("--state-file", options.stateFile)->group("");
     try {
         cli.parse(argc, argv);

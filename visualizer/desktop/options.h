@@ -20,6 +20,7 @@ struct Options {
     float scale = 0;  // 0: as remembered
     bool frameTimes = false;
     std::vector<std::string> press;  // keys pressed before a picture, as the overlay names them
+    bool sayReady = false;           // say on standard output when the window stands
     std::string stateFile;           // where the cursor is told after each change, for tests
 };
 

@@ -18,14 +18,21 @@
 #pragma GCC diagnostic pop
 #endif
 
+#include "visualizer/coach/whole_file.h"
+
 namespace desktop {
 
 void writePng(const Picture& picture, const std::string& file) {
+    std::string png;
+    const auto append = [](void* to, void* bytes, int count) {
+        static_cast<std::string*>(to)->append(static_cast<const char*>(bytes),
+                                              static_cast<std::size_t>(count));
+    };
     stbi_write_png_compression_level = 9;
-    if (!stbi_write_png(file.c_str(), picture.width, picture.height, 4, picture.pixels.data(),
-                        picture.width * 4))
-        throw std::runtime_error("cannot write " + file +
-                                 ": is its folder there, and may you write in it?");
+    if (!stbi_write_png_to_func(append, &png, picture.width, picture.height, 4,
+                                picture.pixels.data(), picture.width * 4))
+        throw std::runtime_error(file + ": there is no memory for such a large picture");
+    coach::writeWhole(file, png);
 }
 
 Picture readFrameBuffer(const Rect& rect, int frameBufferHeight) {

@@ -1,7 +1,6 @@
 #include "visualizer/desktop/search.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "visualizer/replay/story.h"
 
@@ -10,7 +9,10 @@ namespace desktop {
 using replay::Serial;
 
 bool hasWords(std::string_view text, std::string_view words) {
-    const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
+    // Not tolower(): that of the Turkish locale does not make an i of an I.
+    const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    };
     const auto same = [&](char a, char b) { return lower(a) == lower(b); };
     return !std::ranges::search(text, words, same).empty() || words.empty();
 }

@@ -28,13 +28,14 @@ struct Settings {
     std::map<std::string, Place> places;
 };
 
-// $XDG_STATE_HOME/unravel/desktop.json, by default below ~/.local/state.
+// desktop.json beside the learner's progress.
 std::string settingsFile();
 
-// The defaults where there is no file; also where it is broken, with a line on standard error.
+// The defaults where there is no file; also where it is broken, with a line on standard error. That
+// file is kept as FILE.broken.
 Settings loadSettings(const std::string& file);
 
-// Failing is worth a line on standard error, and nothing more.
-void saveSettings(const Settings& settings, const std::string& file);
+// False where that failed, with a line on standard error; what was saved before is as it was.
+bool saveSettings(const Settings& settings, const std::string& file);
 
 }  // namespace desktop

@@ -1,9 +1,8 @@
 #include "visualizer/desktop/state_file.h"
 
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "visualizer/coach/whole_file.h"
 #include "visualizer/desktop/probe.h"
 
 namespace desktop {
@@ -40,9 +39,7 @@ void writeState(App& app, const std::string& file) {
     if (text == written)
         return;
     written = text;
-    std::ofstream(file + ".new") << text << "\n";
-    std::error_code ignored;
-    std::filesystem::rename(file + ".new", file, ignored);
+    coach::writeWhole(file, text + '\n');
 }
 
 }  // namespace desktop

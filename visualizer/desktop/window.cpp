@@ -6,10 +6,12 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <utility>
 
+#include "visualizer/coach/display.h"
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/fonts.h"
 #include "visualizer/desktop/png.h"
@@ -22,7 +24,8 @@ namespace {
 // A window with an OpenGL context and ImGui in it.
 class Window {
 public:
-    Window(App& app, const Options& options) : app_(app), stateFile_(options.stateFile) {
+    Window(App& app, const Options& options)
+        : app_(app), stateFile_(options.stateFile), sayReady_(options.sayReady) {
         glfwSetErrorCallback([](int, const char* what) { lastError() = what; });
         if (!glfwInit())
             throw std::runtime_error("cannot open a window: " + lastError() +
@@ -100,12 +103,14 @@ private:
         glfwSetWindowUserPointer(window_, this);
         glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
             of(w).wake();
-            if (action != GLFW_RELEASE)
-                of(w).app_.press(keyPressOf(key, scancode, mods));
+            if (action == GLFW_RELEASE)
+                return;
+            of(w).key_ = key, of(w).mods_ = mods;
+            of(w).app_.press(keyPressOf(key, scancode, mods));
         });
         glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned character) {
             of(w).wake();
-            of(w).app_.press({.key = keyOf(character)});
+            of(w).app_.press(writtenPress(character, of(w).key_, of(w).mods_));
         });
         glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) { of(w).wake(); });
         glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int, int, int) { of(w).wake(); });
@@ -132,7 +137,7 @@ private:
         glfwGetWindowContentScale(window_, &content, &ignoredToo);
         const float density =
             width > 0 ? static_cast<float>(pixels) / static_cast<float>(width) : 1;
-        app_.setDisplayScale(std::max(1.0f, content / std::max(1.0f, density)));
+        app_.setDisplayScale(content / std::max(1.0f, density));
         if (app_.scale() == bakedScale_ && density == bakedDensity_)
             return;
         bakedScale_ = app_.scale(), bakedDensity_ = density;
@@ -154,8 +159,18 @@ private:
         if (const auto wish = app_.takePictureWish())
             save(*wish, height);
         glfwSwapBuffers(window_);
+        if (std::exchange(sayReady_, false))
+            sayReady();
         if (!stateFile_.empty())
             writeState(app_, stateFile_);
+    }
+
+    // To the one who started us, who does not listen afterwards.
+    static void sayReady() {
+        std::fputs(coach::windowIsReady, stdout);
+        std::fflush(stdout);
+        static_cast<void>(!std::freopen("/dev/null", "w", stdout));
+        static_cast<void>(!std::freopen("/dev/null", "w", stderr));
     }
 
     void save(const App::PictureWish& wish, int frameBufferHeight) {
@@ -177,9 +192,11 @@ private:
 
     App& app_;
     std::string stateFile_;
+    bool sayReady_;
     GLFWwindow* window_ = nullptr;
-    int draw_ = 3;  // frames to draw before resting
-    int gate_ = 0;  // as it was drawn: open, closed, somebody waits at it
+    int key_ = 0, mods_ = 0;  // pressed last: the character that follows was written with it
+    int draw_ = 3;            // frames to draw before resting
+    int gate_ = 0;            // as it was drawn: open, closed, somebody waits at it
     float bakedScale_ = 0, bakedDensity_ = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <GLFW/glfw3.h>
 
+#include <string_view>
+
 namespace desktop {
 namespace {
 
@@ -33,19 +35,36 @@ Key named(int key) {
     }
 }
 
-// The character on the key in the keyboard's own layout.
-Key printed(int key, int scancode) {
+// What a US keyboard has there; Key::None for keys that do not write. GLFW numbers its keys so.
+Key onUsKeyboard(int key, bool shifted) {
+    constexpr std::string_view plain = "`1234567890-=[]\\;',./";
+    constexpr std::string_view withShift = "~!@#$%^&*()_+{}|:\"<>?";
+    if (key < GLFW_KEY_SPACE || key > GLFW_KEY_GRAVE_ACCENT)
+        return Key::None;
+    const std::size_t at = plain.find(static_cast<char>(key));
+    return keyOf(static_cast<char32_t>(shifted && at != plain.npos ? withShift[at] : key));
+}
+
+// The character on the key in the keyboard's own layout, or else in the US one.
+Key printed(int key, int scancode, bool shifted) {
     if (key == GLFW_KEY_KP_ADD)
         return keyOf(U'+');
     if (key == GLFW_KEY_KP_SUBTRACT)
         return keyOf(U'-');
     const char* name = glfwGetKeyName(key, scancode);
-    return name && static_cast<unsigned char>(name[0]) < 0x80
+    return name && name[0] && static_cast<unsigned char>(name[0]) < 0x80
                ? keyOf(static_cast<char32_t>(name[0]))
-               : Key::None;
+               : onUsKeyboard(key, shifted);
 }
 
 }  // namespace
+
+KeyPress writtenPress(char32_t character, int key, int mods) {
+    constexpr char32_t firstOfOtherAlphabets = 0x370;  // what is before are Latin letters
+    if (character < firstOfOtherAlphabets)
+        return {.key = keyOf(character)};
+    return {.key = onUsKeyboard(key, (mods & GLFW_MOD_SHIFT) != 0)};
+}
 
 KeyPress keyPressOf(int key, int scancode, int mods) {
     KeyPress press;
@@ -54,7 +73,7 @@ KeyPress keyPressOf(int key, int scancode, int mods) {
     press.alt = mods & GLFW_MOD_ALT;
     press.key = named(key);
     if (press.key == Key::None && press.ctrl)
-        press.key = printed(key, scancode);
+        press.key = printed(key, scancode, press.shift);
     return press;
 }
 

@@ -77,13 +77,11 @@ void sayGuess(const coach::Guess& guess, const std::vector<std::string>& answer)
 
 void sayPassed(Context& context, const Exercise& exercise, const coach::Results& results) {
     const bool isNew = !context.progress.passed(exercise.id);
-    const bool kept = context.progress.pass(exercise.id, exercise.points());
+    context.progress.pass(exercise.id, exercise.points());
     std::printf(
         "\n  %s %d point%s%s.\n\n", good("Passed.").c_str(), exercise.points(),
         exercise.points() == 1 ? "" : "s",
         isNew ? (", " + std::to_string(context.progress.points()) + " in all").c_str() : "");
-    if (!kept)
-        std::printf("  (Not remembered: the file for it cannot be written.)\n");
     if (!exercise.guess.ask.empty())
         sayGuess(exercise.guess, answerTo(exercise.guess, results));
     std::printf("    watch it:        ./workshop show %s\n", exercise.id.c_str());

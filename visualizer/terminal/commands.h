@@ -4,6 +4,7 @@
 // failed, a program ended badly). Mistakes in what was asked for are thrown (Mistake), and are 2.
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,10 @@ struct RunOptions {
     int port = 0;  // 0: the program's own
 };
 int run(const Context& context, const RunOptions& options);
+
+// Makes its folder. Throws Mistake where something lies there that is no trace: that is never
+// overwritten.
+void mustTakeATrace(const std::filesystem::path& file);
 
 // Becomes the program that serves, with these words of the command line: does not return. "--watch"
 // among them opens the visualizer beside it.

@@ -20,7 +20,7 @@ int hint(Context& context, const std::string& id) {
     for (int i = 0; i < taken; ++i) {
         const std::string number = std::to_string(i + 1) + " of " + std::to_string(all) + "  ";
         const std::string& text = exercise.hints[static_cast<std::size_t>(i)];
-        std::printf("%s\n\n", wrapped(number + text, 80, number.size()).c_str());
+        std::printf("%s\n\n", wrapped(number + text, textWidth(), number.size()).c_str());
     }
     if (!oneMore)
         std::printf("That was the last hint. See the solution:  ./workshop solution %s --anyway\n",
@@ -50,11 +50,14 @@ int solution(const Context& context, const std::string& id, bool anyway) {
 
 int reset(const Context& context, const std::string& id) {
     const coach::Exercise& exercise = exerciseCalled(context, id);
-    const auto copies = coach::putBack(context.paths, exercise);
-    std::printf("Exercise %s is as it was handed out.\n", id.c_str());
-    if (!copies.empty())
+    const coach::PutBack done = coach::putBack(context.paths, exercise);
+    if (done.written.empty())
+        std::printf("Exercise %s is as it was handed out already.\n", id.c_str());
+    else
+        std::printf("Exercise %s is as it was handed out again.\n", id.c_str());
+    if (!done.kept.empty())
         std::printf("What you had is kept in\n");
-    for (const auto& copy : copies)
+    for (const auto& copy : done.kept)
         std::printf("  %s\n", context.paths.shown(copy).c_str());
     return 0;
 }

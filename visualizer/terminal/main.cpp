@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "visualizer/coach/nearest.h"
+#include "visualizer/coach/streams.h"
 #include "visualizer/terminal/commands.h"
 
 namespace {
@@ -161,19 +162,29 @@ int parseAndRun(int argc, char** argv) {
         return 0;
     }
     const coach::Paths paths = coach::Paths::find();
+    const auto complain = [](const std::string& what) {
+        std::fflush(stdout);
+        std::fprintf(stderr, "%s\n", what.c_str());
+    };
     Context context{paths, coach::Catalog::load(paths.root),
-                    coach::Progress(coach::stateFolder(paths) / "progress.json")};
+                    coach::Progress(coach::stateFolder() / "progress.json", complain)};
     return line.chosen(context);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+    coach::prepareStreams();
+    int status = 2;
     try {
-        return parseAndRun(argc, argv);
+        status = parseAndRun(argc, argv);
     } catch (const std::exception& error) {
         std::fflush(stdout);
         std::fprintf(stderr, "%s\n", error.what());
-        return 2;
     }
+    if (!coach::closeOutput()) {
+        std::fprintf(stderr, "Not all of it could be printed: standard output takes no more.\n");
+        status = status == 0 ? 2 : status;
+    }
+    return status;
 }

@@ -45,12 +45,13 @@ void printCode(const Context& context, const coach::Demo& demo) {
 
 void print(const Context& context, const Question& question, std::size_t of) {
     const std::string number = std::to_string(question.number) + " of " + std::to_string(of) + "  ";
-    std::printf("%s\n\n", bold(wrapped(number + question.ask, 80, number.size())).c_str());
+    std::printf("%s\n\n", bold(wrapped(number + question.ask, textWidth(), number.size())).c_str());
     if (const coach::Demo* demo = context.catalog.demo(question.demo))
         printCode(context, *demo);
     for (std::size_t i = 0; i < question.options.size(); ++i)
         std::printf("  %s\n",
-                    wrapped(std::to_string(i + 1) + "  " + question.options[i], 78, 5).c_str());
+                    wrapped(std::to_string(i + 1) + "  " + question.options[i], textWidth() - 2, 5)
+                        .c_str());
     std::printf("\n");
 }
 
@@ -78,9 +79,9 @@ void sayHowItWas(const Question& question, std::size_t guess) {
         std::printf("\n%s\n",
                     wrapped(bad("✘ No.") + " It is " + std::to_string(question.answer + 1) + ": " +
                                 question.options[question.answer],
-                            80, 2)
+                            textWidth(), 2)
                         .c_str());
-    std::printf("  %s\n", wrapped(question.why, 78, 2).c_str());
+    std::printf("  %s\n", wrapped(question.why, textWidth() - 2, 2).c_str());
     if (!question.demo.empty())
         std::printf("  See for yourself:  ./workshop run %s  and  ./workshop show %s\n",
                     question.demo.c_str(), question.demo.c_str());

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "engine/trace/reader.h"
 #include "visualizer/coach/building.h"
 #include "visualizer/coach/display.h"
 #include "visualizer/coach/process.h"
@@ -83,6 +84,14 @@ int sayHowItEnded(const coach::Finished& finished, const std::string& what) {
 
 }  // namespace
 
+void mustTakeATrace(const std::filesystem::path& file) {
+    if (!engine::trace::mayBecomeATrace(file.string()))
+        throw Mistake(file.string() +
+                      " is there and is no trace, so nothing is recorded over it.\nName another "
+                      "file, or remove that one.");
+    std::filesystem::create_directories(file.parent_path());
+}
+
 int run(const Context& context, const RunOptions& options) {
     const Program program = programCalled(context, options.id);
     if (options.port != 0 && program.port == 0)
@@ -93,7 +102,7 @@ int run(const Context& context, const RunOptions& options) {
     const std::filesystem::path trace = options.trace.empty()
                                             ? context.paths.trace(options.id)
                                             : std::filesystem::absolute(options.trace);
-    std::filesystem::create_directories(trace.parent_path());
+    mustTakeATrace(trace);
     const std::string what = options.trace.empty() ? options.id : options.trace;
 
     struct sigaction note {};

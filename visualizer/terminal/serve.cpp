@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -29,7 +30,6 @@ fs::path traceOf(const Context& context, std::vector<std::string>& words) {
             return fs::absolute(words[i].substr(option.size() + 1));
     }
     const fs::path usual = context.paths.trace("serve");
-    fs::create_directories(usual.parent_path());
     words.insert(words.end(), {std::string(option), usual.string()});
     return usual;
 }
@@ -37,7 +37,9 @@ fs::path traceOf(const Context& context, std::vector<std::string>& words) {
 // Opens the window as soon as there is a trace. That is for a process of its own to do, since this
 // one is about to become the server; and one whose parent has ended, so that nobody waits for it.
 void openOnceRecorded(const Context& context, const fs::path& trace) {
+    mustTakeATrace(trace);
     fs::remove(trace);
+    const pid_t server = getpid();
     const pid_t between = fork();
     if (between < 0)
         throw std::system_error(errno, std::system_category(), "cannot open a window");
@@ -48,9 +50,12 @@ void openOnceRecorded(const Context& context, const fs::path& trace) {
     if (fork() != 0)
         _exit(0);
     setsid();  // ^C is for the server
-    for (int i = 0; i < 200 && !fs::exists(trace); ++i)
+    for (int i = 0; i < 600 && !fs::exists(trace); ++i) {
+        if (kill(server, 0) != 0)
+            _exit(0);  // it has ended, and has said why
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    std::string why = "it has recorded nothing";
+    }
+    std::string why = "it has recorded nothing within 30 s";
     if (fs::exists(trace))
         why = coach::displayIsThere()
                   ? coach::openVisualizer(context.paths, {.trace = trace, .follow = true})
@@ -75,6 +80,7 @@ int serve(const Context& context, std::vector<std::string> words) {
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
     std::fflush(stdout);
+    signal(SIGXFSZ, SIG_DFL);  // as every program finds it
     execv(program.c_str(), arguments.data());
     throw Mistake(program + " cannot be started: " + std::system_category().message(errno) +
                   ". ./workshop setup builds it.");

@@ -16,6 +16,11 @@ std::string in(const char* escape, const std::string& text) {
     return inColour() ? std::string("\033[") + escape + 'm' + text + "\033[0m" : text;
 }
 
+bool isSet(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value && *value;
+}
+
 winsize sizeOfTerminal() {
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0)
@@ -26,8 +31,12 @@ winsize sizeOfTerminal() {
 }  // namespace
 
 bool inColour() {
-    static const bool colour = isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
+    static const bool colour = isatty(STDOUT_FILENO) && takesEscapes() && !isSet("NO_COLOR");
     return colour;
+}
+
+bool takesEscapes() {
+    return isSet("TERM") && std::string_view(std::getenv("TERM")) != "dumb";
 }
 
 int columns() {
@@ -35,6 +44,10 @@ int columns() {
 }
 int rows() {
     return sizeOfTerminal().ws_row;
+}
+
+std::size_t textWidth() {
+    return static_cast<std::size_t>(std::clamp(columns(), 20, 80));
 }
 
 std::string bold(const std::string& text) {

@@ -7,9 +7,11 @@
 
 namespace terminal {
 
-bool inColour();  // standard output is a terminal, and nobody has set NO_COLOR
-int columns();    // of the terminal; 80 where it is none
-int rows();       // likewise; 24
+bool inColour();          // standard output is a terminal with colours, and nobody has set NO_COLOR
+bool takesEscapes();      // the terminal is none of those that only print
+int columns();            // of the terminal; 80 where it is none
+int rows();               // likewise; 24
+std::size_t textWidth();  // what text is broken at: 80 columns, or as many as there are
 
 std::string bold(const std::string& text);
 std::string dim(const std::string& text);

@@ -11,7 +11,7 @@ namespace terminal {
 
 struct Key {
     enum class Kind { Character, Left, Right, Home, End, Enter, Backspace, Escape, Unknown } kind;
-    char character = 0;  // Kind::Character
+    char32_t character = 0;  // Kind::Character
     bool shift = false;
     bool control = false;
     bool alt = false;
@@ -22,6 +22,13 @@ struct Key {
 Key takeKey(std::string_view& bytes);
 
 Action actionOf(const Key& key);
+
+// What a US keyboard has on the key that writes this Russian or Ukrainian letter: terminals tell no
+// keys, only what they write. All other characters are themselves.
+char32_t onUsKeyboard(char32_t character);
+
+// A character as UTF-8.
+std::string utf8(char32_t character);
 
 // For the help: a line a key.
 extern const char* const keysInWords;

@@ -15,6 +15,7 @@
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/step/drawing.h"
 #include "visualizer/terminal/step/keys.h"
+#include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/raw_terminal.h"
 #include "visualizer/terminal/style.h"
 
@@ -58,9 +59,11 @@ private:
     }
     std::vector<std::string> screen();
     std::vector<std::string> help() const;
+    std::vector<std::string> nothingLeft() const;
     void takeKey(const Key& key);
     void takeSearchKey(const Key& key);
     void takeInWhatIsNew();
+    bool reopen(const std::string& why);
     void play();
     std::chrono::milliseconds pause() const {
         return std::chrono::milliseconds(static_cast<int>(800 / speed_));
@@ -77,6 +80,7 @@ private:
     bool showHelp_ = false;
     bool searching_ = false;
     std::string search_;
+    bool nothingLeft_ = false;  // the file was cut short, and is no trace at the moment
     bool ended_ = false;
 };
 
@@ -87,6 +91,8 @@ std::vector<std::string> Steps::screen() {
     look_.bookmarked = opened_->stepper.isBookmarked();
     if (showHelp_)
         return help();
+    if (nothingLeft_)
+        return nothingLeft();
     Look look = look_;
     if (searching_)
         look.status = "/" + search_ + "_";
@@ -103,6 +109,18 @@ std::vector<std::string> Steps::help() const {
     return lines;
 }
 
+std::vector<std::string> Steps::nothingLeft() const {
+    std::vector<std::string> lines{""};
+    std::stringstream words(wrapped(path_ +
+                                        " was cut short while it was open, and is no trace now. "
+                                        "When there is one again, it is shown here. q ends.",
+                                    static_cast<std::size_t>(look_.width), 0));
+    for (std::string line; std::getline(words, line);)
+        lines.push_back(line);
+    lines.resize(static_cast<std::size_t>(look_.height));
+    return lines;
+}
+
 void Steps::print() {
     for (const std::string& line : screen())
         std::printf("%s\n", line.c_str());
@@ -111,14 +129,14 @@ void Steps::print() {
 void Steps::takeSearchKey(const Key& key) {
     switch (key.kind) {
         case Key::Kind::Character:
-            if (key.character == '\003')
+            if (key.character == U'\003')
                 searching_ = false;
             else
-                search_ += key.character;
+                search_ += utf8(key.character);
             return;
         case Key::Kind::Backspace:
             if (!search_.empty())
-                search_.pop_back();
+                search_ = std::string(cut(search_, widthOf(search_) - 1));
             return;
         case Key::Kind::Enter:
             searching_ = false;
@@ -138,6 +156,8 @@ void Steps::takeKey(const Key& key) {
     if (searching_)
         return takeSearchKey(key);
     const Action action = actionOf(key);
+    if (nothingLeft_ && action != Action::Quit)
+        return;
     look_.status.clear();
     switch (action) {
         case Action::Quit:
@@ -174,22 +194,30 @@ void Steps::takeKey(const Key& key) {
     look_.status = words;
 }
 
-// The program may still run, or have been started again.
-void Steps::takeInWhatIsNew() {
-    if (opened_->run.trace().replaced()) {
-        try {
-            opened_ = std::make_unique<Opened>(path_, Serial::None);
-            look_.status = "the program was started again: this is its new run";
-        } catch (const engine::trace::TraceError&) {
-            return;  // it is just about to be
-        }
+// False where the file is no trace: it is just about to be, or was cut short.
+bool Steps::reopen(const std::string& why) {
+    try {
+        opened_ = std::make_unique<Opened>(path_, Serial::None);
+        look_.status = why;
+        return true;
+    } catch (const engine::trace::TraceError&) {
+        return false;
     }
-    if (opened_->run.refresh() && following_)
+}
+
+// The program may still run, or have been started again; or something was written over the file.
+void Steps::takeInWhatIsNew() {
+    const engine::trace::Reader& trace = opened_->run.trace();
+    if (nothingLeft_ || trace.cutShort())
+        nothingLeft_ = !reopen("the file was cut short: this is what is in it now");
+    else if (trace.replaced())
+        reopen("the program was started again: this is its new run");
+    if (!nothingLeft_ && opened_->run.refresh() && following_)
         opened_->stepper.perform(Action::Last);
 }
 
 void Steps::play() {
-    if (!playing_ || Clock::now() < nextStep_)
+    if (!playing_ || nothingLeft_ || Clock::now() < nextStep_)
         return;
     nextStep_ = Clock::now() + pause();
     if (!opened_->stepper.perform(Action::Forward).empty()) {
@@ -220,7 +248,7 @@ int step(const Context& context, const LookOptions& options) {
     const coach::TraceChoice choice = chooseTrace(context.paths, context.catalog, options.what);
     const auto at = options.at ? options.at : choice.at;
     Steps steps(choice.file.string(), serialOf(at.value_or(0)), options);
-    if (options.print || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    if (options.print || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !takesEscapes())
         steps.print();
     else
         steps.interact();

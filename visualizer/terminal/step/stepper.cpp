@@ -1,7 +1,6 @@
 #include "visualizer/terminal/step/stepper.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "visualizer/replay/story.h"
 
@@ -15,7 +14,7 @@ namespace {
 
 std::string lowered(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; });
     return text;
 }
 
