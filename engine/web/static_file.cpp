@@ -284,8 +284,8 @@ Body File::renderFile(OpenFile file, const std::string& name, Request& request) 
         body.resize(file.read(pieces.front().range.offset, body.data(), body.size(), error));
         if (!error)
             return body;
-        for (const char* const name : {"Content-Length", "Content-Range", "ETag", "Last-Modified"})
-            request.responseHeaders.removeHeader(name);
+        for (const char* const field : {"Content-Length", "Content-Range", "ETag", "Last-Modified"})
+            request.responseHeaders.removeHeader(field);
         return renderError(error, name, request);
     }
     request.registerProducer(std::make_shared<FileTransfer>(std::move(file), std::move(pieces),
