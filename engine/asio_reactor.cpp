@@ -53,7 +53,7 @@ private:
 };
 
 // A reader of our output that goes away is an error of that write, and not the end of the program.
-// (Python does so for Twisted.) Who has a handler of his own keeps it.
+// (Python does so for Twisted.) A program that has a handler keeps it.
 void ignoreBrokenPipes() {
     struct sigaction now {};
     if (::sigaction(SIGPIPE, nullptr, &now) == 0 && (now.sa_flags & SA_SIGINFO) == 0 &&

@@ -7,7 +7,7 @@
 // pauses. The same where the client asks, and does not take the answers: then no further request
 // is looked at until it has.
 //
-// A client that ends its direction behind its last request (nc -N) is answered to the end, and the
+// A client that ends its direction after its last request (nc -N) is answered to the end, and the
 // connection is closed then. It cannot be told from one that has gone away: that turns out when
 // something is written, or after two minutes or so. (Twisted's twisted.web.http.HTTPChannel, which
 // takes it for gone.)

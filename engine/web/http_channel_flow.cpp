@@ -135,8 +135,8 @@ bool HttpChannel::waitsForClient() const {
            (producer_ && (clientIsSlow_ || streaming_ == Streaming::Pull));
 }
 
-// Not all is taken, and the client was seen taking some of it. Room for more is not the measure: the
-// system may hold megabytes, and says nothing while a slow client takes them.
+// Not all is taken, and the client was seen taking some of it. Room for more is not the measure:
+// the system may hold megabytes, and says nothing while a slow client takes them.
 bool HttpChannel::clientIsTaking() {
     const auto [written, taken] = transport().delivery();
     const Duration now = site_.clock().seconds();

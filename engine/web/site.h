@@ -23,14 +23,14 @@ struct SiteOptions {
     // body with 413.
     RequestLimits limits{};
     // A connection is closed when for so long no request began, or no KiB of one came. While a
-    // request is answered, it is aborted when for so long the client has taken nothing of what there
-    // is for it.
+    // request is answered, it is aborted when for so long the client has taken nothing of what
+    // there is for it.
     Duration idleTimeout = std::chrono::seconds(60);
     // The same for a client that has taken something before. It is longer: of a program that reads
     // slowly, a system with a large buffer says nothing for minutes, and then much at once.
     Duration stallTimeout = std::chrono::minutes(10);
-    // And aborted, where so long after that the client has taken nothing of what is left, or goes on
-    // sending what was refused.
+    // And aborted, where so long after that the client has taken nothing of what is left, or goes
+    // on sending what was refused.
     Duration abortTimeout = std::chrono::seconds(15);
     // Whether a 500 page says what the exception said.
     bool displayTracebacks = false;

@@ -1,4 +1,4 @@
-// Clients that end their direction behind their last request, as nc -N does.
+// Clients that end their direction after their last request, as nc -N does.
 
 #include <optional>
 #include <utility>
