@@ -17,11 +17,17 @@ std::string sourceRoot() {
 }
 
 std::string sourceName(const std::string& compilersName) {
-    std::error_code error;
-    const std::filesystem::path whole = std::filesystem::absolute(compilersName, error);
-    const std::string path = error ? compilersName : whole.lexically_normal().string();
+    // A relative name is seen from where the compiler ran, never from where the program runs:
+    // ccache's base_dir makes "../../lessons/throws.cpp", -ffile-prefix-map "./lessons/throws.cpp".
+    std::filesystem::path path = compilersName;
+    if (path.is_relative()) {
+        const std::filesystem::path fromBuild = UNRAVEL_BUILD / path;
+        std::error_code error;
+        path = std::filesystem::exists(fromBuild, error) ? fromBuild : sourceRoot() / path;
+    }
+    const std::string whole = path.lexically_normal().string();
     const std::string root = sourceRoot();
-    return path.starts_with(root) ? path.substr(root.size()) : path;
+    return whole.starts_with(root) ? whole.substr(root.size()) : whole;
 }
 
 std::optional<std::string> readSource(const std::string& sourceName) {

@@ -15,6 +15,7 @@ using ::testing::SizeIs;
 TEST(Catalog, FindsByName) {
     const Catalog catalog = Catalog::load(UNRAVEL_ROOT);
 
+    EXPECT_THAT(catalog.problems(), ::testing::IsEmpty());
     ASSERT_TRUE(catalog.exercise("5.1"));
     EXPECT_EQ(catalog.exercise("5.1")->target(), "exercise.5.1");
     ASSERT_TRUE(catalog.demo("echo"));
@@ -72,12 +73,11 @@ protected:
     static std::string saidOf(const std::string& text) {
         const Folder folder;
         folder.write("lessons/1_first/lesson.json", text);
-        try {
-            Catalog::load(folder.path);
-        } catch (const std::runtime_error& error) {
-            return error.what();
-        }
-        return "nothing";
+        folder.write("lessons/2_second/lesson.json",
+                     R"({"number": 2, "title": "Second", "minutes": 5})");
+        const Catalog catalog = Catalog::load(folder.path);
+        EXPECT_TRUE(catalog.lesson(2)) << "the other lessons go on";
+        return catalog.problems().empty() ? "nothing" : catalog.problems().front();
     }
     static std::string saidOfQuestion(const std::string& options, const std::string& answer) {
         return saidOf(R"({"number": 1, "title": "First", "minutes": 5, "questions": [

@@ -234,6 +234,28 @@ TEST_F(CompilerErrors, AreNotToldTwiceAndNotWithoutEnd) {
     EXPECT_LE(shown(errors).size(), 500u);
 }
 
+TEST_F(CompilerErrors, AreReadInColour) {
+    const auto errors =
+        compilerErrors("\033[01m\033[K" + file +
+                           ":2:5:\033[m\033[K \033[01;31m\033[Kerror: \033[m\033[K'\033[01m\033[K"
+                           "transprot\033[m\033[K' was not declared\r\n",
+                       folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].line, 2);
+    EXPECT_EQ(errors[0].message, "'transprot' was not declared");
+}
+
+TEST_F(CompilerErrors, AreCutBetweenCharacters) {
+    std::string sentence = "a";
+    for (int i = 0; i < 300; ++i)
+        sentence += "ä";
+    const auto errors = compilerErrors(file + ":2:5: error: " + sentence + '\n', folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].message, sentence.substr(0, 299) + "…");
+}
+
 TEST_F(CompilerErrors, AreNoneInWhatIsNoCompilersOutput) {
     EXPECT_THAT(compilerErrors("", folder.path), IsEmpty());
     EXPECT_THAT(compilerErrors("ninja: error: loading 'build.ninja'\n" + std::string(100'000, 'x'),

@@ -203,14 +203,14 @@ expect "and neither builds all of it again" didNotCall '--preset'
 checkout=$real
 
 # Every character that the build tools can take.
-for name in 'with space' 'st*r' 'br[a]cket' 'a[b' "quo'te" 'per%cent' 'and&' 'que?' 'has#h' "$(printf 'l\344tin')"; do
+for name in 'with space' 'st*r' 'br[a]cket' "quo'te" 'per%cent' 'and&' 'que?' 'co:lon' 'ac`ute' 'dol$lar' "$(printf 'l\344tin')"; do
     newMachine "$name"
     workshop setup
     expect "a folder called $name can be set up" says "Ready."
     workshop hint 3.1
     expect "and once more, without building it again" silent
 done
-for name in 'semi;colon' 'back\slash' 'dol$lar' "line
+for name in 'semi;colon' 'back\slash' 'a[b' 'a]b' 'has#h' 'pi|pe' "line
 break"; do
     newMachine "$name"
     workshop

@@ -124,8 +124,13 @@ Catalog Catalog::load(const fs::path& root) {
     Catalog catalog;
     for (const auto& entry : fs::directory_iterator(root / "lessons")) {
         const fs::path file = entry.path() / "lesson.json";
-        if (fs::exists(file))
+        if (!fs::exists(file))
+            continue;
+        try {
             catalog.lessons_.push_back(lessonFrom(file));
+        } catch (const std::runtime_error& error) {
+            catalog.problems_.emplace_back(error.what());
+        }
     }
     std::sort(catalog.lessons_.begin(), catalog.lessons_.end(),
               [](const Lesson& a, const Lesson& b) { return a.number < b.number; });

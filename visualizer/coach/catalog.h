@@ -78,8 +78,10 @@ struct Lesson {
 
 class Catalog {
 public:
-    // Reads all lessons. Throws std::runtime_error naming the file and what is wrong in it.
+    // Reads all lessons. One that is wrong is left out, and is a problem.
     static Catalog load(const std::filesystem::path& root);
+    // Which file, and what is wrong in it.
+    const std::vector<std::string>& problems() const { return problems_; }
 
     const std::vector<Lesson>& lessons() const { return lessons_; }
 
@@ -95,6 +97,7 @@ public:
 
 private:
     std::vector<Lesson> lessons_;  // in the order of their numbers
+    std::vector<std::string> problems_;
 };
 
 }  // namespace coach
