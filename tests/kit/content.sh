@@ -15,9 +15,9 @@ add_custom_target(contents
   COMMAND sh $project/.cmake/contents.sh \${PROJECT_SOURCE_DIR}/exercise \${PROJECT_BINARY_DIR}/stamps
           \${PROJECT_BINARY_DIR}/CMakeFiles/answer.dir \${PROJECT_BINARY_DIR}/program answer.cpp
   BYPRODUCTS \${PROJECT_BINARY_DIR}/stamps/answer \${PROJECT_BINARY_DIR}/stamps/given)
-set_source_files_properties(exercise/answer.cpp PROPERTIES GENERATED TRUE
+set_source_files_properties(\${PROJECT_SOURCE_DIR}/exercise/answer.cpp PROPERTIES GENERATED TRUE
   OBJECT_DEPENDS \${PROJECT_BINARY_DIR}/stamps/answer)
-add_library(answer OBJECT exercise/answer.cpp)
+add_library(answer OBJECT \${PROJECT_SOURCE_DIR}/exercise/answer.cpp)
 add_executable(program \$<TARGET_OBJECTS:answer>)
 set_target_properties(program PROPERTIES LINKER_LANGUAGE CXX)
 END
