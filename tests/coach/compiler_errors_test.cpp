@@ -234,6 +234,19 @@ TEST_F(CompilerErrors, AreNotToldTwiceAndNotWithoutEnd) {
     EXPECT_LE(shown(errors).size(), 500u);
 }
 
+TEST_F(CompilerErrors, OfTheLinkerNameWhatIsThereTwice) {
+    for (const char* said : {"mold: error: duplicate symbol: out/answer.o: out/main.cpp.o: main\n",
+                             "/usr/bin/ld: main.cpp.o: in function `main':\n"
+                             "main.cpp:(.text+0x0): multiple definition of `main'; "
+                             "answer.o:a.cpp:3: first defined here\n"}) {
+        const auto errors = compilerErrors(said, folder.path);
+
+        ASSERT_THAT(errors, SizeIs(1)) << said;
+        EXPECT_EQ(shown(errors),
+                  "your file defines main(): the exercise has one of its own. Remove yours.\n");
+    }
+}
+
 TEST_F(CompilerErrors, AreReadInColour) {
     const auto errors =
         compilerErrors("\033[01m\033[K" + file +

@@ -162,6 +162,9 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     static const std::regex context("^.+?: In .*:$");
     static const std::regex undefined("^.*(undefined (?:reference to|symbol:) .*)$");
 
+    static const std::regex twice(
+        "^.*(?:multiple definition of [`'](.*)'|duplicate symbol: .*: (.*?))(?:;.*)?$");
+
     const auto placeIn = [&](const std::smatch& match) {
         const fs::path file(match[1].str());
         return Place{(file.is_absolute() ? file : root / file).lexically_normal(),
@@ -218,6 +221,16 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
             }
         } else if (std::regex_match(line, match, undefined)) {
             add({.file = "", .line = 0, .column = 0, .message = match[1], .source = ""});
+        } else if (std::regex_match(line, match, twice)) {
+            const std::string name = match[match[1].matched ? 1 : 2];
+            add({.file = "",
+                 .line = 0,
+                 .column = 0,
+                 .message = name == "main"
+                                ? "your file defines main(): the exercise has one of its "
+                                  "own. Remove yours"
+                                : name + " is defined twice. Remove one, or rename it",
+                 .source = ""});
         }
     }
     return errors;
@@ -228,8 +241,10 @@ std::string shown(const std::vector<CompilerError>& errors, std::size_t most) {
     for (std::size_t i = 0; i < errors.size() && i < most; ++i) {
         const CompilerError& error = errors[i];
         if (error.file.empty()) {
-            text +=
-                error.message + "\nIt is declared and used, but defined nowhere. Was it renamed?\n";
+            text += error.message +
+                    (error.message.starts_with("undefined")
+                         ? "\nIt is declared and used, but defined nowhere. Was it renamed?\n"
+                         : ".\n");
             continue;
         }
         text += error.file + ':' + std::to_string(error.line) + ": " + error.message + '\n';
