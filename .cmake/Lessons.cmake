@@ -4,7 +4,7 @@
 #     UNRAVEL_EXERCISES    3.2_recover …    their files:        UNRAVEL_FILES_3.2_recover  (names only)
 #
 # Only what the build needs is looked at here; visualizer/coach reads the rest, and tests look at all.
-# A lesson with a mistake is left out, with a warning, and the others go on; where warnings are errors
+# A lesson with a mistake is left out, with a warning (and UNRAVEL_LEFT_OUT), and the others go on; where warnings are errors
 # (UNRAVEL_WERROR), it stops the configuring.
 #
 # Below, `json` is the lesson.json at hand and `text` what stands in it. They are variables and no
@@ -102,6 +102,7 @@ macro(finish_lesson)
       set(kind FATAL_ERROR)
     endif()
     message(${kind} "${name}: ${mistake}\nThis lesson is left out.")
+    set(UNRAVEL_LEFT_OUT TRUE)
   else()
     foreach(id ${demos})
       set(UNRAVEL_DEMO_${id} ${file_of_${id}})
@@ -119,6 +120,7 @@ macro(read_lessons folder)
   set(lessons_root "${folder}")
   set(UNRAVEL_DEMOS "")
   set(UNRAVEL_EXERCISES "")
+  set(UNRAVEL_LEFT_OUT FALSE)
   foreach(json ${ARGN})
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${json}")
     set(mistake "")
