@@ -1,7 +1,7 @@
 #pragma once
 
 // The three programs, each in two ways. They tell what they have finished, and when. Waiting is
-// callLater where the loop goes on meanwhile, and blockFor where it does not; computing is always
+// callLater where the loop can go on, and blockFor where it cannot; computing is always
 // blockFor.
 
 #include <functional>

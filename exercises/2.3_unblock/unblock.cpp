@@ -1,7 +1,7 @@
 // Exercise 2.3: unblock the loop
 //
 // When a film arrives, the lab develops it, and the picture comes into the album. The lab takes
-// three seconds, and it blocks: meanwhile nobody else is served. Let a thread do that part. The
+// three seconds, and it blocks: in this time nobody else is served. Let a thread do that part. The
 // album belongs to the loop: no other thread may use it.
 //
 // Check:  ./workshop check 2.3     (or: ctest --preset learn -R 2.3)

@@ -22,6 +22,6 @@ public:
 };
 
 // Somebody brings a film: its picture comes into the album as soon as the lab has made
-// it. Meanwhile the loop is free for others. `film` may change as soon as this has returned; the
+// it. Until then the loop is free for others. `film` may change as soon as this has returned; the
 // others live on.
 void filmArrives(engine::Reactor& reactor, Lab& lab, Album& album, const std::string& film);

@@ -1,4 +1,4 @@
-// Lesson 1, demo: monitoring_loop. A thermometer is read every second, and an alarm goes off.
+// Lesson 1, demo: monitoring_loop. A thermometer is read every second, and it can raise an alarm.
 //
 //     ./workshop run monitoring_loop
 

@@ -17,7 +17,7 @@ protected:
     LoopsAlbum album{reactor()};
     std::deque<std::string> films;
 
-    // The caller uses its string again. (It lives on, so that whoever refers to it does not crash.)
+    // The caller uses its string again. (It lives on, so that a reference to it does not crash.)
     void filmIsHere(const std::string& name, Lab& where) {
         std::string& film = films.emplace_back(name);
         filmArrives(reactor(), where, album, film);

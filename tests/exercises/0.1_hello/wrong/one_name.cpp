@@ -1,4 +1,4 @@
-// Trap: one's own name in the line.
+// Trap: their own name in the line.
 // Must fail with: greeting("Grace") returns "Hello, Grace!"
 
 #include "exercises/0.1_hello/hello.h"

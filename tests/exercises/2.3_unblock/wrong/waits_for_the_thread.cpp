@@ -1,4 +1,4 @@
-// Trap: a thread of one's own, and waiting for it: the loop waits, too.
+// Trap: a thread of their own, and waiting for it: the loop waits, too.
 // Must fail with: use callInThread or deferToThread
 
 #include <future>
