@@ -111,9 +111,10 @@ CommandLine::CommandLine() {
               [this](Context& context) { return printFigure(context, figure); });
     sub->add_option("WHAT", figure.what, "an exercise, a demo or a trace file")->required();
     sub->add_option("PANE", figure.pane,
-                    "story, loop, rails or strips; of a picture, a pane of the window")
+                    "story, loop, rails, strips or lanes; of a picture, a pane of the window")
         ->required();
-    sub->add_option("AT", figure.at, "an event, or \"end\"; of the story also 3-9")->required();
+    sub->add_option("AT", figure.at, "an event, or \"end\"; of the story also 3-9, of the lanes 6s")
+        ->required();
     sub->add_option("--picture", figure.picture, "of a demo: draw this PNG, for a slide")
         ->type_name("FILE");
 
