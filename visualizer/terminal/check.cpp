@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "visualizer/coach/checker.h"
+#include "visualizer/coach/results.h"
 #include "visualizer/coach/watched_files.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/guess.h"
@@ -117,7 +118,9 @@ bool checkOnce(Context& context, const Exercise& exercise) {
     }
     const bool passed = verdict.outcome == Verdict::Outcome::Passed;
     if (passed)
-        sayPassed(context, exercise, *verdict.results);
+        sayPassed(
+            context, exercise,
+            coach::readResults(context.paths.results(exercise.id)).value_or(coach::Results{}));
     else if (verdict.outcome == Verdict::Outcome::Failed)
         std::printf("    a hint:    ./workshop hint %s\n", exercise.id.c_str());
     std::printf("\n%s\n",
