@@ -170,9 +170,7 @@ int parseAndRun(int argc, char** argv) {
     Context context{paths, coach::Catalog::load(paths.root),
                     coach::Progress(coach::stateFolder() / "progress.json", complain)};
     for (const std::string& problem : context.catalog.problems())
-        complain(problem + "
-This lesson is left out.
-");
+        complain(problem + "\nThis lesson is left out.\n");
     return line.chosen(context);
 }
 
