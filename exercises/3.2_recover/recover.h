@@ -11,7 +11,7 @@ struct NoTitle : engine::Error {
     NoTitle() : Error("the page has no title") {}
 };
 
-// What stands between <title> and </title>. Throws NoTitle where that is missing.
+// The text between <title> and </title>. Throws NoTitle if one of them is missing.
 inline std::string findTitle(const std::string& page) {
     const std::string begin = "<title>", end = "</title>";
     const std::size_t from = page.find(begin);

@@ -1,4 +1,4 @@
-// Lesson 3, demo: already. A callback that comes late.
+// Lesson 3, demo: already. A callback that is added late.
 //
 //     ./workshop run already
 

@@ -1,4 +1,4 @@
-// Lesson 3, demo: both. What must be done in any case.
+// Lesson 3, demo: both. Work that runs in either case.
 //
 //     ./workshop run both
 

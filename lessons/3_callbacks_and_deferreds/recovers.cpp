@@ -1,4 +1,4 @@
-// Lesson 3, demo: recovers. An errback knows another way.
+// Lesson 3, demo: recovers. An errback returns a value.
 //
 //     ./workshop run recovers
 

@@ -1,4 +1,4 @@
-// Lesson 3, demo: retry. Without a page it waits, asks again, and waits longer each time.
+// Lesson 3, demo: retry. If there is no page, wait, ask again, and wait longer each time.
 //
 //     ./workshop run retry
 

@@ -1,4 +1,4 @@
-// Lesson 3, demo: straight. The demo organisations once more, with co_await.
+// Lesson 3, demo: straight. The demo organisations again, with co_await.
 //
 //     ./workshop run straight
 

@@ -1,4 +1,4 @@
-// Lesson 3, demo: twice. Somebody fires again.
+// Lesson 3, demo: twice. A Deferred that is fired twice.
 //
 //     ./workshop run twice
 

@@ -1,4 +1,4 @@
-// Lesson 3, demo: unhandled. A failure comes to the end of its chain, and nobody is there.
+// Lesson 3, demo: unhandled. A failure at the end of its chain, and no errback.
 //
 //     ./workshop run unhandled
 

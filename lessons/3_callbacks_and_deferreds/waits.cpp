@@ -1,4 +1,4 @@
-// Lesson 3, demo: waits. A callback that has to ask again.
+// Lesson 3, demo: waits. A callback that must ask again.
 //
 //     ./workshop run waits
 

@@ -1,9 +1,9 @@
 // Exercise 3.1: first callback, solved
 //
-// Why it returns what addCallback returns: that is the chain as it goes on from here. `page`
-// carries a string, and after countWords the same chain carries an int. No waiting, no loop, no
-// flag: the call that fires `page`, whenever that is, also calls countWords. A failure needs
-// nothing from you: it skips countWords, and goes on to the caller.
+// Why it returns what addCallback returns: `page` and that are the same chain. `page` carries a
+// string; after countWords the chain carries an int. No waiting, no loop, no flag: when something
+// fires `page`, countWords runs. You need nothing for a failure: it skips countWords, and goes on
+// to the caller.
 
 #include "exercises/3.1_first_callback/first_callback.h"
 

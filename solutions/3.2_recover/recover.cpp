@@ -1,8 +1,8 @@
 // Exercise 3.2: recover, solved
 //
-// Why in this order: an errback handles what comes from before it, so it stands behind findTitle.
+// Why in this order: an errback handles failures from before it, so it is added after findTitle.
 // Why trap(): an errback that returns has handled the failure, whatever it was. trap<NoTitle>()
-// throws all others on, and they stay on the errback rail.
+// throws all others again, and they stay on the errback rail.
 
 #include "exercises/3.2_recover/recover.h"
 

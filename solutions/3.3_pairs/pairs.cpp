@@ -1,9 +1,9 @@
 // Exercise 3.3: one pair, or two, solved
 //
-// Why one pair, and then another: a result goes through each pair once, on one side of it. What
-// printTicket throws has gone by notCharged, which stands beside it, and meets callStaff, which
-// stands behind. A payment that failed meets notCharged, is a text from there on, and passes
-// callStaff by.
+// Why one pair, and then another: a result meets one side of each pair. notCharged is beside
+// printTicket, so it does not see what printTicket throws; callStaff was added after that pair, so
+// it does. A payment that failed goes to notCharged. From there on the result is a text, and skips
+// callStaff.
 
 #include "exercises/3.3_pairs/pairs.h"
 

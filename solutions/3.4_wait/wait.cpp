@@ -1,9 +1,9 @@
 // Exercise 3.4: wait for another Deferred, solved
 //
-// Why `return` twice: a callback that returns a Deferred makes its chain wait, and the next
-// callback is given what that one brings. Without the `return` the page would be asked for all the
-// same, but nobody would wait for it, and nobody would hear of its failure. No errback is needed: a
-// failure of any step skips the other callbacks, and goes on to the caller of saveNewest.
+// Why `return` twice: if a callback returns a Deferred, its chain waits for it, and the next
+// callback gets its result. Without `return` the program would still ask for the page, but the
+// chain would not wait for it, and would not get its failure. You need no errback: a failure of any
+// step skips the rest, and goes on to the caller of saveNewest.
 
 #include "exercises/3.4_wait/wait.h"
 

@@ -1,8 +1,8 @@
 // Exercise 3.5: all repositories of all organisations
 //
-// Each organisation has a chain of its own, with an errback of its own: so what reaches the list is
-// always a value, and gatherResults has no failure to fall over. Nobody waits in the loop, so all
-// pages are under way before the first of them comes.
+// Why each organisation has a chain and an errback of its own: a broken page becomes a value there,
+// so gatherResults does not fail. The `for` loop does not wait, so the program has asked for all
+// pages before the first of them comes.
 
 #include "exercises/3.5_repositories/repositories.h"
 

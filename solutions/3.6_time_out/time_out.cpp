@@ -1,10 +1,10 @@
 // Exercise 3.6: time-out and cancel, solved
 //
-// Why in this order: addTimeout covers what was added before it, so it stands behind both pages;
-// there a CancelledError becomes a TimeoutError, so the errback that knows the TimeoutError stands
-// behind it. trap lets all other failures go on: also the CancelledError of a caller, who has given
-// up and wants no text. What is under way is dropped by the canceller that getPage() gave its
-// Deferred: cancel() goes to whichever page the chain waits for at that time.
+// Why in this order: addTimeout covers what was added before it, so it comes after both pages. It
+// turns a CancelledError into a TimeoutError, so the errback for the TimeoutError comes after it.
+// trap throws all other failures again, also the CancelledError of a caller who has cancelled and
+// wants no text. cancel() goes to the page that the chain waits for at that time. The canceller
+// that getPage() gave its Deferred then drops the request.
 
 #include "exercises/3.6_time_out/time_out.h"
 

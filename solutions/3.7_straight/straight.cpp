@@ -1,10 +1,10 @@
 // Exercise 3.7: the same, written straight, solved
 //
-// Why it does the same: at each co_await the function suspends, as the chain waited for the
-// Deferred that a callback returned. A failure is thrown where it is awaited, so the `try` stands
-// around the second page only, as the errback stood on its chain only. What is not caught leaves
-// the function, and fires the Deferred that the caller has: a PageError of the first page, and the
-// CancelledError, which cancel() brings to the page that is awaited.
+// Why it does the same: at each co_await the coroutine suspends, as the chain waited for the
+// Deferred that a callback returned. A failure is thrown at its co_await, so the `try` is around
+// the second page only, as the errback was on its chain only. An exception that nothing catches
+// fires the caller's Deferred with a failure: a PageError of the first page, or the CancelledError
+// of cancel().
 
 #include "exercises/3.7_straight/straight.h"
 

@@ -18,8 +18,8 @@ TEST(Catalog, FindsByName) {
     EXPECT_THAT(catalog.problems(), ::testing::IsEmpty());
     ASSERT_TRUE(catalog.exercise("5.1"));
     EXPECT_EQ(catalog.exercise("5.1")->target(), "exercise.5.1");
-    ASSERT_TRUE(catalog.demo("echo"));
-    EXPECT_EQ(catalog.demo("echo")->target(), "demo.echo");
+    ASSERT_TRUE(catalog.demo("shout"));
+    EXPECT_EQ(catalog.demo("shout")->target(), "demo.shout");
     EXPECT_FALSE(catalog.exercise("5"));
     EXPECT_FALSE(catalog.lesson(99));
 }

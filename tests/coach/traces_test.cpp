@@ -83,16 +83,16 @@ TEST_F(ChooseTrace, OfAnExerciseThatPassesIsOneOfItsChecks) {
 }
 
 TEST_F(ChooseTrace, OfADemoIsItsLastRun) {
-    folder.write("build/traces/echo.trace", "");
+    folder.write("build/traces/shout.trace", "");
 
-    EXPECT_EQ(chooseTrace(paths, catalog, "echo").file, folder.path / "build/traces/echo.trace");
+    EXPECT_EQ(chooseTrace(paths, catalog, "shout").file, folder.path / "build/traces/shout.trace");
 }
 
 TEST_F(ChooseTrace, SaysWhatToDoWhereThereIsNone) {
     EXPECT_THAT(mistakeOf("5.1"), HasSubstr("./workshop check 5.1"));
-    EXPECT_THAT(mistakeOf("echo"), HasSubstr("./workshop run echo"));
+    EXPECT_THAT(mistakeOf("shout"), HasSubstr("./workshop run shout"));
     EXPECT_THAT(mistakeOf("mine.trace"), HasSubstr("no such file"));
-    EXPECT_THAT(mistakeOf("ehco"), HasSubstr("Did you mean echo?"));
+    EXPECT_THAT(mistakeOf("shuot"), HasSubstr("Did you mean shout?"));
 }
 
 TEST_F(ChooseTrace, OverlooksResultsThatAreDamaged) {

@@ -45,6 +45,8 @@ TEST(Questions, HaveOptionsThatDifferAndAReason) {
             EXPECT_FALSE(question.why.empty()) << question.id();
             const std::set<std::string> different(question.options.begin(), question.options.end());
             EXPECT_EQ(different.size(), question.options.size()) << question.id();
+            EXPECT_TRUE(question.exercise.empty() || catalog().exercise(question.exercise))
+                << question.id() << " comes after an exercise that there is not";
         }
     }
 }

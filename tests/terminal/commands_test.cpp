@@ -78,7 +78,7 @@ TEST_F(Commands, SayWhatIsWrongAndWhatToDo) {
         EXPECT_THAT(finished.output, HasSubstr(saying));
     };
     fails({"check", "5.11"}, "Did you mean 5.1?");
-    fails({"run", "ehco"}, "Did you mean echo?");
+    fails({"run", "shuot"}, "Did you mean shout?");
     fails({"lesson", "99"}, "There is no lesson called \"99\"");
     fails({"story", "no.trace"}, "no.trace: there is no such file");
     fails({"story", echo.file.string(), "--from", "9999"}, "the trace has");

@@ -27,6 +27,11 @@ protected:
                "why": "Because it says so.", "demo": "one"},
               {"ask": "And who?", "options": ["the loop", "nobody"], "answer": 0,
                "why": "Who else?"}]})");
+        project.write("lessons/2_second/lesson.json", R"({
+            "number": 2, "title": "Second", "minutes": 5,
+            "questions": [
+              {"ask": "What waits?", "options": ["a chain", "a loop"], "answer": 0,
+               "why": "It does.", "exercise": "2.1"}]})");
     }
     coach::Finished workshop(const std::string& words, const std::string& typed) const {
         return coach::run(
@@ -89,6 +94,17 @@ TEST_F(Questions, AreListedWithoutTheirAnswers) {
     EXPECT_THAT(listed.output, AllOf(HasSubstr("What does it print?"), HasSubstr("And who?")));
     EXPECT_THAT(listed.output, Not(HasSubstr("Because")));
     EXPECT_THAT(listed.output, HasSubstr("2 to go"));
+}
+
+TEST_F(Questions, OnWhatAnExerciseTeachesComeAfterIt) {
+    const coach::Finished before = workshop("questions 2", "");
+    project.write("state/unravel/progress.json", R"({"points": {"2.1": 1}})");
+
+    const coach::Finished after = workshop("questions 2", "1\\n");
+
+    EXPECT_THAT(before.output, Not(HasSubstr("What waits?")));
+    EXPECT_THAT(before.output, HasSubstr("After exercise 2.1: 1 more."));
+    EXPECT_THAT(after.output, AllOf(HasSubstr("What waits?"), HasSubstr("✔ Right.")));
 }
 
 TEST_F(Questions, AreMentionedByTheLesson) {

@@ -1,4 +1,4 @@
-// `workshop run echo` as a person has it: a server to talk to, ^C, and a trace to look at.
+// `workshop run shout` as a person has it: a server to talk to, ^C, and a trace to look at.
 
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -31,14 +31,14 @@ std::uint16_t freePort() {
 
 TEST(RunADemo, ServesRecordsAndEndsAtControlC) {
     const coach::Folder folder;
-    const std::string trace = (folder.path / "echo.trace").string();
+    const std::string trace = (folder.path / "shout.trace").string();
     const std::uint16_t port = freePort();
     PseudoTerminal window(
-        {UNRAVEL_PROGRAM, "run", "echo", "--trace", trace, "--port", std::to_string(port)}, 80, 24);
+        {UNRAVEL_PROGRAM, "run", "shout", "--trace", trace, "--port", std::to_string(port)}, 80, 24);
 
     ASSERT_TRUE(window.awaits("nc 127.0.0.1 " + std::to_string(port))) << window.written();
-    ASSERT_TRUE(window.awaits("Echo listens on")) << window.written();
-    EXPECT_EQ(grader::talk({"127.0.0.1", port}, {"hello\n", "again\n"}), "hello\nagain\n");
+    ASSERT_TRUE(window.awaits("Shout listens on")) << window.written();
+    EXPECT_EQ(grader::talk({"127.0.0.1", port}, {"hello\n", "again\n"}), "HELLO\nAGAIN\n");
     window.type("\003");
 
     EXPECT_TRUE(window.awaits("./workshop story " + trace)) << window.written();

@@ -64,7 +64,8 @@ Question questionFrom(const json& from, int lesson, int number) {
                       .options = from.at("options").get<std::vector<std::string>>(),
                       .answer = from.at("answer").get<std::size_t>(),
                       .why = from.at("why"),
-                      .demo = from.value("demo", "")};
+                      .demo = from.value("demo", ""),
+                      .exercise = from.value("exercise", "")};
     const std::string name = "question " + std::to_string(number) + ": ";
     must(question.options.size() >= 2 && question.options.size() <= 5, name + "2 to 5 options");
     must(question.answer < question.options.size(),

@@ -12,7 +12,7 @@ namespace coach {
 
 // A program that ships with a lesson, to be run and watched.
 struct Demo {
-    std::string id;  // "echo"; built as demo.echo
+    std::string id;  // "shout"; built as demo.shout
     std::string title;
     std::string file;  // from the project's folder, as all files here
     int port = 0;      // where it listens; 0: it does not, and runs to its end by itself
@@ -61,7 +61,8 @@ struct Question {
     std::vector<std::string> options;  // 2 to 5
     std::size_t answer = 0;            // the right one's index
     std::string why;
-    std::string demo;  // the right option is what that demo prints; "": none
+    std::string demo;      // the right option is what that demo prints; "": none
+    std::string exercise;  // asked once that one has passed, which teaches it; "": at any time
 
     std::string id() const { return std::to_string(lesson) + '#' + std::to_string(number); }
 };
@@ -92,7 +93,7 @@ public:
     // The one after it, in the order of the lessons.
     const Exercise* exerciseAfter(std::string_view id) const;
 
-    // All that can be named: "echo", "5.1".
+    // All that can be named: "shout", "5.1".
     std::vector<std::string> ids() const;
 
 private:

@@ -76,7 +76,7 @@ TraceChoice chooseTrace(const Paths& paths, const Catalog& catalog, const std::s
         return {what, {}, ""};
     if (looksLikeAFile(what))
         throw std::runtime_error(what +
-                                 ": there is no such file.\nRecord one with:  ./workshop run echo "
+                                 ": there is no such file.\nRecord one with:  ./workshop run shout "
                                  "--trace " +
                                  what);
     throw std::runtime_error(unknown("trace, demo or exercise", what, catalog.ids()));

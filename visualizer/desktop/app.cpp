@@ -126,8 +126,8 @@ void App::frame(double seconds) {
         if (!session_) {
             drawEmptyState(whole, "No trace is open",
                            "Record one and open it:\n\n"
-                           "./workshop run echo --trace echo.trace\n"
-                           "./workshop show echo.trace");
+                           "./workshop run shout --trace shout.trace\n"
+                           "./visualizer shout.trace");
             return;
         }
         const Layout layout = layOut({.window = whole,

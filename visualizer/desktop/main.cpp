@@ -20,7 +20,7 @@ std::unique_ptr<desktop::Session> openTrace(const Options& options) {
     if (!std::filesystem::exists(options.trace))
         throw std::runtime_error(
             options.trace +
-            ": there is no such file.\nRecord one with: ./workshop run echo --trace " +
+            ": there is no such file.\nRecord one with: ./workshop run shout --trace " +
             options.trace);
     auto session = std::make_unique<desktop::Session>(options.trace);
     if (options.at)

@@ -67,7 +67,7 @@ CommandLine::CommandLine() {
 
     sub = add("run", "run a demo or an exercise, recorded",
               [this](Context& context) { return terminal::run(context, run); });
-    sub->add_option("ID", run.id, "a demo (echo) or an exercise (5.1)")->required();
+    sub->add_option("ID", run.id, "a demo (shout) or an exercise (5.1)")->required();
     sub->add_option("--trace", run.trace, "record into this file")->type_name("FILE");
     sub->add_option("--port", run.port, "listen on this port")
         ->type_name("N")

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <sstream>
 
 #include "visualizer/terminal/commands.h"
@@ -16,12 +17,27 @@ namespace {
 using coach::Lesson;
 using coach::Question;
 
+// It asks for what an exercise teaches, and that one has not passed.
+bool isForLater(const Context& context, const Question& question) {
+    return !question.exercise.empty() && !context.progress.passed(question.exercise);
+}
+
+void sayWhatComesLater(const Context& context, const Lesson& lesson) {
+    std::map<std::string, int> later;
+    for (const Question& question : lesson.questions)
+        later[question.exercise] += isForLater(context, question);
+    for (const auto& [exercise, count] : later) {
+        if (count > 0)
+            std::printf("After exercise %s: %d more.\n", exercise.c_str(), count);
+    }
+}
+
 const Lesson& lessonWithQuestions(const Context& context) {
     const Lesson* first = nullptr;
     for (const Lesson& lesson : context.catalog.lessons()) {
         for (const Question& question : lesson.questions) {
             first = first ? first : &lesson;
-            if (!context.progress.answered(question.id()))
+            if (!context.progress.answered(question.id()) && !isForLater(context, question))
                 return lesson;
         }
     }
@@ -110,7 +126,7 @@ int questions(Context& context, const QuestionOptions& options) {
         std::printf("This lesson has no questions.\n");
 
     const auto answered = [&](const Question& question) {
-        return context.progress.answered(question.id());
+        return context.progress.answered(question.id()) || isForLater(context, question);
     };
     const bool again = std::ranges::all_of(lesson.questions, answered);
     if (again && all > 0 && !options.list)
@@ -120,7 +136,7 @@ int questions(Context& context, const QuestionOptions& options) {
             print(context, question, all);
             continue;
         }
-        if (answered(question) && !again)
+        if (isForLater(kit, question) || (answered(question) && !again))
             continue;
         print(context, question, all);
         const auto guess = answerTo(question);
@@ -131,6 +147,7 @@ int questions(Context& context, const QuestionOptions& options) {
         context.progress.answer(question.id(), *guess == question.answer);
         sayHowItWas(question, *guess);
     }
+    sayWhatComesLater(kit, lesson);
     if (all > 0)
         std::printf("Questions of lesson %d: %s.\n", lesson.number,
                     scoreOf(context, lesson).c_str());

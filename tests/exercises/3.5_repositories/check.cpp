@@ -44,7 +44,8 @@ TEST_F(Repositories, AsksForAllOrganisationsAtOnce) {
     expect(web.asked() ==
                std::vector<std::string>{"/users/ada/orgs", "/orgs/llvm/repos", "/orgs/boost/repos"},
            "As soon as the organisations are known, all their pages are asked for, each once.",
-           "But " + std::to_string(web.asked().size() - 1) + " of 2 were asked for by then.");
+           "But " + std::to_string(web.asked().size() - 1) +
+               " of 2 were asked for after 0.25 seconds.");
     advance(450ms);
 
     expect(!names.open(), "So the slowest page alone decides how long it takes: 0.7 seconds.",

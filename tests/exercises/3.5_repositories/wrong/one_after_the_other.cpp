@@ -1,5 +1,5 @@
 // Waiting for each page before the next is asked for: right, but slow.
-// Must fail with: But 1 of 2 were asked for by then.
+// Must fail with: But 1 of 2 were asked for after 0.25 seconds.
 
 #include "exercises/3.5_repositories/repositories.h"
 
