@@ -19,6 +19,7 @@ protected:
         project.write("workshop", "");
         project.write("lessons/1_first/one.cpp",
                       "// A demo.\n#include <cstdio>\n\nint main() { puts(\"1\"); }\n");
+        project.write("lessons/1_first/lesson.md", "# First\n");
         project.write("lessons/1_first/lesson.json", R"({
             "number": 1, "title": "First", "minutes": 5,
             "demos": [{"id": "one", "title": "one", "file": "lessons/1_first/one.cpp"}],
@@ -108,7 +109,7 @@ TEST_F(Questions, OnWhatAnExerciseTeachesComeAfterIt) {
 }
 
 TEST_F(Questions, AreMentionedByTheLesson) {
-    EXPECT_THAT(workshop("lessons", "").output, HasSubstr("./workshop questions 1"));
+    EXPECT_THAT(workshop("list", "").output, HasSubstr("./workshop questions 1"));
     EXPECT_THAT(workshop("lesson 1", "").output, HasSubstr("0 of 2 right, 2 to go"));
 }
 

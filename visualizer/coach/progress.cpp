@@ -109,6 +109,10 @@ bool Progress::open(int lesson) {
            change([&](Known& known) { known.opened[std::to_string(lesson)] = true; });
 }
 
+bool Progress::goTo(const std::string& place) {
+    return known_.place == place || change([&](Known& known) { known.place = place; });
+}
+
 void Progress::refresh() {
     try {
         known_ = read();
@@ -132,7 +136,8 @@ Progress::Known Progress::read() {
         Known known{.points = numbersIn(from, "points"),
                     .hints = numbersIn(from, "hints"),
                     .answers = marksIn(from, "answers"),
-                    .opened = marksIn(from, "opened")};
+                    .opened = marksIn(from, "opened"),
+                    .place = from.value("place", "")};
         unknown_ = std::move(text);
         return known;
     } catch (const std::exception& error) {
@@ -173,6 +178,7 @@ void Progress::save(const Known& known) const {
     whole["hints"] = known.hints;
     whole["answers"] = known.answers;
     whole["opened"] = known.opened;
+    whole["place"] = known.place;
     writeWhole(file_, whole.dump(2) + '\n');
 }
 

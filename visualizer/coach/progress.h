@@ -34,6 +34,8 @@ public:
     // The lesson was opened to be read.
     bool opened(int lesson) const { return known_.opened.contains(std::to_string(lesson)); }
     bool begun() const;  // anything at all
+    // Where the learner was last: an exercise ("3.2"), or a lesson ("3").
+    const std::string& place() const { return known_.place; }
 
     // Each is in the file when it returns. False where that cannot be done: it is remembered for
     // this run only.
@@ -41,6 +43,7 @@ public:
     bool takeHint(const std::string& exercise);
     bool answer(const std::string& question, bool right);
     bool open(int lesson);
+    bool goTo(const std::string& place);
 
     // Takes in what others have written since.
     void refresh();
@@ -51,6 +54,7 @@ private:
         std::map<std::string, int> hints;
         std::map<std::string, bool> answers;
         std::map<std::string, bool> opened;
+        std::string place;
     };
 
     Known read();

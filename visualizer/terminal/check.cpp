@@ -1,11 +1,11 @@
-// check [ID] [--watch]
+// check [ID]
 
-#include <csignal>
 #include <cstdio>
 
 #include "visualizer/coach/checker.h"
+#include "visualizer/coach/course.h"
+#include "visualizer/coach/descendants.h"
 #include "visualizer/coach/results.h"
-#include "visualizer/coach/watched_files.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/guess.h"
 #include "visualizer/terminal/style.h"
@@ -16,33 +16,6 @@ namespace {
 
 using coach::Exercise;
 using coach::Verdict;
-
-volatile std::sig_atomic_t interrupted = 0;
-
-// The one to go on with: the first that is not passed, stretch ones after all others; else the
-// last.
-const Exercise& currentExercise(const Context& context) {
-    const Exercise* last = nullptr;
-    for (const bool stretch : {false, true}) {
-        for (const coach::Lesson& lesson : context.catalog.lessons()) {
-            for (const Exercise& exercise : lesson.exercises) {
-                last = &exercise;
-                if (exercise.stretch == stretch && !context.progress.passed(exercise.id))
-                    return exercise;
-            }
-        }
-    }
-    if (!last)
-        throw Mistake("There are no exercises in lessons/.");
-    return *last;
-}
-
-std::vector<std::filesystem::path> pathsOf(const Context& context, const Exercise& exercise) {
-    std::vector<std::filesystem::path> paths;
-    for (const std::string& file : exercise.files)
-        paths.push_back(context.paths.root / file);
-    return paths;
-}
 
 void printLastLines(const std::string& output, int most) {
     std::size_t start = output.size();
@@ -97,6 +70,8 @@ void sayPassed(Context& context, const Exercise& exercise, const coach::Results&
                     next->stretch ? " (stretch: extra, or for later)" : "");
 }
 
+}  // namespace
+
 bool checkOnce(Context& context, const Exercise& exercise) {
     std::printf(
         "%s\n\n",
@@ -131,33 +106,20 @@ bool checkOnce(Context& context, const Exercise& exercise) {
     return passed;
 }
 
-}  // namespace
+const Exercise& exerciseToCheck(const Context& context, const std::string& id) {
+    if (!id.empty())
+        return exerciseCalled(context, id);
+    const coach::Course course(context.catalog, context.progress);
+    if (const Exercise* exercise = course.exercise())
+        return *exercise;
+    throw Mistake("There are no exercises in lessons/.");
+}
 
-int check(Context& context, const CheckOptions& options) {
-    const Exercise& exercise =
-        options.id.empty() ? currentExercise(context) : exerciseCalled(context, options.id);
-    if (!options.watch)
-        return checkOnce(context, exercise) ? 0 : 1;
-
-    struct sigaction end {};
-    end.sa_handler = [](int) { interrupted = 1; };
-    sigaction(SIGINT, &end, nullptr);
-    coach::WatchedFiles files(pathsOf(context, exercise));
-    bool passed = false;
-    bool saved = true;
-    while (interrupted == 0) {
-        if (saved) {
-            if (inColour())
-                std::printf("\033[2J\033[H");
-            passed = checkOnce(context, exercise);
-            std::printf("\nSave %s and it is checked again. ^C ends this.\n",
-                        exercise.mainFile().c_str());
-            std::fflush(stdout);
-        }
-        saved = files.waitForSave(std::chrono::minutes(1));
-    }
-    std::printf("\n");
-    return passed ? 0 : 1;
+int check(Context& context, const std::string& id) {
+    const Exercise& exercise = exerciseToCheck(context, id);
+    context.progress.goTo(exercise.id);
+    coach::takeDescendantsAlong();  // ^C ends the build and the checks, too
+    return checkOnce(context, exercise) ? 0 : 1;
 }
 
 }  // namespace terminal

@@ -13,11 +13,19 @@
 
 namespace terminal {
 
-// The first lesson, with its demo in the visualizer; without a display, in the terminal.
+// Where the learner left off; the first time, the first lesson. Its demo is opened in the
+// visualizer; without a display, it goes on in the terminal.
 int openLesson(Context& context);
 
-int listLessons(const Context& context);
-int readLesson(const Context& context, int number);
+// The tree of lessons and exercises, with what is passed and where the learner is.
+int list(const Context& context, bool json);
+// What to do now: one sentence and one command.
+int next(const Context& context);
+// The points of each lesson, and the file that keeps them.
+int progress(const Context& context);
+int readLesson(Context& context, int number);
+// The exercises of a lesson, as in the tree, and how its questions were answered.
+void listExercises(const Context& context, const coach::Lesson& lesson);
 
 struct QuestionOptions {
     std::optional<int> lesson;  // none: the first with one that was not answered yet
@@ -41,11 +49,15 @@ void mustTakeATrace(const std::filesystem::path& file);
 // among them opens the visualizer beside it.
 int serve(const Context& context, std::vector<std::string> words);
 
-struct CheckOptions {
-    std::string id;  // "": the first that was not passed yet
-    bool watch = false;
-};
-int check(Context& context, const CheckOptions& options);
+// `id`: "" for the exercise that the learner is at.
+int check(Context& context, const std::string& id);
+// Checks it, and again at each save, until it is told to end. In a terminal, a key gives a hint,
+// moves on, …
+int watch(Context& context, const std::string& id);
+// Checks it once, tells the verdict, and keeps the points. Whether it passed.
+bool checkOnce(Context& context, const coach::Exercise& exercise);
+// That of the name; of none, the one that the learner is at. Throws Mistake.
+const coach::Exercise& exerciseToCheck(const Context& context, const std::string& id);
 
 struct LookOptions {
     std::string what;  // an exercise, a demo or a file

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "visualizer/coach/editor_view.h"
 #include "visualizer/coach/nearest.h"
 #include "visualizer/coach/streams.h"
 #include "visualizer/terminal/commands.h"
@@ -24,8 +25,9 @@ struct CommandLine {
     int number = 0;
     std::string id;
     bool anyway = false;
+    bool json = false;
+    bool watchIt = false;
     RunOptions run;
-    CheckOptions check;
     LookOptions look;
     StoryOptions story;
     FigureOptions figure;
@@ -53,8 +55,12 @@ CommandLine::CommandLine() {
     app.require_subcommand(0, 1);
     app.add_flag("--list-commands", listCommands)->group("");
 
-    add("open", "open the first lesson", openLesson);
-    add("lessons", "list the lessons, exercises and your points", listLessons);
+    add("open", "open the lesson where you left off", openLesson);
+    add("list", "all lessons and exercises: what is passed, and where you are",
+        [this](Context& context) { return list(context, json); })
+        ->add_flag("--json", json, "for programs to read");
+    add("next", "what to read or do now", next);
+    add("progress", "your points, and the file that keeps them", progress);
     add("lesson", "read a lesson", [this](Context& context) { return readLesson(context, number); })
         ->add_option("N", number, "its number")
         ->required();
@@ -79,10 +85,14 @@ CommandLine::CommandLine() {
                  [this](Context& context) { return serve(context, served->remaining()); });
     served->prefix_command()->set_help_flag();
 
-    sub = add("check", "check an exercise",
-              [this](Context& context) { return terminal::check(context, check); });
-    sub->add_option("ID", check.id, "the exercise; without it, the first that is not passed");
-    sub->add_flag("--watch", check.watch, "again at each save");
+    sub = add("check", "check an exercise", [this](Context& context) {
+        return watchIt ? watch(context, id) : check(context, id);
+    });
+    sub->add_option("ID", id, "the exercise; the one you are at unless told");
+    sub->add_flag("--watch", watchIt, "the same as: watch ID");
+    sub = add("watch", "check an exercise at each save; keys give a hint, move on, …",
+              [this](Context& context) { return watch(context, id); });
+    sub->add_option("ID", id, "the exercise; the one you are at unless told");
 
     sub = add("show", "open a run in the visualizer; of an exercise, where its check failed",
               [this](Context& context) { return show(context, look); });
@@ -171,7 +181,9 @@ int parseAndRun(int argc, char** argv) {
                     coach::Progress(coach::stateFolder() / "progress.json", complain)};
     for (const std::string& problem : context.catalog.problems())
         complain(problem + "\nThis lesson is left out.\n");
-    return line.chosen(context);
+    const int status = line.chosen(context);
+    coach::updateEditorView(context.paths, context.catalog, context.progress);
+    return status;
 }
 
 }  // namespace

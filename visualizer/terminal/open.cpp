@@ -1,10 +1,10 @@
-// With no command: the first lesson
+// With no command: where the learner left off
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
 #include "visualizer/coach/building.h"
+#include "visualizer/coach/course.h"
 #include "visualizer/coach/display.h"
 #include "visualizer/coach/recording.h"
 #include "visualizer/terminal/commands.h"
@@ -14,33 +14,11 @@ namespace terminal {
 
 namespace {
 
-void sayWhatNext(const coach::Demo& demo, const coach::Exercise& exercise) {
-    std::printf("%s\n", bold("What next").c_str());
-    std::printf("  ./workshop step %-6s    step through a run of it, event by event\n",
-                demo.id.c_str());
-    std::printf("  ./workshop story %-6s   the same run in sentences\n", demo.id.c_str());
-    if (demo.port != 0)
-        std::printf("  ./workshop run %-6s     serve it; in a second terminal:  nc 127.0.0.1 %d\n",
-                    demo.id.c_str(), demo.port);
-    else
-        std::printf("  ./workshop run %-6s     run it again\n", demo.id.c_str());
-    std::printf("  ./workshop check %-6s   then write your own: %s\n", exercise.id.c_str(),
-                exercise.mainFile().c_str());
-}
-
-}  // namespace
-
-int openLesson(Context& context) {
-    const auto& lessons = context.catalog.lessons();
-    const auto first = std::ranges::find_if(lessons, [](const coach::Lesson& lesson) {
-        return !lesson.demos.empty() && !lesson.exercises.empty();
-    });
-    if (first == lessons.end())
-        throw Mistake("There is no lesson with a demo and an exercise in lessons/.");
-    const coach::Lesson& lesson = *first;
+// Something to look at from the first moment on: a run of its first demo. "" where there is none.
+std::filesystem::path firstTrace(const Context& context, const coach::Lesson& lesson) {
+    if (lesson.demos.empty())
+        return {};
     const coach::Demo& demo = lesson.demos.front();
-
-    // Something to look at from the first moment on.
     const auto trace = context.paths.trace(demo.id);
     if (!std::filesystem::exists(trace)) {
         const coach::Built built = coach::build(context.paths, demo.target());
@@ -49,25 +27,70 @@ int openLesson(Context& context) {
         if (!why.empty())
             std::fprintf(stderr, "No first recording of %s: %s\n", demo.id.c_str(), why.c_str());
     }
+    return std::filesystem::exists(trace) ? trace : std::filesystem::path();
+}
+
+void sayWhatElse(const coach::Lesson& lesson) {
+    std::printf("%s\n", bold("Or").c_str());
+    const auto say = [](const std::string& command, const std::string& does) {
+        std::printf("  %-28s  %s\n", ("./workshop " + command).c_str(), does.c_str());
+    };
+    if (!lesson.demos.empty()) {
+        const coach::Demo& demo = lesson.demos.front();
+        say("step " + demo.id, "go through a run of a demo, event by event");
+        say("story " + demo.id, "the same run in sentences");
+        say("run " + demo.id, demo.port == 0 ? "run it again"
+                                             : "serve it; in a second terminal:  nc 127.0.0.1 " +
+                                                   std::to_string(demo.port));
+    }
+    if (!lesson.exercises.empty())
+        say("check " + lesson.exercises.front().id, "check " + lesson.exercises.front().mainFile());
+    say("list", "all lessons and exercises");
+}
+
+}  // namespace
+
+int openLesson(Context& context) {
+    const auto& lessons = context.catalog.lessons();
+    if (lessons.empty())
+        throw Mistake("There are no lessons in lessons/.");
+    const coach::Step step = coach::Course(context.catalog, context.progress).next();
+    const coach::Lesson& lesson = *step.lesson;
+    const bool back = context.progress.begun();
+    if (back)
+        std::printf("%s\n\n", bold("Welcome back.").c_str());
+    if (step.kind == coach::Step::Kind::Done)
+        return next(context);
 
     std::string why = "There is no display";
     if (coach::displayIsThere()) {
-        why = coach::openVisualizer(
-            context.paths,
-            {.trace = std::filesystem::exists(trace) ? trace : std::filesystem::path()});
+        const auto trace = firstTrace(context, lesson);
+        why = coach::openVisualizer(context.paths, {.trace = trace});
         if (why.empty()) {
             std::printf(
-                "Lesson %d, %s: a run of the demo \"%s\" is open in the visualizer.\n"
-                "Its text:  ./workshop lesson %d\n\n",
-                lesson.number, lesson.title.c_str(), demo.id.c_str(), lesson.number);
-            sayWhatNext(demo, lesson.exercises.front());
+                "%s\n\n",
+                wrapped("Lesson " + std::to_string(lesson.number) + ", " + lesson.title +
+                            (trace.empty() ? ": the visualizer is open."
+                                           : ": a run of the demo \"" + lesson.demos.front().id +
+                                                 "\" is open in the visualizer."),
+                        textWidth(), 0)
+                    .c_str());
+            next(context);
+            std::printf("\n");
+            sayWhatElse(lesson);
             return 0;
         }
     }
-    std::printf("%s, so the lesson continues here, in the terminal.\n\n", why.c_str());
-    readLesson(context, lesson.number);
+    std::printf(
+        "%s\n\n",
+        wrapped(why + ", so the lesson goes on here, in the terminal.", textWidth(), 0).c_str());
+    firstTrace(context, lesson);
+    if (step.kind == coach::Step::Kind::Read)
+        readLesson(context, lesson.number);
     std::printf("\n");
-    sayWhatNext(demo, lesson.exercises.front());
+    next(context);
+    std::printf("\n");
+    sayWhatElse(lesson);
     return 0;
 }
 

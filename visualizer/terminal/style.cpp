@@ -21,6 +21,13 @@ bool isSet(const char* variable) {
     return value && *value;
 }
 
+// What lookAsIn() has said.
+struct {
+    bool said = false;
+    bool colour = false;
+    int columns = 80;
+} shownElsewhere;
+
 winsize sizeOfTerminal() {
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0)
@@ -31,6 +38,8 @@ winsize sizeOfTerminal() {
 }  // namespace
 
 bool inColour() {
+    if (shownElsewhere.said)
+        return shownElsewhere.colour;
     static const bool colour = isatty(STDOUT_FILENO) && takesEscapes() && !isSet("NO_COLOR");
     return colour;
 }
@@ -39,7 +48,13 @@ bool takesEscapes() {
     return isSet("TERM") && std::string_view(std::getenv("TERM")) != "dumb";
 }
 
+void lookAsIn(bool colour, int columns) {
+    shownElsewhere = {true, colour, columns};
+}
+
 int columns() {
+    if (shownElsewhere.said)
+        return shownElsewhere.columns;
     return sizeOfTerminal().ws_col;
 }
 int rows() {

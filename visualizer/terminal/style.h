@@ -13,6 +13,9 @@ int columns();            // of the terminal; 80 where it is none
 int rows();               // likewise; 24
 std::size_t textWidth();  // what text is broken at: 80 columns, or as many as there are
 
+// For a process whose output another one shows in a terminal: text looks as it does there.
+void lookAsIn(bool colour, int columns);
+
 std::string bold(const std::string& text);
 std::string dim(const std::string& text);
 std::string good(const std::string& text);

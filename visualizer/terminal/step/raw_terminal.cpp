@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <stdexcept>
+#include <string_view>
 
 #include "engine/trace/mapping_guard.h"
 
@@ -14,11 +15,13 @@ namespace terminal {
 
 namespace {
 
-constexpr char enter[] = "\033[?1049h\033[?25l\033[?7l";  // its own screen, no cursor, no wrapping
-constexpr char leave[] = "\033[?7h\033[?25h\033[?1049l";
+constexpr std::string_view enterOwn =
+    "\033[?1049h\033[?25l\033[?7l";  // its own screen, no cursor, no wrapping
+constexpr std::string_view leaveOwn = "\033[?7h\033[?25h\033[?1049l";
 
 // Signal handlers reach no object, so this is here; there is one terminal anyway.
 termios before;
+std::string_view enter, leave;  // what is written then: nothing on a shared screen
 volatile std::sig_atomic_t sizeChanged = 0;
 volatile std::sig_atomic_t endAsked = 0;
 
@@ -34,11 +37,11 @@ void takeOver() {
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);
-    put(enter, sizeof enter - 1);
+    put(enter.data(), enter.size());
 }
 
 void giveBack() {
-    put(leave, sizeof leave - 1);
+    put(leave.data(), leave.size());
     tcsetattr(STDIN_FILENO, TCSANOW, &before);
 }
 
@@ -67,7 +70,10 @@ struct sigaction busErrorBefore;
 
 }  // namespace
 
-RawTerminal::RawTerminal() {
+RawTerminal::RawTerminal(Screen screen) {
+    enter = screen == Screen::Own ? enterOwn : std::string_view();
+    leave = screen == Screen::Own ? leaveOwn : std::string_view();
+    endAsked = 0;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &before) != 0)
         throw std::runtime_error("this is not a terminal, so no keys can be read");
     for (const int number : {SIGWINCH, SIGCONT})

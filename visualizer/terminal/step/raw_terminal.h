@@ -1,7 +1,7 @@
 #pragma once
 
-// The terminal while it is ours: keys come one by one and unseen, on a screen that is put back
-// afterwards, however we end.
+// The terminal while it is ours: keys come one by one and unseen. On a screen of our own, what was
+// there before is put back afterwards, however we end; else lines go on below what is there.
 
 #include <chrono>
 #include <string>
@@ -12,7 +12,8 @@ namespace terminal {
 class RawTerminal {
 public:
     // Throws std::runtime_error where standard input or output is no terminal.
-    RawTerminal();
+    enum class Screen { Own, Shared };
+    explicit RawTerminal(Screen screen = Screen::Own);
     ~RawTerminal();
     RawTerminal(const RawTerminal&) = delete;
     RawTerminal& operator=(const RawTerminal&) = delete;

@@ -1,0 +1,330 @@
+// watch [ID]: checks an exercise at each save
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <system_error>
+#include <thread>
+
+#include "visualizer/coach/course.h"
+#include "visualizer/coach/descendants.h"
+#include "visualizer/coach/editor_view.h"
+#include "visualizer/coach/watched_files.h"
+#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/step/keys.h"
+#include "visualizer/terminal/step/line.h"
+#include "visualizer/terminal/step/raw_terminal.h"
+#include "visualizer/terminal/style.h"
+
+namespace terminal {
+
+namespace {
+
+using namespace std::chrono_literals;
+using coach::Exercise;
+using Clock = std::chrono::steady_clock;
+
+volatile std::sig_atomic_t endAsked = 0;
+
+std::vector<std::filesystem::path> pathsOf(const Context& context, const Exercise& exercise) {
+    std::vector<std::filesystem::path> paths;
+    for (const std::string& file : exercise.files)
+        paths.push_back(context.paths.root / file);
+    return paths;
+}
+
+// A check in a process of its own, so that keys and saves are answered meanwhile, and a build or a
+// check that never ends can be ended.
+class RunningCheck {
+public:
+    RunningCheck(Context& context, const Exercise& exercise);
+    ~RunningCheck();  // ends it, with all that it has started
+    RunningCheck(const RunningCheck&) = delete;
+    RunningCheck& operator=(const RunningCheck&) = delete;
+
+    // Takes in what it has said, and whether it has ended. Waits for nothing.
+    void look();
+    bool ended() const { return status_.has_value(); }
+    bool passed() const { return status_ == 0; }
+    const std::string& said() const { return said_; }
+    std::chrono::seconds age() const {
+        return std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begun_);
+    }
+
+private:
+    [[noreturn]] static void work(Context& context, const Exercise& exercise, int output);
+
+    pid_t process_ = 0;
+    int output_ = -1;
+    std::string said_;
+    std::optional<int> status_;
+    Clock::time_point begun_ = Clock::now();
+};
+
+RunningCheck::RunningCheck(Context& context, const Exercise& exercise) {
+    int pipe[2];
+    if (pipe2(pipe, O_CLOEXEC | O_NONBLOCK) != 0)
+        throw std::system_error(errno, std::generic_category(), "cannot start a check");
+    const bool colour = inColour();
+    const int wide = columns();
+    std::fflush(nullptr);
+    process_ = fork();
+    if (process_ == 0) {
+        lookAsIn(colour, wide);
+        work(context, exercise, pipe[1]);
+    }
+    close(pipe[1]);
+    output_ = pipe[0];
+    if (process_ < 0)
+        throw std::system_error(errno, std::generic_category(), "cannot start a check");
+}
+
+void RunningCheck::work(Context& context, const Exercise& exercise, int output) {
+    setpgid(0, 0);  // ^C is for the one who watches
+    for (int number = 1; number < NSIG; ++number)
+        if (number != SIGXFSZ)
+            signal(number, SIG_DFL);
+    fcntl(output, F_SETFL, 0);
+    dup2(output, STDOUT_FILENO);
+    dup2(output, STDERR_FILENO);
+    int status = 2;
+    try {
+        coach::takeDescendantsAlong();
+        status = checkOnce(context, exercise) ? 0 : 1;
+    } catch (const std::exception& error) {
+        std::printf("%s\n", error.what());
+    }
+    std::fflush(stdout);
+    _exit(status);
+}
+
+RunningCheck::~RunningCheck() {
+    close(output_);
+    if (status_)
+        return;
+    kill(process_, SIGTERM);
+    for (int i = 0; i < 200 && waitpid(process_, nullptr, WNOHANG) == 0; ++i) {
+        if (i == 100)
+            kill(process_, SIGKILL);
+        std::this_thread::sleep_for(10ms);
+    }
+}
+
+void RunningCheck::look() {
+    int status = 0;
+    const bool ends = !status_ && waitpid(process_, &status, WNOHANG) == process_;
+    char bytes[16384];
+    for (ssize_t length; (length = read(output_, bytes, sizeof bytes)) > 0;)
+        said_.append(bytes, static_cast<std::size_t>(length));
+    if (ends)
+        status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+class Watch {
+public:
+    Watch(Context& context, const Exercise& exercise)
+        : context_(context), exercise_(&exercise), files_(pathsOf(context, exercise)) {}
+
+    int inTerminal();
+    int elsewhere();
+
+private:
+    void begin();
+    void lookAtCheck();
+    void showVerdict();
+    void showKeys();
+    void showStatus(const std::string& text);
+    void take(char32_t key);
+    void moveOn();
+    void reset();
+    template <typename Command>
+    void perform(Command command);
+
+    Context& context_;
+    const Exercise* exercise_;
+    coach::WatchedFiles files_;
+    std::unique_ptr<RunningCheck> check_;  // the last one; null once its verdict is shown
+    std::unique_ptr<RawTerminal> keys_;
+    bool passed_ = false;
+    bool mayReset_ = false;  // r was pressed once
+    bool ended_ = false;
+    std::string status_;
+};
+
+void Watch::begin() {
+    check_.reset();
+    context_.progress.refresh();
+    context_.progress.goTo(exercise_->id);
+    coach::updateEditorView(context_.paths, context_.catalog, context_.progress);
+    check_ = std::make_unique<RunningCheck>(context_, *exercise_);
+}
+
+// One line, that the next one takes the place of.
+void Watch::showStatus(const std::string& text) {
+    if (!keys_ || text == status_)
+        return;
+    status_ = text;
+    const auto room = static_cast<std::size_t>(std::max(columns() - 1, 1));
+    std::printf("\r\033[K%s", dim(std::string(cut(text, room))).c_str());
+    std::fflush(stdout);
+}
+
+void Watch::showKeys() {
+    status_.clear();
+    std::printf(
+        "\n%s\n%s\n", dim("Saved changes to " + exercise_->mainFile() + " are checked.").c_str(),
+        wrapped("h hint   s show   n next   l list   r reset   q quit", textWidth(), 0).c_str());
+    std::fflush(stdout);
+}
+
+void Watch::showVerdict() {
+    passed_ = check_->passed();
+    std::string said = check_->said();
+    check_.reset();
+    context_.progress.refresh();
+    std::printf(keys_ ? "\033[H\033[2J%s" : "%s", said.c_str());
+    if (keys_)
+        showKeys();
+    else
+        std::printf("\nSave %s and it is checked again. ^C ends this.\n",
+                    exercise_->mainFile().c_str());
+    std::fflush(stdout);
+}
+
+void Watch::lookAtCheck() {
+    if (files_.saved())
+        begin();
+    if (!check_)
+        return;
+    check_->look();
+    if (check_->ended())
+        return showVerdict();
+    showStatus("Checking " + exercise_->id +
+               (check_->age() > 2s ? ", " + std::to_string(check_->age().count()) + " s" : "") +
+               " …");
+}
+
+// A command of the terminal, which may want it for itself.
+template <typename Command>
+void Watch::perform(Command command) {
+    keys_.reset();
+    context_.progress.refresh();
+    std::printf("\r\033[K\n");
+    try {
+        command();
+    } catch (const std::exception& error) {
+        std::printf("%s\n", error.what());
+    }
+    showKeys();
+    keys_ = std::make_unique<RawTerminal>(RawTerminal::Screen::Shared);
+}
+
+void Watch::moveOn() {
+    const coach::Course course(context_.catalog, context_.progress);
+    const Exercise* after = course.exerciseAfter(*exercise_);
+    if (!after)
+        return perform([&] { next(context_); });
+    exercise_ = after;
+    files_ = coach::WatchedFiles(pathsOf(context_, *exercise_));
+    const coach::Lesson* lesson = context_.catalog.lesson(exercise_->lesson);
+    std::printf("\r\033[K\n%s\n", wrapped("Exercise " + exercise_->id + ", " + exercise_->title +
+                                              ": edit " + exercise_->mainFile() + ".",
+                                          textWidth(), 0)
+                                      .c_str());
+    if (lesson && !course.begun(*lesson))
+        std::printf("It belongs to lesson %d. Read it first:  ./workshop lesson %d\n",
+                    lesson->number, lesson->number);
+    status_.clear();
+    begin();
+}
+
+void Watch::reset() {
+    if (!mayReset_) {
+        mayReset_ = true;
+        return showStatus("Press r again: " + exercise_->id +
+                          " as it was handed out. Yours is kept.");
+    }
+    mayReset_ = false;
+    perform([&] { terminal::reset(context_, exercise_->id); });
+}
+
+void Watch::take(char32_t key) {
+    key = onUsKeyboard(key);
+    if (key >= U'A' && key <= U'Z')
+        key += U'a' - U'A';
+    if (key != U'r')
+        mayReset_ = false;
+    switch (key) {
+        case U'h':
+            return perform([&] { hint(context_, exercise_->id); });
+        case U's':
+            return perform([&] {
+                LookOptions options;
+                options.what = exercise_->id;
+                show(context_, options);
+            });
+        case U'n':
+            return moveOn();
+        case U'l':
+            return perform([&] { list(context_, false); });
+        case U'r':
+            return reset();
+        case U'q':
+        case U'\003':
+            ended_ = true;
+            return;
+        default:
+            return;
+    }
+}
+
+int Watch::inTerminal() {
+    keys_ = std::make_unique<RawTerminal>(RawTerminal::Screen::Shared);
+    begin();
+    while (!ended_ && !keys_->asked()) {
+        const std::string typed = keys_->read(50ms);
+        for (std::string_view left = typed; !left.empty() && !ended_;) {
+            const Key key = takeKey(left);
+            if (key.kind == Key::Kind::Character)
+                take(key.character);
+        }
+        if (!ended_)
+            lookAtCheck();
+    }
+    std::printf("\r\033[K");
+    keys_.reset();
+    return passed_ ? 0 : 1;
+}
+
+int Watch::elsewhere() {
+    struct sigaction end {};
+    end.sa_handler = [](int) { endAsked = 1; };
+    for (const int number : {SIGINT, SIGTERM, SIGHUP})
+        sigaction(number, &end, nullptr);
+    begin();
+    while (endAsked == 0) {
+        lookAtCheck();
+        if (endAsked == 0)
+            poll(nullptr, 0, 50);
+    }
+    std::printf("\n");
+    return passed_ ? 0 : 1;
+}
+
+}  // namespace
+
+int watch(Context& context, const std::string& id) {
+    Watch watch(context, exerciseToCheck(context, id));
+    const bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && takesEscapes();
+    return terminal ? watch.inTerminal() : watch.elsewhere();
+}
+
+}  // namespace terminal
