@@ -2,6 +2,7 @@
 #
 #     UNRAVEL_DEMOS        passes_on …      the file of each:   UNRAVEL_DEMO_passes_on
 #     UNRAVEL_EXERCISES    3.2_recover …    their files:        UNRAVEL_FILES_3.2_recover  (names only)
+#                          their labels for ctest:  UNRAVEL_LABELS_3.2_recover
 #
 # Only what the build needs is looked at here; visualizer/coach reads the rest, and tests look at all.
 # A lesson with a mistake is left out, with a warning (and UNRAVEL_LEFT_OUT), and the others go on; where warnings are errors
@@ -89,6 +90,11 @@ macro(read_exercise i)
   endif()
   list(APPEND exercises ${path})
   set(names_of_${path} ${names})
+  string(JSON stretch ERROR_VARIABLE problem GET "${text}" exercises ${i} stretch)
+  set(UNRAVEL_LABELS_${path} lesson-${number})
+  if(NOT stretch STREQUAL ON)  # as CMake reads true
+    list(APPEND UNRAVEL_LABELS_${path} core)
+  endif()
   lesson_needs(exercises/${path}/main.cpp)
   lesson_needs(tests/exercises/${path}/check.cpp)
 endmacro()

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "engine/trace/recorder.h"
@@ -365,4 +366,27 @@ TEST(Following, ReadsATraceThatWasMadeAnew) {
     EXPECT_GT(session.generation(), generation);
     EXPECT_EQ(number(session.run().last()), 5u);
     EXPECT_EQ(number(session.cursor.at), 1u);
+}
+
+TEST_F(SessionTest, GoesOnWhereTheFileIsCutShort) {
+    for (const bool toNothing : {true, false}) {
+        sample::record(path);
+        session = std::make_unique<Session>(path);
+        session->goTo(serialOf(5));
+        std::filesystem::resize_file(path,
+                                     toNothing ? 0 : std::filesystem::file_size(path) * 3 / 4);
+
+        session->poll();
+
+        EXPECT_TRUE(session->cutShort());
+        for (std::uint32_t n = 0; n <= last(); ++n) {
+            session->perform(Action::Forward);
+            session->perform(Action::ToCause);
+            session->goTo(serialOf(n));
+            session->finishMove();
+            session->poll();
+        }
+        session->perform(Action::LetAllRun);
+        session->perform(Action::LetOneThrough);
+    }
 }

@@ -4,14 +4,19 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include <cmath>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
 #include "visualizer/coach/whole_file.h"
+#include "visualizer/desktop/app.h"
+#include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/fonts.h"
+#include "visualizer/desktop/theme.h"
 
 using namespace desktop;
 
@@ -140,4 +145,30 @@ TEST(Settings, NoFileIsNoTrouble) {
     testing::internal::CaptureStderr();
     loadSettings("/nowhere/desktop.json");
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
+TEST(Scale, OfAnAbsurdDisplayIsBounded) {
+    App app(nullptr, {});
+    for (const auto& [said, scale] :
+         {std::pair(1.5f, 1.5f), std::pair(0.0f, 1.0f), std::pair(-3.0f, 1.0f),
+          std::pair(1000.0f, 4.0f), std::pair(std::nanf(""), 1.0f),
+          std::pair(std::numeric_limits<float>::infinity(), 1.0f)}) {
+        app.setDisplayScale(said);
+        EXPECT_FLOAT_EQ(app.scale(), scale) << said;
+    }
+    app.settings().scale = 2.5f;
+    app.setDisplayScale(4);
+    app.perform(Action::Presenter);
+    EXPECT_FLOAT_EQ(app.scale(), 4.0f);
+}
+
+// Sizes at which ImGui's builder writes beyond its buffers.
+TEST(Fonts, AreBakedAtAnyScale) {
+    ImGui::CreateContext();
+    for (const float scale : {1.0f, 4.0f, 20.0f, 0.01f}) {
+        bakeFonts(scale, 2.0f);
+        compat::buildAtlasWithoutRenderer();
+        EXPECT_GT(fontSize(Font::Mono), 0.0f);
+    }
+    ImGui::DestroyContext();
 }

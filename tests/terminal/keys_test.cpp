@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "visualizer/terminal/characters.h"
+
 namespace terminal {
 
 namespace {

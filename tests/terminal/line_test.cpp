@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "visualizer/terminal/characters.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -35,6 +36,15 @@ TEST(Paper, BreaksLinesBetweenWords) {
 
 TEST(Line, InAsciiHasNothingElse) {
     EXPECT_EQ(asAscii("a → b … 3 µs · é"), "a -> b ... 3 us - ?");
+}
+
+TEST(Line, ShowsWhatATerminalWouldObey) {
+    EXPECT_EQ(visible("a\033[2Jb\r\x7f"), "a\\x1B[2Jb\\x0D\\x7F");
+    EXPECT_EQ(visible("\u0085\u009b31m"), "\\x85\\x9B31m");
+    EXPECT_EQ(visible("\u202eevil\u2066"), "\\u202Eevil\\u2066");
+    EXPECT_EQ(visible("\xff\xe2\x82"), "\\xFF\\xE2\\x82");
+    EXPECT_EQ(visible("if\t→ é ✔"), "if    → é ✔");
+    EXPECT_EQ(Line("\033[5m").text(80, false, false), "\\x1B[5m");
 }
 
 }  // namespace terminal

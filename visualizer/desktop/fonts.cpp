@@ -54,7 +54,7 @@ float bakedScale = 1.0f;
 constexpr float mostPixels = 96;
 
 float sizeOf(int i, float scale) {
-    return std::round(faces[static_cast<std::size_t>(i)].size * scale);
+    return std::max(1.0f, std::round(faces[static_cast<std::size_t>(i)].size * scale));
 }
 
 // What fontconfig knows, for a font that lies in none of the usual folders. Asked once.

@@ -6,6 +6,7 @@
 
 #include "visualizer/coach/traces.h"
 #include "visualizer/replay/lints.h"
+#include "visualizer/terminal/characters.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/figure.h"
 #include "visualizer/terminal/style.h"
@@ -43,7 +44,7 @@ int story(const Context& context, const StoryOptions& options) {
     for (std::uint32_t n = std::max(options.from, 1u);
          n <= std::min(options.to.value_or(last), last); ++n) {
         const replay::Serial at = replay::serialOf(n);
-        std::string sentence = replay::sentence(run, at);
+        std::string sentence = visible(replay::sentence(run, at));
         if (options.ascii)
             sentence = asAscii(sentence);
         std::printf("%s%s\n", margin(run, at).c_str(),
@@ -59,7 +60,7 @@ int traceInfo(const Context& context, const std::string& what) {
     const replay::Run run(choice.file.string());
     const auto& trace = run.trace();
     const auto line = [](const char* name, const std::string& value) {
-        std::printf("%-12s %s\n", name, value.c_str());
+        std::printf("%-12s %s\n", name, visible(value).c_str());
     };
     line("file", choice.file.string());
     line("program", std::string(trace.program()) + (trace.writerAlive() ? ", still running" : ""));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "visualizer/terminal/characters.h"
+
 namespace terminal {
 
 namespace {
@@ -52,23 +54,6 @@ Key takeSequence(std::string_view& bytes) {
     return key;
 }
 
-// Takes a character of UTF-8 off the front; of bytes that are none, the first.
-char32_t takeCharacter(std::string_view& bytes) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-    const unsigned char first = byte(0);
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1;
-    char32_t character = length == 1 ? first : first & (0xFFu >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if (i >= bytes.size() || (byte(i) & 0xC0) != 0x80) {
-            bytes.remove_prefix(1);
-            return first;
-        }
-        character = character << 6 | (byte(i) & 0x3Fu);
-    }
-    bytes.remove_prefix(length);
-    return character;
-}
-
 }  // namespace
 
 char32_t onUsKeyboard(char32_t character) {
@@ -80,19 +65,6 @@ char32_t onUsKeyboard(char32_t character) {
     // Only letters: a dot may come from any keyboard, and means itself.
     const std::size_t at = character < 0x400 ? russian.npos : russian.find(character);
     return at == russian.npos ? character : us[at];
-}
-
-std::string utf8(char32_t character) {
-    const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
-    if (character < 0x80)
-        return {byte(character)};
-    if (character < 0x800)
-        return {byte(0xC0 | character >> 6), byte(0x80 | (character & 0x3F))};
-    if (character < 0x10000)
-        return {byte(0xE0 | character >> 12), byte(0x80 | (character >> 6 & 0x3F)),
-                byte(0x80 | (character & 0x3F))};
-    return {byte(0xF0 | character >> 18), byte(0x80 | (character >> 12 & 0x3F)),
-            byte(0x80 | (character >> 6 & 0x3F)), byte(0x80 | (character & 0x3F))};
 }
 
 Key takeKey(std::string_view& bytes) {

@@ -27,9 +27,6 @@ Action actionOf(const Key& key);
 // keys, only what they write. All other characters are themselves.
 char32_t onUsKeyboard(char32_t character);
 
-// A character as UTF-8.
-std::string utf8(char32_t character);
-
 // For the help: a line a key.
 extern const char* const keysInWords;
 

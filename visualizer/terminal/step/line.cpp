@@ -1,5 +1,6 @@
 #include "visualizer/terminal/step/line.h"
 
+#include "visualizer/terminal/characters.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -48,9 +49,9 @@ std::string_view cut(std::string_view text, std::size_t columns) {
     return text.substr(0, end);
 }
 
-Line& Line::add(std::string text, Ink ink) {
+Line& Line::add(const std::string& text, Ink ink) {
     if (!text.empty())
-        pieces_.push_back({std::move(text), ink});
+        pieces_.push_back({visible(text), ink});
     return *this;
 }
 

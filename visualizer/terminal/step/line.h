@@ -19,9 +19,10 @@ std::string_view cut(std::string_view text, std::size_t columns);
 class Line {
 public:
     Line() = default;
-    Line(std::string text, Ink ink = Ink::Plain) { add(std::move(text), ink); }
+    Line(const std::string& text, Ink ink = Ink::Plain) { add(text, ink); }
 
-    Line& add(std::string text, Ink ink = Ink::Plain);
+    // Whatever is in the text, a source or a name among it, is shown and not obeyed.
+    Line& add(const std::string& text, Ink ink = Ink::Plain);
     Line& add(const Line& other);
     // Spaces up to that column; nothing where it is passed already.
     Line& padTo(std::size_t column);

@@ -12,6 +12,7 @@
 #include "visualizer/coach/traces.h"
 #include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/terminal/characters.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/step/drawing.h"
 #include "visualizer/terminal/step/keys.h"
