@@ -16,6 +16,7 @@
 #include "visualizer/desktop/app.h"
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/fonts.h"
+#include "visualizer/desktop/png.h"
 #include "visualizer/desktop/theme.h"
 
 using namespace desktop;
@@ -171,4 +172,17 @@ TEST(Fonts, AreBakedAtAnyScale) {
         EXPECT_GT(fontSize(Font::Mono), 0.0f);
     }
     ImGui::DestroyContext();
+}
+
+TEST(Pictures, AreWrittenWholeOrRefused) {
+    const Picture picture{2, 2, std::vector<std::uint8_t>(16, 255)};
+    const std::string file = temporary::path("picture.png");
+    const std::string nowhere = temporary::path("no/folder/picture.png");
+
+    writePng(picture, file);
+
+    EXPECT_EQ(coach::readWhole(file).substr(1, 3), "PNG");
+    EXPECT_THROW(writePng(picture, "/dev/full"), std::runtime_error);
+    EXPECT_THROW(writePng(picture, nowhere), std::runtime_error);
+    EXPECT_FALSE(std::filesystem::exists(std::filesystem::path(nowhere).parent_path()));
 }

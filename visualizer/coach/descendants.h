@@ -11,7 +11,8 @@ void adoptDescendants();
 void endDescendants();
 
 // From now on a signal that ends this process (^C, SIGTERM, SIGHUP) ends them first: those that
-// lead process groups of their own would not get it. Takes SIGUSR1. To be called while there is one thread.
+// lead process groups of their own would not get it. Takes SIGUSR1. To be called while there is one
+// thread.
 void takeDescendantsAlong();
 
 }  // namespace coach

@@ -21,8 +21,8 @@ constexpr std::chrono::seconds longestStart = 30s;
 std::string reasonIn(const std::string& said) {
     const std::string ours = "visualizer: ";
     const std::size_t begin = said.starts_with(ours) ? 0 : said.find('\n' + ours);
-    std::string reason = begin == std::string::npos ? said : said.substr(begin);
-    reason.erase(0, reason.find_first_not_of('\n'));
+    std::string reason =
+        begin == std::string::npos ? said : said.substr(said.find(ours, begin) + ours.size());
     return reason.substr(0, reason.find('\n'));
 }
 

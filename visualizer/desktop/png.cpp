@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <stdexcept>
 
 #define STB_IMAGE_WRITE_STATIC
@@ -32,6 +33,9 @@ void writePng(const Picture& picture, const std::string& file) {
     if (!stbi_write_png_to_func(append, &png, picture.width, picture.height, 4,
                                 picture.pixels.data(), picture.width * 4))
         throw std::runtime_error(file + ": there is no memory for such a large picture");
+    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder))  // a slip in its name makes none
+        throw std::runtime_error(file + ": there is no folder " + folder.string());
     coach::writeWhole(file, png);
 }
 
