@@ -154,7 +154,10 @@ bool Progress::change(const std::function<void(Known&)>& with) {
     try {
         if (!mayWriteOver_)
             throw std::system_error(std::make_error_code(std::errc::io_error), file_.string());
-        fs::create_directories(file_.parent_path());
+        std::error_code error;
+        fs::create_directories(file_.parent_path(), error);
+        if (error)
+            throw std::system_error(error, file_.parent_path().string());
         const Lock lock(file_.string() + ".lock");
         Known now = read();
         with(now);
