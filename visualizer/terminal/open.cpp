@@ -33,7 +33,10 @@ std::filesystem::path firstTrace(const Context& context, const coach::Lesson& le
 void sayWhatElse(const coach::Lesson& lesson) {
     std::printf("%s\n", bold("Or").c_str());
     const auto say = [](const std::string& command, const std::string& does) {
-        std::printf("  %-28s  %s\n", ("./workshop " + command).c_str(), does.c_str());
+        if (textWidth() >= 72)
+            std::printf("  %-28s  %s\n", ("./workshop " + command).c_str(), does.c_str());
+        else  // a command a line says enough
+            std::printf("  ./workshop %s\n", command.c_str());
     };
     if (!lesson.demos.empty()) {
         const coach::Demo& demo = lesson.demos.front();
