@@ -1,7 +1,7 @@
 // Exercise 3.1: first callback
 //
-// How many words has the page? It has not come yet, and you will not wait for it: say what is to be
-// done with it when it comes. (countWords is in first_callback.h.)
+// How many words does the page have? It has not come yet, and you must not wait for it: say what to
+// do with it when it comes. (countWords is in first_callback.h.)
 //
 // Check:  ./workshop check 3.1     (or: ctest --preset learn -R 3.1)
 // Watch:  ./workshop show 3.1
@@ -14,5 +14,5 @@ using namespace engine;
 
 Deferred<int> wordsOf(Deferred<std::string> page) {
     // TODO: add countWords to `page`, as a callback, and return what addCallback returns.
-    return Deferred<int>();  // a new one, which nobody will ever fire
+    return Deferred<int>();  // a new one, which nothing ever fires
 }

@@ -12,6 +12,6 @@ inline int countWords(const std::string& page) {
     return static_cast<int>(std::ranges::count(page, ' ')) + 1;
 }
 
-// The number of words of a page that has not come yet. Returns at once; what it returns is fired
-// when `page` is.
+// The number of words of a page that has not come yet. Returns at once. The Deferred that it
+// returns is fired when `page` is.
 engine::Deferred<int> wordsOf(engine::Deferred<std::string> page);

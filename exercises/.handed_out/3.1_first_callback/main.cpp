@@ -1,4 +1,4 @@
-// A page is asked for, and comes after two seconds:  ./workshop run 3.1
+// Asks for a page, which comes after two seconds:  ./workshop run 3.1
 
 #include <cstdio>
 

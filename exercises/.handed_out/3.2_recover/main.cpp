@@ -1,4 +1,4 @@
-// Three pages are asked for, and the titles of what came are printed:  ./workshop run 3.2
+// Asks for three pages, and prints the titles of those that come:  ./workshop run 3.2
 
 #include <cstdio>
 

@@ -11,7 +11,7 @@ struct NoTitle : engine::Error {
     NoTitle() : Error("the page has no title") {}
 };
 
-// What stands between <title> and </title>. Throws NoTitle where that is missing.
+// The text between <title> and </title>. Throws NoTitle if one of them is missing.
 inline std::string findTitle(const std::string& page) {
     const std::string begin = "<title>", end = "</title>";
     const std::size_t from = page.find(begin);
@@ -21,5 +21,5 @@ inline std::string findTitle(const std::string& page) {
     return page.substr(from + begin.size(), to - from - begin.size());
 }
 
-// The title of a page; "(untitled)" for one without. Any other failure goes on to whoever asked.
+// The title of a page; "(untitled)" for one without. Any other failure goes on to the caller.
 engine::Deferred<std::string> titleOf(engine::Deferred<std::string> page);

@@ -1,4 +1,4 @@
-// Three customers come, and are told something:  ./workshop run 3.3
+// Three customers come, and read something:  ./workshop run 3.3
 
 #include <cstdio>
 
@@ -12,7 +12,7 @@ void say(const std::string& text) {
 }
 
 void sayNothing(const Failure& failure) {
-    std::printf("    (nobody tells the customer anything: %s)\n", failure.text().c_str());
+    std::printf("    (the customer reads nothing: %s)\n", failure.text().c_str());
 }
 
 int main() {
@@ -25,6 +25,6 @@ int main() {
     good.callback(7);
     std::puts("One has a card that is declined:");
     poor.errback(CardDeclined());
-    std::puts("One pays for seat 999, which there is not:");
+    std::puts("One pays for seat 999, which does not exist:");
     unlucky.callback(999);
 }

@@ -1,7 +1,8 @@
 // Exercise 3.3: one pair, or two
 //
-// A theatre sells seats. As it stands, somebody who has just paid may be told that the card was not
-// charged: try it. Use the three functions of pairs.h, and tell everybody the truth.
+// A theatre sells seats. As the code is now, a customer who has just paid may read that the card
+// was not charged: try it. Use the three functions of pairs.h, so that each customer reads the
+// truth.
 //
 // Check:  ./workshop check 3.3     (or: ctest --preset learn -R 3.3)
 // Watch:  ./workshop show 3.3
@@ -13,7 +14,7 @@
 using namespace engine;
 
 Deferred<std::string> sell(Deferred<int> payment) {
-    // TODO: notCharged is for those who could not pay, callStaff for those who have paid and get
-    // no ticket.
+    // TODO: notCharged is for customers who could not pay, callStaff for those who have paid and
+    // get no ticket.
     return payment.addCallback(printTicket).addErrback(notCharged);
 }

@@ -25,10 +25,13 @@ inline std::string notCharged(const engine::Failure&) {
     return "Sorry: your card was not charged.";
 }
 
+inline int callsOfStaff = 0;  // so far
+
 inline std::string callStaff(const engine::Failure&) {
+    ++callsOfStaff;
     return "You have paid, and have no ticket: we are on our way.";
 }
 
-// What the customer is told, in every case. `payment` is fired with the seat that was paid for; it
-// fails if the card was declined.
+// What the customer reads, in every case. `payment` is fired with the seat that was paid for. It
+// fails if the customer could not pay: the card was declined, the bank did not answer, and so on.
 engine::Deferred<std::string> sell(engine::Deferred<int> payment);

@@ -1,7 +1,7 @@
 // Exercise 3.4: wait for another Deferred
 //
-// The newest article of a site is to be saved. That takes three steps, each needs what the one
-// before it brought, and each takes time: the front page, the article, the disk.
+// Save the newest article of a site. That takes three steps: the front page, the article, the disk.
+// Each step takes time, and needs the result of the one before it.
 //
 // Check:  ./workshop check 3.4     (or: ctest --preset learn -R 3.4)
 // Watch:  ./workshop show 3.4

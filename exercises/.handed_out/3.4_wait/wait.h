@@ -19,7 +19,7 @@ public:
     virtual engine::Deferred<> write(const std::string& text) = 0;  // fired when it is written
 };
 
-// Gets the front page, "/", which holds nothing but the path of the newest article; gets the
-// article; writes it to the disk. What it returns is fired when that is done, and fails if any of
-// it does.
+// Gets the front page, "/", which holds only the path of the newest article; gets the article;
+// writes it to the disk. The Deferred that it returns is fired when that is done, and fails if a
+// step fails.
 engine::Deferred<> saveNewest(Site& site, Disk& disk);

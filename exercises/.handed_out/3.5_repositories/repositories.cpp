@@ -4,9 +4,10 @@
 // there is a page, "/orgs/boost/repos", with the names of its repositories:
 // "boost/asio boost/beast". Make one list of all repositories:
 //
-//   - All organisations are asked at once, so the slowest alone decides how long it takes.
+//   - Ask for all organisations at once, so that the slowest alone decides how long it takes.
 //   - The list is in the order of the organisations, whichever answers first.
-//   - Where an organisation's page fails, "llvm/?" is in its place; the others are not lost.
+//   - If an organisation's page fails with a PageError, "llvm/?" is in its place, and the
+//     others are not lost. Any other failure, such as the caller's cancel(), makes no mark.
 //   - If the page of the user fails, there is no list: that failure goes on to the caller.
 //
 // Check:  ./workshop check 3.5     (or: ctest --preset learn -R 3.5)
@@ -18,11 +19,11 @@
 
 using namespace engine;
 
-// TODO: a function for one organisation will be handy.
+// TODO: write a function for one organisation.
 
 Deferred<Names> allRepositories(Web& web, const std::string& user) {
     const auto gotOrgs = [](const std::string& page) {
-        // TODO: `page` has the organisations. Ask for the page of each, and gather the answers.
+        // TODO: `page` holds the organisations. Ask for the page of each, and gather the answers.
         return Names();
     };
     return web.getPage("/users/" + user + "/orgs").addCallback(gotOrgs);

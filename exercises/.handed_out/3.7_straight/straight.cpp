@@ -1,8 +1,8 @@
 // Exercise 3.7: the same, written straight
 //
 // The chain below is right: it asks for the organisations of a user, then for the repositories of
-// the first one, and counts them. But who reads it has to jump. Write it as a coroutine that reads
-// from top to bottom, and does the same, also where a page is broken.
+// the first one, and counts them. But a reader has to jump. Write it as a coroutine that reads from
+// top to bottom, and does the same, also if a page is broken.
 //
 // Check:  ./workshop check 3.7     (or: ctest --preset learn -R 3.7)
 // Watch:  ./workshop show 3.7
@@ -13,7 +13,7 @@
 
 using namespace engine;
 
-// TODO: one line for each step, with co_await where it has to wait, and no more callbacks.
+// TODO: one line for each step, with co_await where it must wait, and no callbacks.
 Deferred<int> countRepos(Web& web, std::string user) {
     const auto count = [](const std::string& repos) {
         return static_cast<int>(namesIn(repos).size());

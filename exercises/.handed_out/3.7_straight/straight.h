@@ -10,5 +10,5 @@
 
 // How many repositories the first organisation of that user has; 0 if the page with its
 // repositories fails with a PageError. All other failures are the caller's. `web` outlives the
-// answer. `user` is a copy: a coroutine goes on when the variables of its caller may be gone.
+// answer. `user` is a copy: when a coroutine resumes, its caller's variables may be destroyed.
 engine::Deferred<int> countRepos(Web& web, std::string user);
