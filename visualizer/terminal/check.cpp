@@ -35,8 +35,8 @@ void sayWhyNotBuilt(const Context& context, const Exercise& exercise, const Verd
     }
     std::printf("  %s it cannot be built, and the reason is not in your code\n\n%s",
                 bad("✘").c_str(), verdict.built.shown().c_str());
-    for (const auto& file : pathsOf(context, exercise)) {
-        if (!std::filesystem::exists(file))
+    for (const std::string& file : exercise.files) {
+        if (!std::filesystem::exists(context.paths.root / file))
             std::printf("\nTo bring it back as it was handed out:  ./workshop reset %s\n",
                         exercise.id.c_str());
     }

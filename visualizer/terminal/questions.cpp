@@ -136,7 +136,7 @@ int questions(Context& context, const QuestionOptions& options) {
             print(context, question, all);
             continue;
         }
-        if (isForLater(kit, question) || (answered(question) && !again))
+        if (isForLater(context, question) || (answered(question) && !again))
             continue;
         print(context, question, all);
         const auto guess = answerTo(question);
@@ -147,7 +147,7 @@ int questions(Context& context, const QuestionOptions& options) {
         context.progress.answer(question.id(), *guess == question.answer);
         sayHowItWas(question, *guess);
     }
-    sayWhatComesLater(kit, lesson);
+    sayWhatComesLater(context, lesson);
     if (all > 0)
         std::printf("Questions of lesson %d: %s.\n", lesson.number,
                     scoreOf(context, lesson).c_str());

@@ -7,7 +7,7 @@ using namespace engine;
 static int spin() {
     volatile int turns = 0;
     for (;;) {
-        turns += turns == 1 ? 1 : 2;
+        turns = turns + (turns == 1 ? 1 : 2);
     }
 }
 static const int early = spin();
