@@ -107,7 +107,12 @@ struct GetPageOptions {
 // of 200, 201 and 202, PageRedirect, InfiniteRedirection, PartialDownloadError (shorter than its
 // length), TimeoutError, or the reason for which no connection came about. Cookies are kept while
 // it is led on within the same server. The reactor must outlive it.
-Deferred<std::string> getPage(Reactor& reactor, std::string url, GetPageOptions options = {},
+//
+// Two functions, not one with default options: GCC 12 destroys a default argument that is made in a
+// co_await twice.
+Deferred<std::string> getPage(Reactor& reactor, std::string url,
+                              std::source_location where = std::source_location::current());
+Deferred<std::string> getPage(Reactor& reactor, std::string url, GetPageOptions options,
                               std::source_location where = std::source_location::current());
 
 }  // namespace engine::web

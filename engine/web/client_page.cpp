@@ -102,6 +102,10 @@ Deferred<std::string> follow(Reactor& reactor, std::string url, GetPageOptions o
 
 }  // namespace
 
+Deferred<std::string> getPage(Reactor& reactor, std::string url, std::source_location where) {
+    return getPage(reactor, std::move(url), GetPageOptions(), where);
+}
+
 Deferred<std::string> getPage(Reactor& reactor, std::string url, GetPageOptions options,
                               std::source_location where) {
     const Duration timeout = options.timeout;

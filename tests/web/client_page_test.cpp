@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "engine/coroutine.h"
 #include "engine/log.h"
 #include "engine/web/client.h"
 #include "tests/web/client_server.h"
@@ -70,6 +71,21 @@ TEST_F(GetPage, AsksAsTwistedDoesAndFiresWithTheBody) {
     EXPECT_THAT(server.requests, ElementsAre("GET / HTTP/1.0\r\n"
                                              "Host: 127.0.0.1:8080\r\n"
                                              "User-Agent: Twisted PageGetter\r\n\r\n"));
+}
+
+Deferred<std::size_t> lengthOf(Reactor& reactor) {
+    const std::string body = co_await getPage(reactor, "http://127.0.0.1:8080/");
+    co_return body.size();
+}
+
+TEST_F(GetPage, CanBeAwaitedWithoutOptions) {
+    server.answers = {{hello}};
+    std::size_t length = 0;
+
+    lengthOf(reactor).addCallback([&](std::size_t bytes) { length = bytes; });
+    reactor.advance(5s);
+
+    EXPECT_EQ(length, 5u);
 }
 
 TEST_F(GetPage, PostsData) {
