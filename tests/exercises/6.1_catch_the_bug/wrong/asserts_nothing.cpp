@@ -1,0 +1,14 @@
+// Trap: a test that calls everything and asserts nothing can never fail.
+// Must fail with: But your test passes, although the greeter says nothing to the one who connects.
+
+#include "exercises/6.1_catch_the_bug/greeter.h"
+
+using namespace engine;
+
+void testGreeter(const std::shared_ptr<Protocol>& greeter) {
+    const auto transport = std::make_shared<StringTransport>();
+    greeter->makeConnection(transport);
+    greeter->dataReceived("Ann\nBo");
+    greeter->dataReceived("b\nCat\n");
+    greeter->dataReceived("bye\n");
+}
