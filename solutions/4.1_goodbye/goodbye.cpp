@@ -1,0 +1,48 @@
+// Exercise 4.1: say goodbye, then close, losing nothing, solved
+//
+// Why write first: loseConnection() closes as soon as the buffer is empty, and what is written later
+// than that is dropped. Why loseConnection: it waits for the buffer, however long the client takes.
+// You wait for nothing: both calls return at once, and the loop does the rest.
+
+#include "exercises/4.1_goodbye/library.h"
+
+#include "engine/protocols/line_receiver.h"
+
+using namespace engine;
+
+class Reader : public LineReceiver {
+public:
+    Reader(const Pages& pages, const std::string& goodbye) : pages_(pages), goodbye_(goodbye) {
+        delimiter = "\n";
+    }
+
+    void lineReceived(std::string_view line) override {
+        if (line == "bye") {
+            transport().write(goodbye_);
+            transport().loseConnection();
+        } else if (const auto page = pages_.find(std::string(line)); page != pages_.end()) {
+            transport().write(page->second);
+        }
+    }
+
+private:
+    const Pages& pages_;
+    const std::string& goodbye_;
+};
+
+class Library : public ServerFactory {
+public:
+    Library(Pages pages, std::string goodbye)
+        : pages_(std::move(pages)), goodbye_(std::move(goodbye)) {}
+    std::shared_ptr<Protocol> buildProtocol(const Address&) override {
+        return std::make_shared<Reader>(pages_, goodbye_);
+    }
+
+private:
+    const Pages pages_;
+    const std::string goodbye_;
+};
+
+std::shared_ptr<ServerFactory> libraryFactory(Pages pages, std::string goodbye) {
+    return std::make_shared<Library>(std::move(pages), std::move(goodbye));
+}
