@@ -139,7 +139,7 @@ TEST_F(YourTest, CatchesOneThatSaysNoBye) {
 
 TEST_F(YourTest, CatchesOneThatHangsUpEarly) {
     catches(Bug::HangsUpEarly, "hangs up after the first greeting",
-            "A StringTransport takes what is written after loseConnection(), a real one does not. "
+            "A StringTransport takes what is written after that; a real connection is closed soon. "
             "Assert that disconnecting() is false before \"bye\".");
 }
 

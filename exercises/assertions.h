@@ -1,0 +1,42 @@
+#pragma once
+
+// What a test of yours can assert (lesson 6). A test that fails ends with a TestFailed.
+
+#include <string>
+
+#include "engine/error.h"
+#include "engine/text_of.h"
+#include "engine/trace/current.h"
+
+struct TestFailed : engine::Error {
+    using Error::Error;
+};
+
+// Fail the test if the two are not equal; if it is not so. (trial has both under these names.)
+template <typename T, typename U>
+void assertEqual(const T& found, const U& expected);
+inline void assertTrue(bool isSo);
+
+// --- How ---
+
+inline void assertedThat(bool isSo, const std::string& sentence) {
+    using namespace engine::trace;
+    if (currentRecorder)  // your assertions are part of the run that you can watch
+        currentRecorder->record(Kind::Expected, {},
+                                {.value1 = isSo, .data = currentRecorder->text(sentence)});
+    if (!isSo)
+        throw TestFailed(sentence + " Not so!");
+}
+
+template <typename T, typename U>
+void assertEqual(const T& found, const U& expected) {
+    std::string sentence;
+    engine::appendText(sentence, found);
+    sentence += " must be equal to ";
+    engine::appendText(sentence, expected);
+    assertedThat(found == expected, sentence + ".");
+}
+
+inline void assertTrue(bool isSo) {
+    assertedThat(isSo, "Your test asserts something, and it must be true.");
+}
