@@ -16,7 +16,8 @@ public:
 
 private:
     void beat() {
-        next_ = reactor_.callLater(1s, [this] { beat(); });
+        const auto beatAgain = [this] { beat(); };
+        next_ = reactor_.callLater(1s, beatAgain);
     }
 
     Reactor& reactor_;
