@@ -1,0 +1,46 @@
+// Trap: functions that nobody knows of are never called.
+// Must fail with: But it made 1001 measurements
+
+#include "exercises/4.4_slow_reader/sensor.h"
+
+using namespace engine;
+using namespace std::chrono_literals;
+
+class Sensor : public Protocol, public Producer {
+public:
+    explicit Sensor(ReactorTime& clock) : clock_(clock) {}
+
+    void connectionMade() override { measure(); }
+    void pauseProducing() override {
+        if (next_->active())
+            next_->cancel();
+    }
+    void resumeProducing() override { measure(); }
+    void stopProducing() override { pauseProducing(); }
+
+private:
+    void measure() {
+        const auto measureAgain = [this, alive = shared_from_this()] { measure(); };
+        next_ = clock_.callLater(10ms, measureAgain);
+        transport().write(measurement(++number_));
+    }
+
+    ReactorTime& clock_;
+    int number_ = 0;
+    std::optional<DelayedCall> next_;
+};
+
+class Sensors : public ServerFactory {
+public:
+    explicit Sensors(ReactorTime& clock) : clock_(clock) {}
+    std::shared_ptr<Protocol> buildProtocol(const Address&) override {
+        return std::make_shared<Sensor>(clock_);
+    }
+
+private:
+    ReactorTime& clock_;
+};
+
+std::shared_ptr<ServerFactory> sensorFactory(ReactorTime& clock) {
+    return std::make_shared<Sensors>(clock);
+}
