@@ -1,6 +1,6 @@
 // Exercise 6.1: write the test that catches the bug
 //
-// Your test passes on a greeter that is right, which is good. It also passes on seven greeters that
+// Your test passes on a greeter that is right, which is good. It also passes on eight greeters that
 // are wrong. greeter.h says what a greeter does: assert all of it.
 //
 // Check:  ./workshop check 6.1     (or: ctest --preset learn -R 6.1)

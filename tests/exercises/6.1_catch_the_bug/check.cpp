@@ -19,7 +19,8 @@ enum class Bug {
     FirstLineOfARead,
     NeverHangsUp,
     SaysNoBye,
-    HangsUpEarly
+    HangsUpEarly,
+    GreetsLate
 };
 
 class Greeter : public Protocol {
@@ -35,6 +36,8 @@ public:
         if (bug_ == Bug::TakesAReadForALine)
             return lineReceived(data.substr(0, data.find('\n')));
         buffer_ += data;
+        if (bug_ == Bug::GreetsLate && !data.ends_with('\n'))
+            return;
         for (std::size_t end; (end = buffer_.find('\n')) != std::string::npos && !over_;) {
             const std::string line = buffer_.substr(0, end);
             buffer_.erase(0, end + 1);
@@ -141,6 +144,12 @@ TEST_F(YourTest, CatchesOneThatHangsUpEarly) {
     catches(Bug::HangsUpEarly, "hangs up after the first greeting",
             "A StringTransport takes what is written after that; a real connection is closed soon. "
             "Assert that disconnecting() is false before \"bye\".");
+}
+
+TEST_F(YourTest, CatchesOneThatGreetsLate) {
+    catches(Bug::GreetsLate, "greets nobody as long as half a line waits behind",
+            "Send a line and half of the next with one call: the first is complete, and must be "
+            "answered then.");
 }
 
 }  // namespace

@@ -88,6 +88,8 @@ TEST_F(ARadioStation, LeavesNothingOfAListenerWhoHangsUp) {
            "But as many calls wait as before. A listener that is lost leaves its call behind: "
            "cancel it in connectionLost. Left: " +
                left() + ".");
+    stop();
+    expectNothingIsLeft("Then the station stops: nothing is left in the reactor.");
 }
 
 TEST_F(ARadioStation, SendsItsListenersHome) {

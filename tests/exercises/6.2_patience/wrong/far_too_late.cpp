@@ -1,5 +1,5 @@
 // Trap: an hour later it has surely hung up.
-// Must fail with: Shortly before the 30 seconds are over, disconnecting() must be false.
+// Must fail with: When 29 seconds are over, disconnecting() must be false.
 
 #include "exercises/6.2_patience/patient.h"
 
