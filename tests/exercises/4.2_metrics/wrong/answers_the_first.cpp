@@ -1,0 +1,34 @@
+// Trap: as if there were a connection with the first one who asks.
+// Must fail with: Bob asked, and Ann was answered.
+
+#include <map>
+
+#include "exercises/4.2_metrics/metrics.h"
+
+using namespace engine;
+
+class Metrics : public DatagramProtocol {
+public:
+    void datagramReceived(std::string_view data, const Address& from) override {
+        if (data.ends_with('?')) {
+            if (!asker_)
+                asker_ = from;
+            const std::string name(data.substr(0, data.size() - 1));
+            const auto found = newest_.find(name);
+            const std::string value = found == newest_.end() ? "unknown" : found->second.value;
+            transport().write(name + ' ' + value, *asker_);
+        } else if (const auto measured = measurementIn(data)) {
+            Measurement& newest = newest_[measured->name];
+            if (measured->number > newest.number)
+                newest = *measured;
+        }
+    }
+
+private:
+    std::map<std::string, Measurement> newest_;
+    std::optional<Address> asker_;
+};
+
+std::shared_ptr<DatagramProtocol> metricsProtocol() {
+    return std::make_shared<Metrics>();
+}
