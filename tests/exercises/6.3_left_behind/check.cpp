@@ -109,7 +109,11 @@ TEST_F(ARadioStation, SendsItsListenersHome) {
 TEST_F(ARadioStation, StopsByItselfAfterADay) {
     start();
 
-    advance(24h);
+    advance(24h - 1s);
+    expect(!reactor().whatIsOpen().empty(),
+           "A second before the 24 hours are over it still listens.",
+           "But it has closed its port.");
+    advance(1s);
 
     expectNothingIsLeft("After 24 hours the station stops by itself: nothing is left.");
 }
