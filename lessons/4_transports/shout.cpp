@@ -43,11 +43,14 @@ int main(int argc, char** argv) {
         const std::uint16_t port =
             reactor.listenTCP(wanted, ServerFactory::forProtocol<Shout>())->getHost().port;
         reactor.listenUDP(port, std::make_shared<ShoutByUDP>());
-        serve(reactor, "unix:/tmp/shout." + std::to_string(port));
-        if (std::filesystem::exists("build/shout.pem"))
-            serve(reactor, "ssl:1443:privateKey=build/shout.pem:certKey=build/shout.pem");
-        std::printf("Shout listens on 127.0.0.1:%d\n", port);
-        std::fflush(stdout);
+        const auto serveOthers = [&] {
+            std::printf("Shout listens on 127.0.0.1:%d\n", port);
+            serve(reactor, "unix:/tmp/shout." + std::to_string(port));
+            if (std::filesystem::exists("build/shout.pem"))
+                serve(reactor, "ssl:1443:privateKey=build/shout.pem:certKey=build/shout.pem");
+            std::fflush(stdout);
+        };
+        reactor.callWhenRunning(serveOthers);
         reactor.run();
     } catch (const CannotListenError& error) {
         std::fprintf(stderr, "%s\n", error.what());
