@@ -1,6 +1,6 @@
-// Lesson 4, demo: shout. One protocol over TCP, UDP, a UNIX socket and TLS.
+// Lesson 4, demo: four_ways. One protocol over TCP, UDP, a UNIX socket and TLS.
 //
-//     ./workshop run shout         and in a second terminal, for example:   nc 127.0.0.1 1400
+//     ./workshop run four_ways     and in a second terminal, for example:   nc 127.0.0.1 1400
 //
 // For TLS it needs a certificate; without one it goes on without TLS.
 // lesson.md has the command that makes build/shout.pem.
