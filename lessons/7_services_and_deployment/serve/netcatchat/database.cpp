@@ -44,7 +44,7 @@ public:
         return *this;
     }
 
-    // Executes it, as far as the next row. False: there is none.
+    // Executes it, as far as the next row. False: no row is left.
     bool step() {
         const int result = sqlite3_step(statement_);
         if (result != SQLITE_ROW)

@@ -25,7 +25,7 @@ struct DatabaseError : engine::Error {
 
 class Database {
 public:
-    // Opens the file; makes it where there is none.
+    // Opens the file; makes it if it does not exist.
     explicit Database(const std::string& path);
 
     struct Contents {
