@@ -1,10 +1,13 @@
 #!/bin/sh
-# The demos that serve, with nc as their client: two want the last seat, and two measure.
+# The demos that serve, with real clients: two want the last seat, two measure (nc), one looks at a
+# page (curl).
 # shellcheck disable=SC2317  # expect calls functions by name
 set -u
-reservations=$1 monitoring=$2 scratch=$3
+reservations=$1 monitoring=$2 site=$3 scratch=$4
 
-command -v nc >/dev/null || { echo "skipped: no nc"; exit 77; }
+for tool in nc curl; do
+    command -v $tool >/dev/null || { echo "skipped: no $tool"; exit 77; }
+done
 shown='out ann bob page'
 # shellcheck source=tests/kit/expect.sh
 . "$(dirname "$0")/../kit/expect.sh"
@@ -53,6 +56,14 @@ printf 'no metric\n' | nc -u -q0 127.0.0.1 "$port"
 expect "values are added up" soon shows '^requests +2 times +7$'
 expect "each under its name" soon shows '^seconds +1 times +0.25$'
 expect "garbage is only counted" soon shows '^ignored: 1$'
+end
+
+echo hello >hello.txt
+begin "$site"
+curl -s "http://127.0.0.1:$port/hello.txt" >page
+expect "a file is a page" has page '^hello$'
+curl -s -o page -w '%{http_code}\n' "http://127.0.0.1:$port/no/such/page" >status
+expect "no file is no page" has status '^404$'
 end
 
 exit $((failures > 0))

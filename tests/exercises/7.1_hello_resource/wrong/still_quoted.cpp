@@ -1,0 +1,31 @@
+// Trap: cutting the name out of the address as it was sent.
+// Must fail with: But "Hello, J%C3%BCrgen%20B!\n" came.
+
+#include "exercises/7.1_hello_resource/hello.h"
+
+using namespace engine::web;
+
+// The first segment that is left of the path: "Ann" of /hello/Ann. None is left: "world".
+std::string nameIn(const Request& request) {
+    const auto& rest = request.postpath;
+    return rest.empty() || rest.front().empty() ? "world" : rest.front();
+}
+
+class Hello : public Resource {
+public:
+    explicit Hello(std::string greeting) : greeting_(std::move(greeting)) { isLeaf = true; }
+
+    // The site calls this for each GET request that leads here.
+    Body renderGET(Request& request) override {
+        request.setHeader("Content-Type", "text/plain; charset=utf-8");
+        const std::string name = request.path.substr(request.path.rfind('/') + 1);
+        return greeting_ + ", " + (name.empty() || name == "hello" ? "world" : name) + "!\n";
+    }
+
+private:
+    std::string greeting_;
+};
+
+std::shared_ptr<Resource> helloResource(std::string greeting) {
+    return std::make_shared<Hello>(std::move(greeting));
+}
