@@ -6,6 +6,7 @@
 #include "engine/web/site.h"
 #include "exercises/7.1_hello_resource/hello.h"
 #include "tests/exercises/grader/exercise.h"
+#include "tests/exercises/grader/http_answer.h"
 
 using namespace engine;
 
@@ -20,58 +21,30 @@ std::shared_ptr<web::Site> siteOf(ReactorTime& clock) {
     return std::make_shared<web::Site>(clock, root, options);
 }
 
-// An answer, as it came over the connection.
-struct Answer {
-    explicit Answer(const std::string& text) : all(text) {
-        const std::size_t end = text.find("\r\n\r\n");
-        if (end == std::string::npos)
-            return;
-        head = text.substr(0, end + 2);
-        body = text.substr(end + 4);
-        status = text.substr(9, 3);
-    }
-
-    std::string header(const std::string& name) const {
-        const std::size_t at = head.find("\r\n" + name + ": ");
-        if (at == std::string::npos)
-            return "";
-        const std::size_t begin = at + name.size() + 4;
-        return head.substr(begin, head.find("\r\n", begin) - begin);
-    }
-
-    std::string all, status, head, body;
-    bool complete = true;  // the connection ended with it
-};
-
 class HelloResource : public grader::Exercise {
 protected:
     void SetUp() override { reactor().listenTCP(8080, siteOf(reactor())); }
 
-    Answer asked(const std::string& path, const std::string& method = "GET") {
+    grader::HttpAnswer asked(const std::string& path, const std::string& method = "GET") {
         MemoryPeer client = dial(8080);
         client.send(method + " " + path + " HTTP/1.0\r\n" +
                     (method == "POST" ? "Content-Length: 0\r\n\r\n" : "\r\n"));
         settle();
-        Answer answer(client.received());
+        grader::HttpAnswer answer(client.received());
         answer.complete = !client.connected();
         return answer;
     }
 
     // That `path` is answered with `text`.
     void expectText(const std::string& path, const std::string& text, const std::string& why) {
-        const Answer answer = asked(path);
+        const grader::HttpAnswer answer = asked(path);
         expect(answer.status == "200" && answer.body == text && answer.complete,
-               "GET " + path + " is answered with \"" + shown(text) + "\"" + why, found(answer));
+               "GET " + path + " is answered with \"" + grader::inOneLine(text) + "\"" + why,
+               found(answer));
     }
 
 private:
-    static std::string shown(std::string text) {
-        for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2)
-            text.replace(at, 1, "\\n");
-        return text;
-    }
-
-    static std::string found(const Answer& answer) {
+    static std::string found(const grader::HttpAnswer& answer) {
         if (!answer.all.empty() && !answer.complete)
             return "But the answer has no end: after write() call finish(), or return the text.";
         if (answer.all.empty())
@@ -88,7 +61,7 @@ private:
         if (answer.body.empty())
             return "But the answer is empty: return the text.";
         const bool wholePath = answer.body.find('/') != std::string::npos;
-        return "But \"" + shown(answer.body) + "\" came." +
+        return "But \"" + grader::inOneLine(answer.body) + "\" came." +
                (wholePath ? " That is all of the path: nameIn(request) is what is left of it."
                           : "");
     }
@@ -116,7 +89,7 @@ TEST_F(HelloResource, UsesItsOwnGreeting) {
 }
 
 TEST_F(HelloResource, AnswersInPlainText) {
-    const Answer answer = asked("/hello/%3Cb%3EAnn%3C%2Fb%3E");
+    const grader::HttpAnswer answer = asked("/hello/%3Cb%3EAnn%3C%2Fb%3E");
     const std::string type = answer.header("Content-Type");
     expect(type == "text/plain; charset=utf-8",
            "The header Content-Type of an answer is text/plain; charset=utf-8",
@@ -129,7 +102,7 @@ TEST_F(HelloResource, AnswersInPlainText) {
 }
 
 TEST_F(HelloResource, RefusesOtherMethods) {
-    const Answer posted = asked("/hello/Ann", "POST");
+    const grader::HttpAnswer posted = asked("/hello/Ann", "POST");
     expect(posted.status == "405",
            "Your resource knows GET, so the answer to POST is 405: Method Not Allowed.",
            "But " + posted.status + " came. Override renderGET alone, and leave render as it is.");
@@ -140,8 +113,9 @@ class HelloResourceForReal : public grader::Exercise {};
 // The request is longer than its answer, so the client reads to the end.
 TEST_F(HelloResourceForReal, AnswersOverARealSocket) {
     Clock clock;  // no time passes for the site: nobody is late
-    const Answer answer(overARealSocket(siteOf(clock), {"GET /servus/Dan HTTP/1.0\r\nUser-Agent: " +
-                                                        std::string(500, 'x') + "\r\n\r\n"}));
+    const grader::HttpAnswer answer(overARealSocket(
+        siteOf(clock),
+        {"GET /servus/Dan HTTP/1.0\r\nUser-Agent: " + std::string(500, 'x') + "\r\n\r\n"}));
     expect(answer.status == "200" && answer.body == "Servus, Dan!\n",
            "A client with a real socket, as curl is one, gets \"Servus, Dan!\".",
            "But \"" + answer.body + "\" came.");
