@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <stdexcept>
 
 #include "tests/lessons/blocks.h"
 #include "tests/lessons/demo_run.h"
@@ -32,6 +33,32 @@ int minutesToTalk(const coach::Lesson& lesson) {
         minutes -= exercise.stretch ? 0 : exercise.minutes;
     return minutes;
 }
+
+// Each demo is run once, however many figures are drawn of it. Throws std::runtime_error where it
+// cannot be run.
+class Runs {
+public:
+    const replay::Run& of(const std::string& id) {
+        const coach::Demo* demo = catalog().demo(id);
+        if (!demo)
+            throw std::runtime_error("there is no demo " + id);
+        Recorded& recorded = recorded_[id];
+        if (!recorded.run) {
+            recorded.demo = std::make_unique<lessons::DemoRun>(*demo);
+            if (!recorded.demo->problem.empty())
+                throw std::runtime_error(recorded.demo->problem);
+            recorded.run = std::make_unique<replay::Run>(recorded.demo->trace.string());
+        }
+        return *recorded.run;
+    }
+
+private:
+    struct Recorded {
+        std::unique_ptr<lessons::DemoRun> demo;
+        std::unique_ptr<replay::Run> run;
+    };
+    std::map<std::string, Recorded> recorded_;
+};
 
 }  // namespace
 
@@ -86,22 +113,31 @@ TEST_P(Deck, ShowsCodeThatStandsInTheFileNamed) {
 
 // The words of a figure say what it shows, so that they go out of date where the picture would.
 TEST_P(Deck, ShowsTheEventThatEachFigureIsNamedAfter) {
-    std::map<std::string, std::unique_ptr<lessons::DemoRun>> runs;
+    Runs runs;
     for (const Slide& slide : slides) {
         for (const Figure& figure : slide.figures) {
-            const coach::Demo* demo = catalog().demo(figure.demo);
-            ASSERT_TRUE(demo) << place(slide) << "there is no demo " << figure.demo;
-            auto& recorded = runs[figure.demo];
-            if (!recorded)
-                recorded = std::make_unique<lessons::DemoRun>(*demo);
-            ASSERT_EQ(recorded->problem, "");
-            const replay::Run run(recorded->trace.string());
+            const replay::Run& run = runs.of(figure.demo);
             const std::string sentence =
                 replay::sentence(run, terminal::eventCalled(run, figure.at));
             EXPECT_NE(figure.words, "") << place(slide);
             EXPECT_NE(sentence.find(figure.words), std::string::npos)
                 << place(slide) << "event " << figure.at << " of " << figure.demo << " is\n"
                 << sentence;
+        }
+    }
+}
+
+TEST_P(Deck, ShowsFiguresOfTextAsTheDemosDraw) {
+    Runs runs;
+    for (const Slide& slide : slides) {
+        for (const lessons::Block& block : lessons::blocksOf(slide.text)) {
+            if (block.words.empty() || block.words[0] != "figure")
+                continue;
+            ASSERT_EQ(block.words.size(), 4u) << place(slide) << "figure DEMO PANE AT";
+            EXPECT_EQ(terminal::figure(runs.of(block.words[1]), block.words[2], block.words[3]),
+                      block.text)
+                << place(slide) << "./workshop figure " << block.words[1] << ' ' << block.words[2]
+                << ' ' << block.words[3];
         }
     }
 }
