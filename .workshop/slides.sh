@@ -8,9 +8,12 @@ makeSlides() { # makeSlides [N…]: the decks of these lessons; of all
     # shellcheck disable=SC2046  # a list of words
     haveTools learn $(slideTools)
     haveConfigured
-    haveBuilt
-    haveRenderer
     decks=$(decksOf "$@")
+    mkdir -p "$slides/figures"
+    wantedFigures >"$slides/wanted"
+    # shellcheck disable=SC2046  # a list of words
+    haveBuilt visualizer workshop_program $(sed 's|^figures/\([^.]*\).*|demo.\1|' "$slides/wanted" | sort -u)
+    haveRenderer
     drawFigures
     renderDecks
     note "" "Next: open build/slides/${firstDeck}.html in a browser. P opens the speaker's notes, F the whole screen."
@@ -30,7 +33,6 @@ decksOf() { # names of decks, a line each
 
 haveRenderer() {
     nextStep "Renderer"
-    mkdir -p "$slides"
     cp "$root/slides/package.json" "$root/slides/package-lock.json" "$slides"
     if ! cmp -s "$slides/package-lock.json" "$slides/node_modules/installed.json"; then
         worked=yes
@@ -41,12 +43,14 @@ haveRenderer() {
 }
 
 # A deck names a figure as figures/DEMO.PANE.EVENT.png: that is drawn from a new run of the demo.
-drawFigures() {
-    nextStep "Figures"
-    mkdir -p "$slides/figures"
+wantedFigures() {
     for deck in $decks; do
         grep -o 'figures/[A-Za-z0-9_]*\.[a-z]*\.[a-z0-9]*\.png' "$root/slides/$deck.md"
-    done | sort -u >"$slides/wanted"
+    done | sort -u
+}
+
+drawFigures() {
+    nextStep "Figures"
     while IFS= read -r figure; do
         worked=yes
         showLine "$figure"

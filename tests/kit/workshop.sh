@@ -179,6 +179,11 @@ workshop run echo --watch
 expect "and so does what is watched" called 'cmake --build .* --target visualizer workshop_program -- -k 0$'
 workshop serve web
 expect "serve has what serves" called 'cmake --build .* --target serve_program workshop_program'
+tool find 'echo ./3_a_lesson.md'
+mkdir "$checkout/slides"
+echo '![](figures/throws.railway.8.png)' >"$checkout/slides/3_a_lesson.md"
+workshop slides 3
+expect "and slides what draws their figures" called 'cmake --build .* --target visualizer workshop_program demo.throws -- -k 0$'
 
 newMachine
 workshop setup
