@@ -30,13 +30,20 @@ bool isTheChecks(const replay::Run& run, replay::Serial at) {
     return site && site->file.starts_with("tests/exercises/grader/");
 }
 
+// Where a page was asked for, that is its render(): the end of the connection, which follows, is
+// not the learner's.
 std::uint32_t lastCallback(const replay::Run& run) {
+    std::uint32_t last = 0;
     for (std::uint32_t n = replay::number(run.last()); n > 0; --n) {
         const replay::Serial at = replay::serialOf(n);
-        if (run.event(at).kind == Kind::CallbackBegin && !isTheChecks(run, at))
+        if (run.event(at).kind != Kind::CallbackBegin || isTheChecks(run, at))
+            continue;
+        if (replay::hookOf(run.event(at)) == trace::Hook::Render)
             return n;
+        if (last == 0)
+            last = n;
     }
-    return replay::number(run.last());
+    return last > 0 ? last : replay::number(run.last());
 }
 
 std::uint32_t firstException(const replay::Run& run) {
