@@ -50,8 +50,8 @@ inline Observation addObserver(Observer observer) {
     return Observation(std::move(observer));
 }
 
-// The observer that there is when there is none: one line, or several, on standard error. What
-// could drive a terminal is escaped (engine/printable.h).
+// The observer in use while no other one is added: writes one line, or several, to standard error.
+// What could drive a terminal is escaped (engine/printable.h).
 void toStandardError(const Event& event);
 
 // Logs a line; and writes it into the trace of this thread's reactor.

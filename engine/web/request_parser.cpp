@@ -68,7 +68,7 @@ std::size_t beforeCrLf(std::string_view bytes, std::size_t taken) {
 }
 
 // A line before a chunk, all of it there, on which a quoted string does not end. Some versions of
-// Beast look for its end in the lines below, and wait where there is none.
+// Beast look for its end in the lines below, and wait if it is missing.
 bool hasOpenQuote(std::string_view bytes) {
     if (bytes.starts_with("\r\n"))  // behind the last chunk
         bytes.remove_prefix(2);

@@ -18,6 +18,6 @@ void testGreeter(const std::shared_ptr<Protocol>& greeter) {
 
     greeter->dataReceived("Ann\n");  // and sends a line
     assertTrue(!transport->disconnected());
-    // TODO: assert what the greeter has written by now: transport->value(). Send it more, and
+    // TODO: assert what the greeter has written so far: transport->value(). Send it more, and
     // assert more: other names, half a line, many lines at once, "bye".
 }

@@ -30,7 +30,7 @@ TEST(RealClient, TakesNoSignalForTheEnd) {
         const int connection = accept(port, nullptr, nullptr);
         char bytes[16];
         const ssize_t received = recv(connection, bytes, sizeof bytes, 0);
-        for (int i = 0; i < 100; ++i) {  // it waits by now for what is sent below
+        for (int i = 0; i < 100; ++i) {  // it waits for what is sent below
             pthread_kill(client, SIGUSR1);
             usleep(200);
         }

@@ -72,7 +72,7 @@ echo 'no C++' >exercise/answer.cpp
 prints none "a mistake before the time of what is built"
 prints none "the same mistake again"
 
-# Two at once: the second waits and says so, whoever starts it.
+# Two at once: the second waits and says so, no matter who starts it.
 (flock 9 && sleep 1) 9>build/build.lock &
 sleep 0.3
 answer 1 >exercise/answer.cpp

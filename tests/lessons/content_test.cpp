@@ -43,7 +43,7 @@ Names fileNamesOf(const coach::Exercise& exercise) {
 Names foldersIn(const fs::path& folder) {
     Names names;
     for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.is_directory())
+        if (entry.is_directory() && !entry.path().filename().string().starts_with('.'))
             names.push_back(entry.path().filename());
     }
     return names;
@@ -131,7 +131,7 @@ TEST(Content, NoExerciseIsLeftOut) {
 
     EXPECT_THAT(foldersIn(paths.root / "exercises"), UnorderedElementsAreArray(listed));
     EXPECT_THAT(foldersIn(paths.root / "solutions"), UnorderedElementsAreArray(listed));
-    listed.insert(listed.end(), {"grader", "mutants"});
+    listed.insert(listed.end(), {"grader", "hostile", "mutants"});
     EXPECT_THAT(foldersIn(paths.root / "tests/exercises"), UnorderedElementsAreArray(listed));
 }
 

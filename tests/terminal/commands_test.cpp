@@ -118,7 +118,7 @@ TEST_F(Commands, SayWhatIsWrongWhereNothingCanBeKept) {
 TEST_F(Commands, NeverRecordOverWhatIsNoTrace) {
     const auto file = state.write("notes.txt", "precious");
 
-    const coach::Finished run = workshop({"run", "echo", "--trace", file.string()});
+    const coach::Finished run = workshop({"run", "shout", "--trace", file.string()});
 
     EXPECT_EQ(run.exitStatus, 2);
     EXPECT_THAT(run.output, HasSubstr("is no trace"));

@@ -80,7 +80,7 @@ TEST_F(AnHttpTimeout, IsAbortedWhereItCannotBeClosed) {
     serve([](Request&) { return std::string(40'000, 'x'); });
     MemoryPeer peer = dial();
     peer.pauseReading();
-    for (int times = 0; times < 2; ++times) {  // a little more than is on its way
+    for (int times = 0; times < 2; ++times) {  // a little more than is in flight
         peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         reactor.settle();
     }
@@ -126,7 +126,7 @@ struct Source final : Producer {
     std::shared_ptr<Request> request;
     bool stopped = false;
 
-    void resumeProducing() override { request->write(std::string(100'000, 'x')); }
+    void resumeProducing() override { request->write(std::string(200'000, 'x')); }
     void stopProducing() override { stopped = true; }
 };
 

@@ -264,7 +264,7 @@ TEST_F(ARequest, FillsALineOfTheLog) {
     EXPECT_THAT(lines, ElementsAre("127.0.0.1 - - \"GET /a?b HTTP/1.1\" 200 5 \"-\" \"a_b\""));
 }
 
-// Whoever reads the log reads it in a terminal.
+// People read the log in a terminal.
 TEST_F(ARequest, IsLoggedWithoutControlCharacters) {
     std::vector<std::string> lines;
     SiteOptions logging = options();

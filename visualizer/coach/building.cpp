@@ -24,8 +24,8 @@ constexpr std::size_t longestLine = 300;
 
 // So that what a compiler says is read, whatever the learner's own shell is set to.
 const std::map<std::string, std::string> plainWords = {
-    {"NINJA_STATUS", ""}, {"LC_ALL", "C.UTF-8"}, {"LANGUAGE", ""},      {"CLICOLOR_FORCE", "0"},
-    {"CLICOLOR", "0"},    {"GCC_COLORS", ""}};
+    {"NINJA_STATUS", ""},    {"LC_ALL", "C.UTF-8"}, {"LANGUAGE", ""},
+    {"CLICOLOR_FORCE", "0"}, {"CLICOLOR", "0"},     {"GCC_COLORS", ""}};
 
 // The build takes this lock itself: see .workshop/ninja. Here somebody can be told of the wait.
 void waitForOtherBuilds(const Paths& paths) {
@@ -102,7 +102,7 @@ Built build(const Paths& paths, const std::string& target) {
     built.reason = reasonIn(cmake.output, paths.root);
     if (!cmake.inTime) {
         built.errors.clear();
-        built.reason += "The build did not come to an end within a minute.\n";
+        built.reason += "The build did not end within a minute.\n";
     }
     return built;
 }

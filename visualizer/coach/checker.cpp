@@ -39,7 +39,7 @@ Verdict check(const Paths& paths, const Exercise& exercise, bool colours) {
     // The exit status and not the file of results: that one may be of another check meanwhile, and
     // a full disk has none.
     if (!checked.inTime)
-        verdict.output += "\n  The checks did not come to an end within a minute.\n";
+        verdict.output += "\n  The checks did not end within a minute.\n";
     else if (checked.signal == 0 && checked.exitStatus <= 1)
         verdict.outcome = checked.exitStatus == 0 ? Outcome::Passed : Outcome::Failed;
     return verdict;

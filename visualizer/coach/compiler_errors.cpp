@@ -208,7 +208,7 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
             elsewhere = elsewhere && !required;
         } else if (std::regex_match(line, context)) {
             required.reset();
-            types.reset();
+            types = typesIn(line);
         } else if (std::regex_match(line, match, requiredFrom)) {
             const Place place = placeIn(match);
             if (!isOurs(place, root))

@@ -3,7 +3,7 @@
 // An exercise's files as they were handed out.
 //
 // They are in the project once more, in exercises/.handed_out/, where no learner edits them. Git
-// could tell as well, but not to all: there is none in a tarball, its HEAD is the learner's own
+// could tell as well, but not everywhere: a tarball has no history, its HEAD is the learner's own
 // work after a commit, its first commit is older than our last correction, and a shallow clone has
 // neither. A copy made while building would be one of what the learner had then. `sh
 // tests/kit/handed_out.sh --update` makes these copies, and .ci/run fails where one is not current.

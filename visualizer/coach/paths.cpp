@@ -63,7 +63,7 @@ std::string Paths::shown(const fs::path& path) const {
 }
 
 fs::path stateFolder() {
-    // Relative ones are to be ignored, says who has invented the variable.
+    // The XDG specification says: ignore relative paths.
     if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state == '/')
         return fs::path(state) / "unravel";
     std::error_code error;

@@ -16,7 +16,7 @@ namespace coach {
 
 class Progress {
 public:
-    // Reads the file; where there is none, nothing has been done yet. One that cannot be understood
+    // Reads the file; without one, nothing has been done yet. One that cannot be understood
     // is kept under another name. `complain` is called, once for each thing that is wrong, with
     // what it is and what to do: a file that was broken, a folder that cannot be written.
     using Complain = std::function<void(const std::string&)>;

@@ -11,7 +11,7 @@ namespace desktop {
 // renderer has to upload the atlas again. Between frames only.
 void bakeFonts(float scale, float density);
 
-// The font of that name in the folders where systems keep fonts; "" if there is none.
+// The font of that name in the folders where systems keep fonts; "" if it is in none of them.
 std::string findFont(const std::string& fileName);
 
 // Whether the file is a font that can be drawn with, and not only called so.

@@ -14,7 +14,7 @@ namespace terminal {
 
 namespace {
 
-// Something to look at from the first moment on: a run of its first demo. "" where there is none.
+// Something to look at from the first moment on: a run of its first demo. "" if it has no demo.
 std::filesystem::path firstTrace(const Context& context, const coach::Lesson& lesson) {
     if (lesson.demos.empty())
         return {};

@@ -363,7 +363,7 @@ void Exercise::TearDown() {
     if (!trace_ || over_ || !attempt().outcome.passed)
         return;
     const replay::Run run(attempt().traceFile);
-    expect(firstException(run) == 0, "No exception leaves the program's functions.");
+    expect(firstException(run) == 0, "No callback of the program throws an exception.");
     expectNoUnhandledFailures();
 }
 

@@ -51,7 +51,7 @@ class Listener : public ::testing::EmptyTestEventListener {
         outcome.passed = false;
         outcome.message = part.message();
         if (std::current_exception()) {  // it left a function that the check itself had called
-            outcome.message = "No exception leaves your function.\nBut one did: " +
+            outcome.message = "Your function throws no exception.\nBut one did: " +
                               engine::Failure::current().text() + '.';
             lastDeed(attempt().traceFile, outcome.event);
         }
@@ -111,8 +111,8 @@ Outcome brokenOff(const Ending& ending, const std::string& outputFile,
         .passed = false, .message = {}, .outOfTime = !ending.inTime, .seedMatters = true};
     const std::string last = lastDeed(attempt().traceFile, outcome.event);
     if (!ending.inTime)
-        outcome.message = "Your program did not come to an end: it was stopped after " +
-                          inSeconds(limit) + ".\n" + last;
+        outcome.message =
+            "Your program did not end: it was stopped after " + inSeconds(limit) + ".\n" + last;
     else if (ending.signal != 0)
         outcome.message = "Your program crashed (" + describeSignal(ending.signal) + ").\n" + last;
     else

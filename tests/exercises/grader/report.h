@@ -15,8 +15,8 @@ struct CheckReport {
     std::string sentence;  // "sends back what it receives"
     enum class State { Passed, Failed, NotRun } state = State::NotRun;
     std::string message{};     // of a failed one
-    std::string traceFile{};   // as long as this program runs; "" where there is none
-    std::string keptTrace{};   // for later; "" where there is none
+    std::string traceFile{};   // as long as this program runs; "" if there is no such file
+    std::string keptTrace{};   // for later; "" if there is no such file
     std::string notKept{};     // why not, where that is a fault of the disk
     std::string outputFile{};  // what the program has printed meanwhile
     std::uint32_t event = 0;   // where to open it

@@ -1,4 +1,4 @@
-// Trap: calling the function, where it is to be handed over.
+// Trap: calling the function, where it must be handed over.
 // Must not compile: addCallback: pass the function itself, not what it returns: f, not f(x)
 
 #include "exercises/3.1_first_callback/first_callback.h"

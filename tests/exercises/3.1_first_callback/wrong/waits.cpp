@@ -1,5 +1,5 @@
 // Trap: waiting for the page. The loop, which would bring it, cannot go on meanwhile.
-// Must fail with: Your program did not come to an end: it was stopped after
+// Must fail with: Your program did not end: it was stopped after
 
 #include "exercises/3.1_first_callback/first_callback.h"
 

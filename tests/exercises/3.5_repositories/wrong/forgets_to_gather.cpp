@@ -1,4 +1,4 @@
-// Trap: believing that the list is there when the loop has come to its end.
+// Trap: believing that the list is there when the loop has ended.
 // Must fail with: But its value is []
 
 #include "exercises/3.5_repositories/repositories.h"

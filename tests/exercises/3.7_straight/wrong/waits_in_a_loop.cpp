@@ -1,5 +1,5 @@
 // Trap: asking over and over whether the page is there. The loop, which would bring it, stands.
-// Must fail with: Your program did not come to an end: it was stopped after
+// Must fail with: Your program did not end: it was stopped after
 
 #include "exercises/3.7_straight/straight.h"
 

@@ -1,5 +1,5 @@
 // Never returns to the loop.
-// Must fail with: Your program did not come to an end: it was stopped after
+// Must fail with: Your program did not end: it was stopped after
 
 #include "exercises/5.1_echo/echo.h"
 
