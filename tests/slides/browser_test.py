@@ -27,20 +27,23 @@ os.makedirs(scratch)
 # What does not fit is cut off: its element is higher, or wider, than the slide around it. A code block
 # that is too wide scrolls on a page; on a slide nobody can.
 OVERFLOWS = """
-    return [...document.querySelectorAll('section')].flatMap((slide, i) =>
+    return [...document.querySelectorAll('.bespoke-marp-active section')].flatMap(slide =>
         [slide, ...slide.querySelectorAll('pre')]
             .filter(box => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
-            .map(box => `slide ${i + 1}: ${box.tagName} ${box.scrollWidth}x${box.scrollHeight}` +
+            .map(box => `${location.hash || '#1'}: ${box.tagName} ${box.scrollWidth}x${box.scrollHeight}` +
                         ` in ${box.clientWidth}x${box.clientHeight}`))"""
+SHOWN = "return document.querySelectorAll('.bespoke-marp-active section').length"
 BROKEN = """
     return [...document.images].filter(image => !image.complete || image.naturalWidth == 0)
                                .map(image => image.src)"""
 
 
 def overflows(driver):
-    # A script of the page shrinks wide code to its slide, some frames after the page was loaded.
+    """Of the slide that is shown."""
+    assert driver.run(SHOWN) == 1
+    # A script of the page shrinks wide code to its slide, some frames after the slide is shown.
     try:
-        browser.soon("all slides fit", lambda: not driver.run(OVERFLOWS))
+        browser.soon("all of it fits", lambda: not driver.run(OVERFLOWS))
     except AssertionError:
         pass
     return driver.run(OVERFLOWS)
@@ -50,15 +53,23 @@ def check(driver, page):
     driver.open(pathlib.Path(page).as_uri())
     browser.soon("all pictures", lambda: driver.run(
         "return [...document.images].every(image => image.complete)"))
-    problems = overflows(driver) + driver.run(BROKEN)
+    problems = driver.run(BROKEN)
     count = driver.run("return document.querySelectorAll('section').length")
     place = lambda: driver.run("return location.hash || '#1'")
-    for key, wanted in [(ARROW_RIGHT, "#2"), (ARROW_LEFT, "#1"), (END, f"#{count}")]:
+
+    def press(key, wanted):
         driver.press(key)
         try:
             browser.soon(wanted, lambda: place() == wanted)
         except AssertionError:
             problems.append(f"a key should lead to {wanted}, and leads to {place()}")
+
+    for number in range(1, count + 1):
+        if number > 1:
+            press(ARROW_RIGHT, f"#{number}")
+        problems += overflows(driver)
+    press(ARROW_LEFT, f"#{count - 1}")
+    press(END, f"#{count}")
     return problems
 
 
