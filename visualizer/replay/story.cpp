@@ -125,7 +125,7 @@ std::string ready(const EventText& told) {
         case Readiness::Raised:
             return told.subjectFirst() + " was raised.";
         case Readiness::Closing:
-            return told.subjectFirst() + " can be closed from this side.";
+            return told.subjectFirst() + " is ready to close from this side.";
         case Readiness::None:
             break;
     }

@@ -1,5 +1,5 @@
 // Trap: waiting in a test, as if the clock were a real one.
-// Must fail with: in an event loop nobody sleeps and nobody waits
+// Must fail with: In an event loop no function may sleep or wait
 
 #include "exercises/6.2_patience/patient.h"
 
