@@ -45,8 +45,8 @@ haveRenderer() {
 # A deck names a figure as figures/DEMO.PANE.EVENT.png: that is drawn from a new run of the demo.
 wantedFigures() {
     for deck in $decks; do
-        grep -o 'figures/[A-Za-z0-9_]*\.[a-z]*\.[a-z0-9]*\.png' "$root/slides/$deck.md"
-    done | sort -u
+        cat "$root/slides/$deck.md"
+    done | grep -o 'figures/[A-Za-z0-9_]*\.[a-z]*\.[a-z0-9]*\.png' | sort -u
 }
 
 drawFigures() {
