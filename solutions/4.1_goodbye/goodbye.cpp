@@ -1,8 +1,8 @@
 // Exercise 4.1: say goodbye, then close, losing nothing, solved
 //
-// Why write first: loseConnection() closes as soon as the buffer is empty, and what is written later
-// than that is dropped. Why loseConnection: it waits for the buffer, however long the client takes.
-// You wait for nothing: both calls return at once, and the loop does the rest.
+// Why write first: loseConnection() closes as soon as the buffer is empty, and what is written
+// later than that is dropped. Why loseConnection: it waits for the buffer, however long the client
+// takes. You wait for nothing: both calls return at once, and the loop does the rest.
 
 #include "exercises/4.1_goodbye/library.h"
 

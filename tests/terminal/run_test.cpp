@@ -34,7 +34,8 @@ TEST(RunADemo, ServesRecordsAndEndsAtControlC) {
     const std::string trace = (folder.path / "shout.trace").string();
     const std::uint16_t port = freePort();
     PseudoTerminal window(
-        {UNRAVEL_PROGRAM, "run", "shout", "--trace", trace, "--port", std::to_string(port)}, 80, 24);
+        {UNRAVEL_PROGRAM, "run", "shout", "--trace", trace, "--port", std::to_string(port)}, 80,
+        24);
 
     ASSERT_TRUE(window.awaits("nc 127.0.0.1 " + std::to_string(port))) << window.written();
     ASSERT_TRUE(window.awaits("Shout listens on")) << window.written();
