@@ -6,6 +6,11 @@ namespace grader {
 
 TEST(GraderWords, ReadsTheNameOfACheckAsWords) {
     EXPECT_EQ(asWords("SendsBackWhatItReceives"), "sends back what it receives");
+    EXPECT_EQ(asWords("SendsALineToEveryoneElse"), "sends a line to everyone else");
+    EXPECT_EQ(asWords("MeasuresEvery10Milliseconds"), "measures every 10 milliseconds");
+    EXPECT_EQ(asWords("AnswersInJSON"), "answers in JSON");
+    EXPECT_EQ(asWords("AnswersJSONOnce"), "answers JSON once");
+    EXPECT_EQ(asWords(""), "");
 }
 
 TEST(GraderWords, EndsASentenceOnce) {

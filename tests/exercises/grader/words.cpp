@@ -8,12 +8,27 @@
 namespace grader {
 
 std::string asWords(std::string_view camelCase) {
+    const auto is = [camelCase](int (*kind)(int), std::size_t at) {
+        return at < camelCase.size() && kind(static_cast<unsigned char>(camelCase[at])) != 0;
+    };
     std::string words;
-    for (const char c : camelCase) {
-        const auto letter = static_cast<unsigned char>(c);
-        if (std::isupper(letter) && !words.empty())
-            words += ' ';
-        words += static_cast<char>(std::tolower(letter));
+    for (std::size_t begin = 0, end; begin < camelCase.size(); begin = end) {
+        end = begin + 1;
+        if (is(std::isdigit, begin)) {
+            while (is(std::isdigit, end))
+                ++end;
+        } else if (is(std::isupper, begin) && is(std::isupper, end)) {
+            while (is(std::isupper, end) && !is(std::islower, end + 1))
+                ++end;
+        } else {
+            while (is(std::islower, end))
+                ++end;
+        }
+        std::string word(camelCase.substr(begin, end - begin));
+        const bool acronym = word.size() > 1 && is(std::isupper, begin + 1);
+        if (!acronym)
+            word[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(word[0])));
+        words += (words.empty() ? "" : " ") + word;
     }
     return words;
 }

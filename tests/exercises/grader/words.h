@@ -7,7 +7,8 @@
 
 namespace grader {
 
-// "SendsBackWhatItReceives" → "sends back what it receives".
+// "SendsBackWhatItReceives" → "sends back what it receives"; "Takes2KBOfJSON" → "takes 2 KB of
+// JSON".
 std::string asWords(std::string_view camelCase);
 
 // With a full stop, unless it ends in one, or quotes something that does.
