@@ -12,6 +12,11 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
+TEST(CommandOf, SaysWhatAPersonTypes) {
+    EXPECT_EQ(coach::commandOf("nc", 1400), "nc 127.0.0.1 1400");
+    EXPECT_EQ(coach::commandOf("curl", 8080), "curl -i http://127.0.0.1:8080/");
+}
+
 TEST(Catalog, FindsByName) {
     const Catalog catalog = Catalog::load(UNRAVEL_ROOT);
 

@@ -17,6 +17,7 @@ Demo demoFrom(const json& from) {
             .title = from.at("title"),
             .file = from.at("file"),
             .port = from.value("port", 0),
+            .client = from.value("client", "nc"),
             .conversation = from.value("conversation", std::vector<std::string>())};
 }
 
@@ -48,7 +49,8 @@ Exercise exerciseFrom(const json& from, int lesson) {
                       .hints = from.at("hints").get<std::vector<std::string>>(),
                       .read = from.at("read"),
                       .guess = {},
-                      .port = from.value("port", 0)};
+                      .port = from.value("port", 0),
+                      .client = from.value("client", "nc")};
     if (from.contains("guess"))
         exercise.guess = guessFrom(from.at("guess"), exercise.id);
     must(!exercise.files.empty(), "exercise " + exercise.id + " has no \"files\"");
@@ -98,6 +100,12 @@ Lesson lessonFrom(const fs::path& file) {
 }
 
 }  // namespace
+
+std::string commandOf(const std::string& client, int port) {
+    const std::string number = std::to_string(port);
+    return client == "curl" ? "curl -i http://127.0.0.1:" + number + "/"
+                            : client + " 127.0.0.1 " + number;
+}
 
 std::string Exercise::stars() const {
     std::string stars;

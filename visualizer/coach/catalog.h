@@ -10,12 +10,17 @@
 
 namespace coach {
 
+// What a person types in a second terminal: "nc 127.0.0.1 1400", "curl -i http://127.0.0.1:8080/".
+// `client` is "nc" or "curl", as lesson.json names it.
+std::string commandOf(const std::string& client, int port);
+
 // A program that ships with a lesson, to be run and watched.
 struct Demo {
     std::string id;  // "shout"; built as demo.shout
     std::string title;
-    std::string file;  // from the project's folder, as all files here
-    int port = 0;      // where it listens; 0: it does not, and runs to its end by itself
+    std::string file;           // from the project's folder, as all files here
+    int port = 0;               // where it listens; 0: it does not, and runs to its end by itself
+    std::string client = "nc";  // who talks to it there
     // What a client says to it, and it to a client, in a recording made for who has none yet.
     std::vector<std::string> conversation;
 
@@ -43,7 +48,8 @@ struct Exercise {
     std::vector<std::string> hints;
     std::string read;  // the heading in the lesson's text that helps
     Guess guess;
-    int port = 0;  // as a demo's
+    int port = 0;               // as a demo's
+    std::string client = "nc";  // likewise
 
     const std::string& mainFile() const { return files.front(); }  // that hints speak of
     std::vector<std::string> solution() const;                     // the same files, solved

@@ -60,8 +60,8 @@ void sayPassed(Context& context, const Exercise& exercise, const coach::Results&
         sayGuess(exercise.guess, answerTo(exercise.guess, results));
     std::printf("    watch it:        ./workshop show %s\n", exercise.id.c_str());
     if (exercise.port != 0)
-        std::printf("    talk to it:      ./workshop run %s  and  nc 127.0.0.1 %d\n",
-                    exercise.id.c_str(), exercise.port);
+        std::printf("    talk to it:      ./workshop run %s  and  %s\n", exercise.id.c_str(),
+                    coach::commandOf(exercise.client, exercise.port).c_str());
     else
         std::printf("    run it:          ./workshop run %s\n", exercise.id.c_str());
     std::printf("    how we did it:   ./workshop solution %s\n", exercise.id.c_str());

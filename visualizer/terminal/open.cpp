@@ -43,8 +43,8 @@ void sayWhatElse(const coach::Lesson& lesson) {
         say("step " + demo.id, "go through a run of a demo, event by event");
         say("story " + demo.id, "the same run in sentences");
         say("run " + demo.id, demo.port == 0 ? "run it again"
-                                             : "serve it; in a second terminal:  nc 127.0.0.1 " +
-                                                   std::to_string(demo.port));
+                                             : "serve it; in a second terminal:  " +
+                                                   coach::commandOf(demo.client, demo.port));
     }
     if (!lesson.exercises.empty())
         say("check " + lesson.exercises.front().id, "check " + lesson.exercises.front().mainFile());

@@ -26,20 +26,23 @@ volatile std::sig_atomic_t interrupts = 0;
 struct Program {
     std::string target;
     int port = 0;
+    std::string client = "nc";
 };
 
 Program programCalled(const Context& context, const std::string& id) {
     if (const coach::Demo* demo = context.catalog.demo(id))
-        return {demo->target(), demo->port};
+        return {demo->target(), demo->port, demo->client};
     if (const coach::Exercise* exercise = context.catalog.exercise(id))
-        return {exercise->target() + ".run", exercise->port};
+        return {exercise->target() + ".run", exercise->port, exercise->client};
     throw Mistake(coach::unknown("demo or exercise", id, context.catalog.ids()));
 }
 
-void sayHow(const std::string& what, const RunOptions& options, int port) {
+void sayHow(const std::string& what, const RunOptions& options, const std::string& client,
+            int port) {
     if (port == 0)  // it will end by itself, and then it is said how to watch it
         return;
-    std::printf("talk to it    nc 127.0.0.1 %d     in a second terminal\n", port);
+    std::printf("talk to it    %s     in a second terminal\n",
+                coach::commandOf(client, port).c_str());
     if (!options.watch)
         std::printf("watch it      ./workshop show %s\n", what.c_str());
     std::printf("end it        ^C\n\n");
@@ -110,7 +113,7 @@ int run(const Context& context, const RunOptions& options) {
     sigaction(SIGINT, &note, nullptr);
     sigaction(SIGTERM, &note, nullptr);
 
-    sayHow(what, options, options.port ? options.port : program.port);
+    sayHow(what, options, program.client, options.port ? options.port : program.port);
     std::filesystem::remove(trace);
     coach::Command command{.words = {context.paths.program(program.target).string()},
                            .environment = {{"WORKSHOP_TRACE", trace.string()}}};
