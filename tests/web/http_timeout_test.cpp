@@ -243,11 +243,16 @@ protected:
         clock.advance(61s);
         EXPECT_TRUE(transport->disconnected());
     }
-    ~AClientThatIsSlow() override {
-        if (channel)
-            channel->connectionLost(Failure::of(ConnectionDone()));
+    // Ends the conversation. The transport of a test keeps its producer, which keeps the transport.
+    void hangUp() {
+        if (!channel)
+            return;
+        std::exchange(channel, nullptr)->connectionLost(Failure::of(ConnectionDone()));
+        if (transport->producer())
+            transport->unregisterProducer();
         source->request = nullptr;
     }
+    ~AClientThatIsSlow() override { hangUp(); }
 };
 
 TEST_F(AClientThatIsSlow, IsServedForAsLongAsItTakesSomething) {
@@ -260,7 +265,7 @@ TEST_F(AClientThatIsSlow, IsServedForAsLongAsItTakesSomething) {
             ASSERT_FALSE(transport->disconnected());
         }
         isAbortedTenMinutesFromNow();
-        channel->connectionLost(Failure::of(ConnectionAborted()));
+        hangUp();
     }
 }
 
@@ -295,7 +300,7 @@ TEST_F(AClientThatIsSlow, IsSentTheRestOfAnAnswerThatIsComplete) {
             ASSERT_FALSE(transport->disconnected());
         }
         isAbortedTenMinutesFromNow();
-        channel->connectionLost(Failure::of(ConnectionAborted()));
+        hangUp();
     }
 }
 
