@@ -4,6 +4,7 @@
 #include "exercises/5.4_nick_names/nick_names.h"
 
 #include <map>
+#include <set>
 
 #include "engine/protocols/line_receiver.h"
 
@@ -16,6 +17,7 @@ public:
     std::shared_ptr<Protocol> buildProtocol(const Address&) override;
 
     std::map<std::string, Chat*> here;  // everyone who has a name
+    std::set<std::string> used;
 };
 
 class Chat : public LineReceiver {
@@ -33,19 +35,21 @@ public:
 
     void connectionLost(const Failure&) override {
         if (state_ == State::Chatting) {
+            factory_.here.erase(name_);
             tellTheOthers(hasLeft(name_));
         }
     }
 
 private:
     void nameGiven(const std::string& name) {
-        if (name.empty() || factory_.here.contains(name)) {
+        if (name.empty() || factory_.used.contains(name)) {
             sendLine(taken);
             return;
         }
         name_ = name;
         state_ = State::Chatting;
         factory_.here[name] = this;
+        factory_.used.insert(name);
         sendLine(welcome(name));
         tellTheOthers(hasCome(name));
     }
