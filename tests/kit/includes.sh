@@ -1,6 +1,7 @@
 #!/bin/sh
 # Who may include whom: desktop and terminal → coach, replay → engine. The engine knows nothing of
-# ours but itself; replay and coach know no window.
+# ours but itself; replay knows of it only the trace and how text is made printable; replay and coach
+# know no window.
 set -eu
 . tests/kit/files.sh
 
@@ -14,7 +15,7 @@ included() {
 {
     included '^engine/.*\.(h|cpp)$' '(visualizer|exercises|solutions|lessons|tests)/' 'nothing'
     included '^visualizer/(replay|coach)/.*\.(h|cpp)$' 'imgui|GLFW|visualizer/(desktop|terminal)/' 'nothing'
-    included '^visualizer/replay/.*\.(h|cpp)$' '(visualizer/coach|engine)/' 'engine/trace/'
+    included '^visualizer/replay/.*\.(h|cpp)$' '(visualizer/coach|engine)/' 'engine/(trace/|printable\.h)'
     included '^visualizer/terminal/.*\.(h|cpp)$' 'imgui|GLFW|visualizer/desktop/' 'nothing'
     included '^visualizer/desktop/.*\.(h|cpp)$' 'visualizer/terminal/' 'nothing'
     included '^lessons/.*\.(h|cpp)$' '(visualizer|exercises|solutions|tests)/|imgui' 'nothing'

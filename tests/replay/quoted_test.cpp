@@ -20,6 +20,7 @@ TEST(Quoted, ShowsBytesAsAPersonReadsThem) {
     EXPECT_EQ(quoted("\xC3"), R"("\xC3")");                  // half a character
     EXPECT_EQ(quoted("\xC0\xAF"), R"("\xC0\xAF")");          // a slash, disguised
     EXPECT_EQ(quoted("\xED\xA0\x80"), R"("\xED\xA0\x80")");  // half a surrogate pair
+    EXPECT_EQ(quoted("\xE2\x80\xAE"), R"("\xE2\x80\xAE")");  // turns the direction of writing
 }
 
 TEST(Quoted, CutsBetweenCharacters) {

@@ -4,28 +4,12 @@
 #include <cmath>
 #include <cstdio>
 
+#include "engine/printable.h"
 #include "visualizer/replay/story.h"
 
 namespace replay {
 
 namespace {
-
-// How many bytes at the front are one character of valid UTF-8, beyond ASCII; 0 if they are not.
-std::size_t utf8Length(std::string_view bytes) {
-    auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-    const unsigned char first = byte(0);
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || bytes.size() < length)
-        return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(i) & 0xC0) != 0x80)
-            return 0;
-    const bool overlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
-    const bool surrogate = first == 0xED && byte(1) >= 0xA0;
-    const bool beyond = first == 0xF4 && byte(1) >= 0x90;
-    const bool control = first == 0xC2 && byte(1) < 0xA0;
-    return overlong || surrogate || beyond || control ? 0 : length;
-}
 
 // A text's own quotes and backslashes stand as they are; inside quotes of ours they are marked.
 enum class Inside { Text, Quotes };
@@ -56,7 +40,7 @@ std::string shownAs(std::string_view bytes, std::size_t limit, Inside inside) {
     std::size_t width = 0;
     while (!bytes.empty()) {
         const bool ascii = static_cast<unsigned char>(bytes[0]) < 0x80;
-        const std::size_t character = ascii ? 0 : utf8Length(bytes);
+        const std::size_t character = ascii ? 0 : engine::printableLength(bytes);
         const std::string shown =
             character ? std::string(bytes.substr(0, character)) : escaped(bytes[0], inside);
         width += character ? 1 : shown.size();
