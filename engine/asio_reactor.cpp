@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "engine/asio/io.h"
-#include "engine/core/port.h"
+#include "engine/core/net/port.h"
 
 namespace engine {
 

@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "engine/core/loop.h"
+#include "engine/core/loop/loop.h"
 
 namespace engine {
 

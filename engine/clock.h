@@ -8,7 +8,7 @@
 //
 // (Twisted's twisted.internet.task.Clock.) A MemoryReactor is the larger sibling, with a network.
 
-#include "engine/core/delayed_calls.h"
+#include "engine/core/loop/delayed_calls.h"
 #include "engine/reactor_time.h"
 
 namespace engine {

@@ -49,7 +49,7 @@
 
 #include "engine/failure.h"  // the first of ours: its errors are then told without a list of includes
 
-#include "engine/core/callbacks.h"
+#include "engine/core/deferred/callbacks.h"
 #include "engine/error.h"
 #include "engine/reactor_time.h"
 
@@ -229,4 +229,4 @@ auto execute(F&& f, A&&... arguments) {
 
 }  // namespace engine
 
-#include "engine/core/deferred_impl.h"
+#include "engine/core/deferred/deferred_impl.h"

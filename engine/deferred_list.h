@@ -20,7 +20,7 @@
 #include <variant>
 #include <vector>
 
-#include "engine/core/gathering.h"
+#include "engine/core/deferred/gathering.h"
 #include "engine/deferred.h"
 
 namespace engine {

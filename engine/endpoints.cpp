@@ -3,7 +3,7 @@
 #include <functional>
 #include <utility>
 
-#include "engine/core/endpoint_text.h"
+#include "engine/core/net/endpoint_text.h"
 #include "engine/error.h"
 
 namespace engine {

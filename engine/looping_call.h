@@ -18,7 +18,7 @@
 #include <memory>
 #include <optional>
 
-#include "engine/core/awaited_call.h"
+#include "engine/core/deferred/awaited_call.h"
 
 namespace engine {
 

@@ -10,7 +10,7 @@
 #include <memory>
 #include <string>
 
-#include "engine/core/loop.h"
+#include "engine/core/loop/loop.h"
 
 namespace engine {
 

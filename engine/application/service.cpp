@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "engine/core/stage.h"
+#include "engine/core/loop/stage.h"
 #include "engine/deferred_list.h"
 #include "engine/reactor.h"
 

@@ -10,8 +10,8 @@
 #include <array>
 #include <optional>
 
-#include "engine/core/io.h"
-#include "engine/core/loop.h"
+#include "engine/core/loop/loop.h"
+#include "engine/core/net/io.h"
 
 namespace engine::asio {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/core/io.h"
-#include "engine/core/loop.h"
+#include "engine/core/loop/loop.h"
+#include "engine/core/net/io.h"
 #include "engine/memory_reactor.h"
 
 namespace engine::memory {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/core/stage.h"
+#include "engine/core/loop/stage.h"
 
 namespace engine {
 

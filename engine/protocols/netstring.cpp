@@ -1,6 +1,6 @@
 #include "engine/protocols/netstring.h"
 
-#include "engine/core/stage.h"
+#include "engine/core/loop/stage.h"
 
 namespace engine {
 

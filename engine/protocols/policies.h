@@ -10,7 +10,7 @@
 #include <source_location>
 #include <utility>
 
-#include "engine/core/stage.h"
+#include "engine/core/loop/stage.h"
 #include "engine/factory.h"
 #include "engine/reactor_time.h"
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/core/stage.h"
+#include "engine/core/loop/stage.h"
 
 namespace engine {
 

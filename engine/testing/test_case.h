@@ -28,7 +28,7 @@
 #include <vector>
 
 #include "engine/asio_reactor.h"
-#include "engine/core/awaited_call.h"
+#include "engine/core/deferred/awaited_call.h"
 #include "engine/memory_reactor.h"
 #include "engine/testing/logged_errors.h"
 #include "engine/testing/results.h"

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "engine/core/stage.h"
+#include "engine/core/loop/stage.h"
 #include "engine/error.h"
 
 namespace engine::web {

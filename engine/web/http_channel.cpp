@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/core/stage.h"
+#include "engine/core/loop/stage.h"
 #include "engine/web/request.h"
 #include "engine/web/site.h"
 #include "engine/web/status.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/core/stage.h"
+#include "engine/core/loop/stage.h"
 #include "engine/log.h"
 #include "engine/printable.h"
 #include "engine/web/http_channel.h"

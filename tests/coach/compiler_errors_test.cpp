@@ -63,7 +63,7 @@ TEST_F(CompilerErrors, AreToldLikewiseWhereClangSaysSoAfterwards) {
 }
 
 TEST_F(CompilerErrors, OfTheEngineAreToldWhereTheProgramMeantThemInTheirOwnWords) {
-    const std::string header = (folder.path / "engine/core/deferred_impl.h").string();
+    const std::string header = (folder.path / "engine/core/deferred/deferred_impl.h").string();
     const auto errors = compilerErrors(
         header + ": In instantiation of 'auto Deferred<T>::addCallback(F) [with F = int]':\n" +
             header + ":20:3:   required from 'f'\n" + file + ":3:1:   required from here\n" +
@@ -78,7 +78,7 @@ TEST_F(CompilerErrors, OfTheEngineAreToldWhereTheProgramMeantThemInTheirOwnWords
 }
 
 TEST_F(CompilerErrors, OfTheEngineAreAllToldThatAreOfTheSameCallAndNoneThatFollowsFromThem) {
-    const std::string header = (folder.path / "engine/core/deferred_impl.h").string();
+    const std::string header = (folder.path / "engine/core/deferred/deferred_impl.h").string();
     const std::string assertion = ": error: static assertion failed: ";
     const auto errors = compilerErrors(
         header + ": In instantiation of 'auto Deferred<T>::addCallbacks(F, G)':\n" + file +
@@ -98,7 +98,7 @@ TEST_F(CompilerErrors, OfTheEngineAreAllToldThatAreOfTheSameCallAndNoneThatFollo
 }
 
 TEST_F(CompilerErrors, OfTheEngineLikewiseWhereClangSaysSo) {
-    const std::string header = (folder.path / "engine/core/deferred_impl.h").string();
+    const std::string header = (folder.path / "engine/core/deferred/deferred_impl.h").string();
     const auto errors =
         compilerErrors(header +
                            ":33:19: error: static assertion failed due to requirement 'slip != "
@@ -124,7 +124,7 @@ struct Returned {
 class CompilerErrorsOfAReturn : public CompilerErrors,
                                 public ::testing::WithParamInterface<Returned> {
 protected:
-    std::string header = (folder.path / "engine/core/deferred_impl.h").string();
+    std::string header = (folder.path / "engine/core/deferred/deferred_impl.h").string();
 };
 
 TEST_P(CompilerErrorsOfAReturn, NameTheTypesThatGccNames) {

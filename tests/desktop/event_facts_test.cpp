@@ -1,4 +1,4 @@
-#include "visualizer/desktop/views/event_facts.h"
+#include "visualizer/desktop/views/events/event_facts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -4,12 +4,12 @@
 #include "engine/trace/recorder.h"
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/temporary.h"
-#include "visualizer/desktop/views/byte_axis.h"
 #include "visualizer/desktop/views/byte_cells.h"
-#include "visualizer/desktop/views/connection_facts.h"
-#include "visualizer/desktop/views/layers_flow.h"
-#include "visualizer/desktop/views/layers_layout.h"
-#include "visualizer/desktop/views/layers_view.h"
+#include "visualizer/desktop/views/layers/byte_axis.h"
+#include "visualizer/desktop/views/layers/connection_facts.h"
+#include "visualizer/desktop/views/layers/layers_flow.h"
+#include "visualizer/desktop/views/layers/layers_layout.h"
+#include "visualizer/desktop/views/layers/layers_view.h"
 #include "visualizer/replay/byte_story.h"
 
 namespace desktop {

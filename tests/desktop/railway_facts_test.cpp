@@ -1,4 +1,4 @@
-#include "visualizer/desktop/views/railway_facts.h"
+#include "visualizer/desktop/views/railway/railway_facts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/temporary.h"
-#include "visualizer/desktop/views/railway_rows.h"
+#include "visualizer/desktop/views/railway/railway_rows.h"
 
 namespace desktop {
 namespace {

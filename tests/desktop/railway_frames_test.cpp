@@ -9,7 +9,7 @@
 #include "tests/desktop/stage.h"
 #include "tests/desktop/temporary.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/views/railway_view.h"
+#include "visualizer/desktop/views/railway/railway_view.h"
 
 namespace desktop {
 namespace {

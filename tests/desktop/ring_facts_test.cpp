@@ -1,4 +1,4 @@
-#include "visualizer/desktop/views/ring_facts.h"
+#include "visualizer/desktop/views/ring/ring_facts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,8 +1,8 @@
 #include "tests/desktop/frames.h"
 #include "tests/desktop/pane_traces.h"
 #include "visualizer/desktop/compat.h"
-#include "visualizer/desktop/views/layers_view.h"
-#include "visualizer/desktop/views/ring_view.h"
+#include "visualizer/desktop/views/layers/layers_view.h"
+#include "visualizer/desktop/views/ring/ring_view.h"
 
 namespace desktop {
 namespace {

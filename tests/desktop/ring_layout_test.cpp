@@ -1,4 +1,4 @@
-#include "visualizer/desktop/views/ring_layout.h"
+#include "visualizer/desktop/views/ring/ring_layout.h"
 
 #include <gtest/gtest.h>
 

@@ -11,7 +11,7 @@
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
 #include "visualizer/desktop/search.h"
-#include "visualizer/desktop/views/nesting.h"
+#include "visualizer/desktop/views/events/nesting.h"
 
 using namespace desktop;
 using replay::Kind;

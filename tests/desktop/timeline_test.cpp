@@ -7,11 +7,11 @@
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
-#include "visualizer/desktop/views/density.h"
-#include "visualizer/desktop/views/lane_boxes.h"
-#include "visualizer/desktop/views/lanes.h"
-#include "visualizer/desktop/views/time_scale.h"
-#include "visualizer/desktop/views/zoom_levels.h"
+#include "visualizer/desktop/views/timeline/density.h"
+#include "visualizer/desktop/views/timeline/lane_boxes.h"
+#include "visualizer/desktop/views/timeline/lanes.h"
+#include "visualizer/desktop/views/timeline/time_scale.h"
+#include "visualizer/desktop/views/timeline/zoom_levels.h"
 
 using namespace desktop;
 

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "visualizer/desktop/numbers.h"
-#include "visualizer/desktop/views/cpp_colours.h"
-#include "visualizer/desktop/views/event_facts.h"
+#include "visualizer/desktop/views/events/event_facts.h"
+#include "visualizer/desktop/views/source/cpp_colours.h"
 
 using namespace desktop;
 using testing::ElementsAre;

@@ -1,4 +1,4 @@
-#include "engine/core/connection.h"
+#include "engine/core/net/connection.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

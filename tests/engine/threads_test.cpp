@@ -8,7 +8,7 @@
 #include <set>
 #include <thread>
 
-#include "engine/core/thread_pool.h"
+#include "engine/core/loop/thread_pool.h"
 #include "engine/error.h"
 #include "engine/task.h"
 #include "engine/trace/reader.h"

@@ -3,13 +3,13 @@
 // The panes of the window: the one place where they are all named.
 
 #include "visualizer/desktop/layout.h"
-#include "visualizer/desktop/views/event_list_view.h"
-#include "visualizer/desktop/views/inspector_view.h"
-#include "visualizer/desktop/views/layers_view.h"
-#include "visualizer/desktop/views/railway_view.h"
-#include "visualizer/desktop/views/ring_view.h"
-#include "visualizer/desktop/views/source_view.h"
-#include "visualizer/desktop/views/timeline_view.h"
+#include "visualizer/desktop/views/events/event_list_view.h"
+#include "visualizer/desktop/views/events/inspector_view.h"
+#include "visualizer/desktop/views/layers/layers_view.h"
+#include "visualizer/desktop/views/railway/railway_view.h"
+#include "visualizer/desktop/views/ring/ring_view.h"
+#include "visualizer/desktop/views/source/source_view.h"
+#include "visualizer/desktop/views/timeline/timeline_view.h"
 
 namespace desktop {
 

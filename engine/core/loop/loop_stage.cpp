@@ -1,0 +1,83 @@
+// The one stage: what happens around each function of the learner's program.
+
+#include "engine/core/loop/loop.h"
+#include "engine/error.h"
+#include "engine/log.h"
+
+namespace engine::core {
+
+using trace::EntityKind;
+using trace::Hook;
+using trace::Kind;
+using trace::Serial;
+
+Serial Loop::begin(const Callback& callback) {
+    if (!trace_)
+        return Serial::None;
+    trace_->gate();
+    return trace_->record(Kind::CallbackBegin, callback.subject,
+                          {.object = callback.object,
+                           .value1 = static_cast<std::int64_t>(callback.hook),
+                           .data = callback.data,
+                           .cause = callback.cause});
+}
+
+void Loop::end(const Callback& callback, const Outcome& outcome) {
+    if (outcome.failure) {
+        const std::string what = outcome.failure->text();
+        record(Kind::Exception, callback.subject,
+               {.object = callback.object,
+                .value1 = static_cast<std::int64_t>(callback.hook),
+                .data = text(what)});
+        log::publish({log::Level::Error, "a callback threw " + what, outcome.failure});
+    }
+    record(Kind::CallbackEnd, callback.subject,
+           {.object = callback.object,
+            .value1 = static_cast<std::int64_t>(callback.hook),
+            .value2 = outcome.failure ? 1 : 0,
+            .cause = outcome.begin});
+}
+
+void Loop::logError(const std::string& line, std::source_location where) {
+    record(Kind::Log, self_, {.value1 = 1, .data = text(line)});
+    log::publish({log::Level::Error, line, Failure::of(Error(line), where)});
+}
+
+Serial Loop::recordPhase(int phase, std::string_view event) {
+    return record(Kind::PhaseBegin, self_, {.value1 = phase, .data = text(event)});
+}
+
+void Loop::startUsing(Factory& factory) {
+    if (factory.uses() > 0)
+        return factory.doStart();
+    runCallback({.subject = entityOf(factory),
+                 .object = {},
+                 .hook = Hook::StartFactory,
+                 .where = factory.where()},
+                [&] { factory.doStart(); });
+}
+
+void Loop::stopUsing(Factory& factory) {
+    if (factory.uses() != 1)
+        return factory.doStop();
+    runCallback({.subject = entityOf(factory),
+                 .object = {},
+                 .hook = Hook::StopFactory,
+                 .where = factory.where()},
+                [&] { factory.doStop(); });
+    factories_.erase(&factory);
+}
+
+trace::Entity Loop::entityOf(const Factory& factory) {
+    if (!trace_)
+        return {};
+    const auto [found, isNew] = factories_.try_emplace(&factory);
+    if (isNew) {
+        found->second = newEntity(EntityKind::Factory);
+        record(Kind::Named, found->second,
+               {.site = site(factory.where()), .data = text(factory.name())});
+    }
+    return found->second;
+}
+
+}  // namespace engine::core

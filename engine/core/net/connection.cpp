@@ -1,0 +1,256 @@
+#include "engine/core/net/connection.h"
+
+#include <utility>
+
+#include "engine/core/loop/loop.h"
+#include "engine/core/tls/tls_socket.h"
+#include "engine/error.h"
+#include "engine/type_name.h"
+
+namespace engine::core {
+
+using trace::EntityKind;
+using trace::Hook;
+using trace::Kind;
+using trace::Readiness;
+
+Connection::Connection(Loop& loop, std::unique_ptr<Socket> socket, trace::Entity origin)
+    : loop_(loop),
+      trace_(loop.sharedTrace()),
+      socket_(std::move(socket)),
+      peer_(socket_->peer()),
+      host_(socket_->host()),
+      entity_(loop.newEntity(EntityKind::Connection)),
+      origin_(origin) {
+    if (loop_.trace())
+        loop_.record(Kind::ConnectionOpened, entity_,
+                     {.object = origin_, .data = loop_.text(peer_.text())});
+}
+
+void Connection::open(const std::shared_ptr<Factory>& factory, const std::source_location& where) {
+    where_ = where;
+    std::shared_ptr<Protocol> protocol;
+    const Loop::Outcome built =
+        loop_.runCallback({.subject = loop_.entityOf(*factory),
+                           .object = origin_,
+                           .hook = Hook::BuildProtocol,
+                           .where = factory->where()},
+                          [&] { protocol = factory->buildProtocol(peer_); });
+    if (!protocol) {
+        const Failure reason = built.failure.value_or(Failure::of(ConnectionAborted()));
+        close(reason, true);
+        if (const auto whenLost = std::exchange(whenLost_, nullptr))
+            whenLost(reason);
+        return;
+    }
+
+    protocol_ = std::move(protocol);
+    if (!protocol_->factory())  // else a factory that wraps another has set that one
+        protocol_->setFactory(factory);
+    factory_ = factory;
+    protocolEntity_ = loop_.newEntity(EntityKind::Protocol);
+    protocol_->setEntities(protocolEntity_, entity_);
+    if (loop_.trace()) {
+        const Protocol& made = *protocol_;
+        loop_.record(Kind::ProtocolMade, protocolEntity_,
+                     {.object = entity_,
+                      .site = loop_.site(made.where()),
+                      .data = loop_.text(typeName(typeid(made))),
+                      .cause = built.begin});
+    }
+    loop_.connections().keep(shared_from_this());
+
+    const Loop::Outcome connected =
+        loop_.runCallback({.subject = protocolEntity_,
+                           .object = entity_,
+                           .hook = Hook::ConnectionMade,
+                           .where = protocol_->where()},
+                          [&] { protocol_->makeConnection(shared_from_this()); });
+    if (connected.failure)
+        lose(*connected.failure);
+    else
+        wantBytes();
+}
+
+// --- Out ---
+
+void Connection::write(std::string_view bytes, std::source_location where) {
+    if (trace_) {
+        lastWrite_ = trace_->record(Kind::Write, entity_,
+                                    {.object = protocolEntity_,
+                                     .value1 = static_cast<std::int64_t>(bytes.size()),
+                                     .value2 = static_cast<std::int64_t>(bytesWritten_),
+                                     .site = trace_->site(where),
+                                     .data = trace_->payload(bytes)});
+    }
+    if (!socket_ || aborting_ || outputEnded() || bytes.empty())
+        return;
+    bytesWritten_ += bytes.size();
+    // What is small is gathered, for one system call; of what is large, only the part that the
+    // system does not take at once is worth a copy.
+    constexpr std::size_t large = 32 * 1024, full = 64 * 1024;
+    if (bytes.size() >= large && pending().empty() && !waitingForRoom_ && !closing_)
+        bytes.remove_prefix(offer(bytes));
+    if (buffer_.empty() && !bytes.empty())
+        buffer_ = loop_.lendSendBuffer();
+    buffer_.append(bytes);
+    queueToSend();
+    if (producer_ && streaming_ == Streaming::Push && !producerPaused_ && pending().size() > full)
+        pauseProducerUnlessTaken(full);
+}
+
+// A burst is not a slow reader: so a full buffer is first offered to the system.
+void Connection::pauseProducerUnlessTaken(std::size_t full) {
+    if (!waitingForRoom_ && !closing_)
+        forget(offer(pending()));
+    if (pending().size() > full && !closing_)
+        pauseProducer();
+}
+
+void Connection::queueToSend() {
+    if (queuedToSend_ || waitingForRoom_)
+        return;
+    queuedToSend_ = true;
+    loop_.wantsToSend(shared_from_this());
+}
+
+void Connection::flush() {
+    queuedToSend_ = false;
+    if (!socket_ || closing_)
+        return;
+    if (!pending().empty()) {
+        forget(offer(pending()));
+        if (!pending().empty())
+            return;
+    }
+    if (producerWaits())
+        return loop_.becameReady(shared_from_this(), Readiness::Writable);
+    if (producer_)
+        return;
+    const bool ending = disconnecting_ || output_ == Output::Ending;
+    if (ending && !socket_->closeNotify()) {
+        waitingForRoom_ = true;
+        return socket_->waitWritable(shared_from_this());
+    }
+    if (disconnecting_)
+        closeSoon();
+    else if (ending)
+        endOutput();
+}
+
+// What is not taken now has to wait until there is room, or for the connection's end.
+std::size_t Connection::offer(std::string_view bytes) {
+    const Transfer transfer = socket_->send(bytes);
+    if (transfer.status == Transfer::Status::Broken) {
+        failure_ = transfer.failure;
+        closeSoon();
+        return 0;
+    }
+    const std::size_t left = bytes.size() - transfer.bytes;
+    recordSent(transfer.bytes, left);
+    if (left > 0 && !std::exchange(waitingForRoom_, true))
+        socket_->waitWritable(shared_from_this());
+    return transfer.bytes;
+}
+
+void Connection::recordSent(std::size_t bytes, std::size_t left) {
+    if (bytes > 0)
+        loop_.record(Kind::Sent, entity_,
+                     {.value1 = static_cast<std::int64_t>(bytes),
+                      .value2 = static_cast<std::int64_t>(left),
+                      .cause = lastWrite_});
+}
+
+void Connection::forget(std::size_t bytes) {
+    sent_ += bytes;
+    const std::size_t left = pending().size();
+    if (left == 0) {
+        loop_.takeBackSendBuffer(std::exchange(buffer_, {}));
+        sent_ = 0;
+    } else if (sent_ > left) {  // moving the rest costs less than what was saved by not moving
+        buffer_.erase(0, sent_);
+        sent_ = 0;
+    }
+}
+
+// --- In ---
+
+void Connection::wantBytes() {
+    if (!socket_ || disconnecting_ || inputEnded_ || readPaused_ || awaitingBytes_)
+        return;
+    awaitingBytes_ = true;
+    loop_.wantsToReceive(shared_from_this());
+}
+
+void Connection::awaitBytes() {
+    awaitingBytes_ = socket_ && !disconnecting_ && !readPaused_;
+    if (!awaitingBytes_)
+        return;
+    waitsAtSocket_ = true;
+    socket_->waitReadable(shared_from_this());
+}
+
+void Connection::ready(Readiness what) {
+    if (!socket_)
+        return;
+    switch (what) {
+        case Readiness::Readable:
+            if (tls_ && tls_->takesOver())
+                return;
+            if (inputEnded_)
+                return brokeAfterInput();
+            waitsAtSocket_ = false;
+            awaitingBytes_ = false;
+            if (readPaused_)
+                arrivedWhilePaused_ = true;
+            else if (!disconnecting_)
+                receive();
+            break;
+        case Readiness::Writable:
+            if (std::exchange(waitingForRoom_, false))
+                queueToSend();
+            else if (output_ == Output::Ended)
+                tellHalf(Hook::WriteConnectionLost, &HalfCloseable::writeConnectionLost);
+            else if (producerWaits() && pending().empty())
+                resumeProducer();
+            break;
+        default:
+            lose(failure_    ? *failure_
+                 : aborting_ ? Failure::of(ConnectionAborted())
+                             : Failure::of(ConnectionDone()));
+    }
+}
+
+void Connection::receive() {
+    Transfer transfer = socket_->receive(loop_.receiveBuffer());
+    switch (transfer.status) {
+        case Transfer::Status::Done:
+            break;
+        case Transfer::Status::WouldBlock:
+            return wantBytes();
+        case Transfer::Status::EndOfStream:
+            return inputEnded();
+        case Transfer::Status::Broken:
+            return lose(*transfer.failure);
+    }
+
+    const std::string_view bytes(loop_.receiveBuffer().data(), transfer.bytes);
+    const trace::Item kept = loop_.payload(bytes);
+    const trace::Serial read = loop_.record(Kind::Read, entity_,
+                                            {.object = protocolEntity_,
+                                             .value1 = static_cast<std::int64_t>(bytes.size()),
+                                             .value2 = static_cast<std::int64_t>(bytesRead_),
+                                             .data = kept});
+    bytesRead_ += bytes.size();
+
+    const std::shared_ptr<Protocol> protocol = protocol_;  // it may lose the connection
+    const Loop::Outcome outcome = loop_.runCallback(
+        {protocolEntity_, entity_, Hook::DataReceived, kept, read, protocol->where()},
+        [&] { protocol->dataReceived(bytes); });
+    if (outcome.failure)
+        lose(*outcome.failure);
+    else
+        wantBytes();
+}
+
+}  // namespace engine::core

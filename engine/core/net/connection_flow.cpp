@@ -1,0 +1,160 @@
+// How a connection is held back (its reading paused, its producer told to wait) and closed by half.
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "engine/core/loop/loop.h"
+#include "engine/core/net/connection.h"
+#include "engine/error.h"
+
+namespace engine::core {
+
+using trace::Hook;
+using trace::Kind;
+using trace::Readiness;
+
+// --- Its reading ---
+
+// What comes in stays in the system, until it has no room either, and the other side has to wait.
+void Connection::pauseProducing() {
+    if (!socket_ || disconnecting_ || readPaused_)
+        return;
+    readPaused_ = true;
+    loop_.record(Kind::ReadPaused, entity_);
+}
+
+void Connection::resumeProducing() {
+    if (!socket_ || disconnecting_ || !readPaused_)
+        return;
+    readPaused_ = false;
+    const trace::Serial resumed = loop_.record(Kind::ReadResumed, entity_);
+    if (!std::exchange(arrivedWhilePaused_, false))
+        return wantBytes();
+    awaitingBytes_ = true;
+    loop_.becameReady(shared_from_this(), Readiness::Readable, resumed);
+}
+
+void Connection::stopProducing() {
+    recordCloseRequest(false, trace::Item::None);
+    beginClosing();
+}
+
+// --- How far the other side is ---
+
+Transport::Delivery Connection::delivery() const {
+    const std::uint64_t handedOver = bytesWritten_ - pending().size();
+    const std::uint64_t underWay = socket_ ? socket_->underWay() : 0;
+    return {bytesWritten_, handedOver - std::min(handedOver, underWay)};
+}
+
+// --- Half of it closed ---
+
+void Connection::inputEnded() {
+    if (!dynamic_cast<HalfCloseable*>(protocol_.get())) {
+        flush();  // what was written before the other side closed may still arrive
+        return lose(Failure::of(ConnectionDone()));
+    }
+    inputEnded_ = true;
+    loop_.record(Kind::HalfClosed, entity_, {.value1 = 0});
+    tellHalf(Hook::ReadConnectionLost, &HalfCloseable::readConnectionLost);
+    if (socket_ && !disconnecting_)
+        socket_->waitBroken(shared_from_this());
+}
+
+// Nobody reads any more: that a connection is reset would show only when something is written.
+void Connection::brokeAfterInput() {
+    if (disconnecting_ || outputEnded())
+        return;
+    const Transfer transfer = socket_->receive(loop_.receiveBuffer());
+    lose(transfer.failure.value_or(Failure::of(ConnectionLost("the other side is gone"))));
+}
+
+void Connection::loseWriteConnection(std::source_location where) {
+    if (!socket_ || disconnecting_ || output_ != Output::Open)
+        return;
+    output_ = Output::Ending;
+    outputEndedAt_ = site(where);
+    queueToSend();
+}
+
+void Connection::endOutput() {
+    output_ = Output::Ended;
+    socket_->endSending();
+    const trace::Serial ended = loop_.record(
+        Kind::HalfClosed, entity_, {.value1 = 1, .site = outputEndedAt_, .cause = lastWrite_});
+    if (dynamic_cast<HalfCloseable*>(protocol_.get()))
+        loop_.becameReady(shared_from_this(), Readiness::Writable, ended);
+}
+
+void Connection::tellHalf(Hook hook, void (HalfCloseable::*call)()) {
+    if (hook == Hook::WriteConnectionLost)
+        output_ = Output::Told;
+    const std::shared_ptr<Protocol> protocol = protocol_;
+    const Loop::Outcome outcome = loop_.runCallback({protocolEntity_, entity_, hook}, [&] {
+        (dynamic_cast<HalfCloseable&>(*protocol).*call)();
+    });
+    if (outcome.failure)
+        lose(*outcome.failure);
+    else if (inputEnded_ && output_ == Output::Told)
+        lose(Failure::of(ConnectionDone()));
+}
+
+// --- The producer of what goes out ---
+
+void Connection::registerProducer(std::shared_ptr<Producer> producer, Streaming streaming) {
+    if (!producer)
+        throw std::invalid_argument("registerProducer: the producer is null");
+    if (producer_)
+        throw std::logic_error("registerProducer: there is a producer already");
+    if (!socket_ || outputEnded())
+        return producer->stopProducing();
+    producer_ = std::move(producer);
+    streaming_ = streaming;
+    producerPaused_ = false;
+    loop_.record(Kind::ProducerRegistered, entity_,
+                 {.object = protocolEntity_, .value1 = streaming == Streaming::Push ? 1 : 0});
+    if (streaming == Streaming::Pull)
+        resumeProducer();
+}
+
+void Connection::unregisterProducer() {
+    if (!socket_)
+        return;  // it went with the connection
+    if (!producer_)
+        throw std::logic_error("unregisterProducer: there is no producer");
+    producer_.reset();
+    loop_.record(Kind::ProducerUnregistered, entity_, {.object = protocolEntity_});
+    queueToSend();  // where it must be closed, this was all that it waited for
+}
+
+// Does it wait for the buffer to be empty?
+bool Connection::producerWaits() const {
+    return producer_ && (streaming_ == Streaming::Pull || producerPaused_);
+}
+
+void Connection::pauseProducer() {
+    producerPaused_ = true;
+    loop_.record(Kind::ProducerPaused, entity_,
+                 {.value1 = static_cast<std::int64_t>(pending().size()), .cause = lastWrite_});
+    callProducer(Hook::PauseProducing, &Producer::pauseProducing);
+}
+
+void Connection::resumeProducer() {
+    producerPaused_ = false;
+    loop_.record(Kind::ProducerResumed, entity_,
+                 {.value1 = static_cast<std::int64_t>(pending().size())});
+    callProducer(Hook::ResumeProducing, &Producer::resumeProducing);
+}
+
+void Connection::callProducer(Hook hook, void (Producer::*call)()) {
+    const std::shared_ptr<Producer> producer = producer_;  // it may unregister itself
+    const Loop::Outcome outcome =
+        loop_.runCallback({entity_, protocolEntity_, hook}, [&] { (producer.get()->*call)(); });
+    if (!outcome.failure || !socket_)
+        return;
+    failure_ = outcome.failure;
+    closeSoon();
+}
+
+}  // namespace engine::core

@@ -1,0 +1,203 @@
+#include "visualizer/desktop/views/layers/layers_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "visualizer/desktop/im.h"
+#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/views/layers/connection_facts.h"
+#include "visualizer/desktop/views/layers/connection_rows.h"
+#include "visualizer/desktop/views/layers/layers_flow.h"
+#include "visualizer/desktop/views/layers/layers_strips.h"
+#include "visualizer/replay/words.h"
+
+namespace desktop {
+
+using namespace replay;
+
+namespace {
+
+Entity connectionOf(const Run& run, Entity entity) {
+    if (entity.kind() == EntityKind::Connection)
+        return entity;
+    if (entity.kind() == EntityKind::Request)
+        for (const Serial serial : run.eventsOf(entity))
+            if (const Entity reader = run.event(serial).object;
+                reader.kind() == EntityKind::Protocol)
+                return connectionOf(run, reader);
+    if (entity.kind() == EntityKind::Protocol)
+        if (const Entity connection = run.counterpartOf(entity);
+            connection.kind() == EntityKind::Connection)
+            return connection;
+    return {};
+}
+
+bool known(const Run& run, Entity connection) {
+    return connection && !run.eventsOf(connection).empty();
+}
+
+}  // namespace
+
+Entity connectionToShow(const Run& run, const Cursor& cursor, Entity before) {
+    const Event& event = run.event(cursor.at);
+    for (const Entity entity : {cursor.selected, event.subject, event.object, before})
+        if (const Entity connection = connectionOf(run, entity); known(run, connection))
+            return connection;
+    const auto all = run.all(EntityKind::Connection);
+    return all.empty() ? Entity() : all.front();
+}
+
+void LayersView::choose(const Scene& scene, const Cursor& cursor) {
+    const Entity before = story_.connection();
+    story_.follow(scene.run, connectionToShow(scene.run, cursor, before));
+    if (story_.connection() != before)
+        zoom_ = Zoom::Readable;
+}
+
+// Follows the cursor, unless the mouse has moved it since.
+void LayersView::place(const Scene& scene, const LayersLayout& layout) {
+    const Rect& strip = layout.incoming.front().bytes;
+    const double length = double(story_.length());
+    const double widest = theme().px(26);
+    ByteAxis axis = ByteAxis::fitting(strip.x, strip.width, length * 1.02, widest);
+    if (zoom_ == Zoom::Readable) {
+        axis.pixelsPerByte =
+            std::max(axis.pixelsPerByte, double(textWidth(Font::MonoSmall, "00")) * 1.5);
+        axis.first = axis_.first;
+    } else if (zoom_ == Zoom::Own) {
+        axis.pixelsPerByte = axis_.pixelsPerByte;
+        axis.first = axis_.first;
+    }
+    axis_ = axis.within(length);
+    if (zoom_ == Zoom::All || scene.state.at == lastAt_)
+        return;
+    lastAt_ = scene.state.at;
+    for (const Blocks* blocks : {&story_.reads(), &story_.given(), &story_.pieces(),
+                                 &story_.answers(), &story_.writes(), &story_.sents()})
+        if (const Block* block = blockOf(*blocks, scene.state.at))
+            axis_ = axis_.showing(double(block->begin), double(block->end));
+    for (const FlowMarks* marks : {&story_.inMarks(), &story_.outMarks()})
+        if (const auto mark = std::ranges::find(*marks, scene.state.at, &FlowMark::event);
+            mark != marks->end())
+            axis_ = axis_.showing(double(mark->offset) - 1, double(mark->offset) + 1);
+}
+
+void LayersView::drawHeader(const Scene& scene, const LayersLayout& layout) {
+    const Theme& t = theme();
+    Rect header = layout.header;
+    const Entity connection = story_.connection();
+    const auto button = [&](const char* label, bool on) {
+        const float width = textWidth(Font::Small, label) + t.px(18);
+        const Rect box = header.takeRight(width).inset(0, t.px(2));
+        header.takeRight(t.px(6));
+        ImGui::SetCursorScreenPos(corner(box));
+        const bool clicked =
+            ImGui::InvisibleButton(label, {std::max(1.0f, box.width), std::max(1.0f, box.height)});
+        const ImU32 ground = ImGui::IsItemHovered() ? t.hover : on ? t.selection : t.raised;
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        draw::card(list, box, ground, on ? t.accentText : t.strongLine, t.px(5));
+        draw::text(list, Font::Small, box, t.text, label, draw::Align::Centre);
+        return clicked;
+    };
+    if (button("all", zoom_ == Zoom::All))
+        zoom_ = Zoom::All;
+    if (button("readable", zoom_ == Zoom::Readable))
+        zoom_ = Zoom::Readable, lastAt_ = Serial::None;
+    if (button("hex", hex_))
+        hex_ = !hex_;
+    const Run& run = scene.run;
+    const ConnectionFacts facts = factsOf(run, scene.state, connection);
+    std::string words = run.nameOf(connection);
+    const std::string_view peer = run.trace().text(run.event(run.originOf(connection)).data);
+    if (!peer.empty())
+        words += " · " + printable(peer, 60);
+    if (facts.protocol)
+        words += " · " + run.nameOf(facts.protocol);
+    if (run.originOf(connection) > scene.state.at)
+        words += " · not open yet";
+    draw::text(*ImGui::GetWindowDrawList(), Font::Strong, header, t.text, words);
+}
+
+void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayout& layout) {
+    const Theme& t = theme();
+    const StripBox& first = layout.incoming.front();
+    const StripBox& last = layout.outgoing.back();
+    const float top = std::min(first.bytes.y, first.title.y);
+    const float bottom = std::max(last.title.bottom(), last.bytes.bottom());
+    HitRegions hits({first.bytes.x, top, first.bytes.width, bottom - top}, "strips");
+    if (hits.draggedBy() != 0) {
+        axis_ = axis_.panned(hits.draggedBy()).within(double(story_.length()));
+        zoom_ = Zoom::Own;
+    }
+    const ImGuiIO& io = ImGui::GetIO();
+    if (hits.mouseOver() && io.MouseWheel != 0) {
+        axis_ = axis_.zoomed(std::pow(1.25, double(io.MouseWheel)), io.MousePos.x)
+                    .within(double(story_.length()));
+        zoom_ = Zoom::Own;
+    }
+    StripContext context{*ImGui::GetWindowDrawList(), scene, cursor, axis_, hex_, hits};
+    const Serial at = scene.state.at;
+    const std::uint64_t given = totalOf(upTo(story_.given(), at));
+    std::vector<Strip> incoming{
+        {"↓ read from the network", "↓ read", story_.reads(), t.network, t.networkFill,
+         story_.reads()},
+        {"↓ given to the protocol: dataReceived", "↓ given", story_.given(), t.callback,
+         t.callbackFill, story_.given(), totalOf(upTo(story_.reads(), at)), " not given yet"},
+    };
+    if (!story_.pieces().empty())
+        incoming.push_back({"↓ what the protocol made of them", "↓ made", story_.pieces(), t.good,
+                            t.goodFill, story_.reads(), given, " not consumed yet"});
+    std::vector<Strip> outgoing;
+    if (!story_.answers().empty())
+        outgoing.push_back(
+            {"↓ answered", "↓ answered", story_.answers(), t.good, t.goodFill, story_.writes()});
+    outgoing.push_back({"↓ written by the protocol: write", "↓ written", story_.writes(),
+                        t.callback, t.callbackFill, story_.writes()});
+    outgoing.push_back({"↓ taken by the system", "↓ taken", story_.sents(), t.network,
+                        t.networkFill, story_.writes(), totalOf(upTo(story_.writes(), at)),
+                        " in the buffer"});
+    drawRuler(context, layout.ruler);
+    const auto each = [&](auto drawOne) {
+        for (std::size_t i = 0; i < incoming.size(); ++i)
+            drawOne(context, layout.incoming[i], incoming[i]);
+        for (std::size_t i = 0; i < outgoing.size(); ++i)
+            drawOne(context, layout.outgoing[i], outgoing[i]);
+    };
+    each(drawStrip);
+    drawEdges(context, story_.given(), first.bytes.y - t.px(3),
+              layout.incoming.back().bytes.bottom() + t.px(3), t.callback);
+    each(drawStripTitle);
+    const float between = theme().px(3);
+    drawFlowMarks(context, story_.inMarks(), first.bytes.y - between,
+                  layout.incoming.back().bytes.bottom() + between);
+    drawFlowMarks(context, story_.outMarks(), layout.outgoing.front().bytes.y - between,
+                  last.bytes.bottom() + between);
+    const auto found = scene.state.connections.find(story_.connection());
+    if (found != scene.state.connections.end() && !last.titleBeside)
+        drawBufferLevel(context, last.title, found->second);
+    hits.resolve(cursor);
+}
+
+void LayersView::draw(const Scene& scene, Cursor& cursor) {
+    const Rect region = contentRect();
+    if (region.width < theme().px(60) || region.height < theme().px(60))
+        return;
+    const Entity before = story_.connection();
+    choose(scene, cursor);
+    if (!story_.connection()) {
+        drawEmptyState(region, "No connection yet", "Talk to the server with: nc 127.0.0.1 1400");
+        return;
+    }
+    const int above = story_.pieces().empty() ? 2 : 3;
+    const int below = story_.answers().empty() ? 2 : 3;
+    const LayersLayout layout = layoutLayers(
+        region, {theme().scale, fontSize(Font::Text), fontSize(Font::Small)}, above, below);
+    place(scene, layout);
+    drawHeader(scene, layout);
+    drawStrips(scene, cursor, layout);
+    drawConnectionRows(layout.table, scene, cursor, story_.connection(),
+                       story_.connection() != before);
+}
+
+}  // namespace desktop

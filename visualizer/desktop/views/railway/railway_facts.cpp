@@ -1,0 +1,290 @@
+#include "visualizer/desktop/views/railway/railway_facts.h"
+
+#include <algorithm>
+
+#include "visualizer/replay/source.h"
+#include "visualizer/replay/story.h"
+#include "visualizer/replay/vocabulary.h"
+#include "visualizer/replay/words.h"
+
+namespace desktop {
+
+using namespace replay;
+
+bool RailStation::hasSide(Rail rail) const {
+    return across || !(rail == Rail::Callback ? callback : errback).empty();
+}
+
+std::string textOn(const Run& run, const Result& result) {
+    const std::string_view text = run.trace().text(result.text);
+    return text.empty() ? "nothing" : printable(text, 200);
+}
+
+// It moves on in steps, so that most of the time the stations stay where they are.
+RailStretch stretchOf(const DeferredState& d) {
+    constexpr std::size_t most = 40, behind = 24, step = 8;
+    const std::size_t total = d.segments.size() + d.pairs.size();
+    const std::size_t train = d.segments.size() + d.next;
+    const std::size_t first = train > behind ? (train - behind) / step * step : 0;
+    if (total <= most)
+        return {0, total};
+    return {std::min(first, total - 1), std::min(most, total - std::min(first, total - 1))};
+}
+
+std::string nameOfDeferred(const Run& run, Entity deferred) {
+    const std::string label = run.labelOf(deferred);
+    return label.empty() ? run.nameOf(deferred) : label;
+}
+
+namespace {
+
+std::string lineWords(const Run& run, Serial at) {
+    const auto place = placeOf(run, at);
+    return place ? "line " + std::to_string(place->line) : "";
+}
+
+RailStation segmentStation(const Run& run, const Segment& segment, bool runs) {
+    RailStation station;
+    station.across = true;
+    const std::string line = lineWords(run, segment.suspended);
+    station.callback = segment.suspended == Serial::None ? (runs ? "runs" : "the end")
+                       : line.empty()                    ? "co_await"
+                                                         : line;
+    station.state = runs ? RailStation::State::Running : RailStation::State::Ran;
+    station.handed = segment.handed;
+    station.left = {};
+    station.siding = segment.awaits;
+    station.delivered = segment.delivered != Serial::None;
+    station.begin = segment.begin;
+    station.added = segment.begin;
+    return station;
+}
+
+RailStation::State stateOf(PairState::State state) {
+    switch (state) {
+        case PairState::State::Queued:
+            return RailStation::State::Ahead;
+        case PairState::State::Running:
+            return RailStation::State::Running;
+        case PairState::State::Ran:
+            return RailStation::State::Ran;
+        case PairState::State::Passed:
+            return RailStation::State::Passed;
+    }
+    return RailStation::State::Ahead;
+}
+
+// The words of pairs that the engine adds for others.
+void nameBuiltIn(RailStation& station, const Run& run, const PairState& pair) {
+    switch (pair.kind) {
+        case PairKind::Timeout:
+            station.across = true;
+            station.callback = "addTimeout";
+            break;
+        case PairKind::Gather:
+            station.across = true;
+            break;
+        case PairKind::Chain:
+            station.across = true;
+            station.callback = pair.object ? "fires " + nameOfDeferred(run, pair.object) : "fires";
+            break;
+        default:
+            break;
+    }
+}
+
+RailStation pairStation(const Run& run, const PairState& pair) {
+    RailStation station;
+    station.kind = pair.kind;
+    station.state = stateOf(pair.state);
+    const PairLabels labels = run.labelsOf(pair.added);
+    const auto orElse = [](const std::string& label, const char* other) {
+        return label.empty() ? std::string(other) : label;
+    };
+    if (pair.kind == PairKind::Callback || pair.kind == PairKind::Callbacks)
+        station.callback = orElse(labels.callback, "callback");
+    if (pair.kind == PairKind::Errback || pair.kind == PairKind::Callbacks)
+        station.errback = orElse(labels.errback, "errback");
+    if (pair.kind == PairKind::Both) {
+        station.across = true;
+        station.callback = orElse(labels.callback, "both");
+    }
+    nameBuiltIn(station, run, pair);
+    station.handed = pair.handed;
+    station.left = pair.left;
+    // A failure that an errback passes on unchanged is not a new one.
+    station.threw = pair.state == PairState::State::Ran &&
+                    (pair.ending == Ending::Threw || (pair.ending == Ending::ReturnedFailure &&
+                                                      pair.handed.rail == Rail::Callback));
+    station.siding = pair.returned;
+    station.delivered = pair.delivered != Serial::None;
+    station.begin = pair.begin;
+    station.added = pair.added;
+    station.thrown = pair.thrown;
+    return station;
+}
+
+// A coroutine has a train before it fires its Deferred.
+RailTrain coroutineTrain(const Run& run, const DeferredState& d) {
+    RailTrain train;
+    const std::size_t count = d.segments.size();
+    if (count == 0)
+        return train;
+    train.state = d.waitsFor ? RailTrain::State::Waiting : RailTrain::State::There;
+    train.at = d.inSegment ? float(count) - 0.5f : float(count);
+    const Segment& last = d.segments.back();
+    train.rail = last.handed.rail;
+    train.text = last.handed.text == Item::None ? "start" : textOn(run, last.handed);
+    return train;
+}
+
+RailTrain trainOf(const Run& run, const DeferredState& d) {
+    if (d.fired == Serial::None && !d.hasResult && !d.waitsFor && d.segments.empty())
+        return {};
+    if (d.fired == Serial::None && !d.segments.empty())
+        return coroutineTrain(run, d);
+    RailTrain train;
+    const auto next = std::min<std::size_t>(d.next, d.pairs.size());
+    train.at = float(d.segments.size() + next) + (d.running ? 0.5f : 0.0f);
+    train.rail = d.result.rail;
+    train.held = d.pauses > 0;
+    train.state = RailTrain::State::There;
+    train.text = d.hasResult || d.running ? textOn(run, d.result) : "";
+    if (d.running && next < d.pairs.size()) {
+        train.rail = d.pairs[next].handed.rail;
+        train.text = textOn(run, d.pairs[next].handed);
+    } else if (d.waitsFor) {
+        train.state = RailTrain::State::Waiting;
+        train.rail = next > 0 ? d.pairs[next - 1].handed.rail : Rail::Callback;
+    } else if (d.givenTo) {
+        train.state = RailTrain::State::Left;
+    }
+    return train;
+}
+
+const char* briefOf(const DeferredState& d) {
+    switch (d.standing()) {
+        case Standing::NotFired:
+            return "not fired";
+        case Standing::Running:
+            return "runs";
+        case Standing::Waiting:
+            return "waits";
+        case Standing::Paused:
+            return "paused";
+        case Standing::Value:
+            return d.atEnd() ? "done" : "goes on";
+        case Standing::Failure:
+            return d.atEnd() ? "failed" : "goes on";
+        case Standing::Nothing:
+            return "passed on";
+    }
+    return "";
+}
+
+std::string statusOf(const RailChain& chain, const DeferredState& d) {
+    if (chain.unhandled)
+        return "failure not handled";
+    switch (d.standing()) {
+        case Standing::NotFired:
+            return d.pauses > 0             ? "paused, not fired"
+                   : d.gone != Serial::None ? "destroyed, not fired"
+                                            : "not fired";
+        case Standing::Waiting:
+            return "waits for " + numbered(d.waitsFor) +
+                   (chain.awaits.empty() ? "" : ", " + chain.awaits);
+        case Standing::Nothing:
+            return "gave its result to " + numbered(d.givenTo);
+        default:
+            return briefOf(d);
+    }
+}
+
+}  // namespace
+
+namespace {
+
+void addStations(const Run& run, const DeferredState& d, RailChain& chain) {
+    const RailStretch stretch = stretchOf(d);
+    const std::size_t segments = d.segments.size();
+    for (std::size_t n = stretch.first; n < stretch.first + stretch.count; ++n)
+        chain.stations.push_back(
+            n < segments ? segmentStation(run, d.segments[n], d.inSegment && n + 1 == segments)
+                         : pairStation(run, d.pairs[n - segments]));
+    chain.hiddenBefore = stretch.first;
+    chain.hiddenAfter = segments + d.pairs.size() - stretch.first - stretch.count;
+    chain.signalAt = segments - std::min(segments, stretch.first);
+}
+
+}  // namespace
+
+RailChain chainOf(const Run& run, const DeferredState& d) {
+    RailChain chain;
+    chain.deferred = d.deferred;
+    chain.name = nameOfDeferred(run, d.deferred);
+    chain.number = numbered(d.deferred);
+    chain.standing = d.standing();
+    chain.coroutine = d.isCoroutine;
+    addStations(run, d, chain);
+    chain.fired = d.fired != Serial::None || d.hasResult || d.next > 0;
+    chain.gone = d.gone != Serial::None;
+    chain.unhandled = d.unhandled != Serial::None;
+    chain.origin = run.has(d.unhandled) ? run.causeOf(d.unhandled) : Serial::None;
+    chain.waitsFor = d.waitsFor;
+    chain.givenTo = d.givenTo;
+    chain.inputs.assign(d.inputs.begin(), d.inputs.end());
+    if (d.waitsFor && d.fired == Serial::None && !d.segments.empty())
+        chain.awaits = lineWords(run, d.segments.back().suspended);
+    chain.train = trainOf(run, d);
+    chain.train.at -= float(chain.hiddenBefore);
+    chain.status = statusOf(chain, d);
+    chain.brief = chain.unhandled ? "not handled" : briefOf(d);
+    if (!chain.inputs.empty() && chain.standing == Standing::NotFired) {
+        const auto came = std::ranges::count_if(
+            chain.inputs, [](const Input& input) { return input.arrived != Serial::None; });
+        chain.brief = std::to_string(came) + " of " + std::to_string(chain.inputs.size());
+        chain.status = chain.brief + " have arrived";
+    }
+    return chain;
+}
+
+RailMoment momentAt(const Run& run, Serial at) {
+    using Moment = RailMoment::Kind;
+    const Event& event = run.event(at);
+    const auto say = [&](Moment kind, std::string words) {
+        return RailMoment{kind, event.subject, std::move(words)};
+    };
+    switch (event.kind) {
+        case Kind::Paused:
+            return say(Moment::Pause, "pause()");
+        case Kind::Unpaused:
+            return say(Moment::Unpause, event.value1 > 0 ? "unpause(), still paused" : "unpause()");
+        case Kind::Cancelled:
+            switch (cancelWayOf(event)) {
+                case CancelWay::Nothing:
+                    return say(Moment::Cancel,
+                               madeByCoroutine(run.event(run.originOf(event.subject)))
+                                   ? "cancel(): nothing to cancel"
+                                   : "cancel(): already fired");
+                case CancelWay::Canceller:
+                    return say(Moment::Cancel, "cancel(): calls its canceller");
+                case CancelWay::Fired:
+                    return say(Moment::Cancel, "cancel()");
+                case CancelWay::Forwarded:
+                    return say(Moment::Cancel, "cancel(): cancels " + run.nameOf(event.object));
+            }
+            return say(Moment::Cancel, "cancel()");
+        case Kind::TimedOut:
+            return say(Moment::TimeOut, "timed out after " + duration(event.value1));
+        case Kind::Swallowed:
+            return say(Moment::Swallow, "fired too late: ignored");
+        case Kind::FiringRefused:
+            return say(Moment::Refuse, "fired twice: refused");
+        case Kind::DeferredGone:
+            return say(Moment::Gone, event.value1 == 0 ? "destroyed, not fired" : "destroyed");
+        default:
+            return {};
+    }
+}
+
+}  // namespace desktop

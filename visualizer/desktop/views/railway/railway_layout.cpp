@@ -1,0 +1,400 @@
+#include "visualizer/desktop/views/railway/railway_layout.h"
+
+#include <algorithm>
+
+namespace desktop {
+
+using Role = RailPart::Role;
+
+float RailBox::xAt(float at, bool waiting) const {
+    if (gaps.empty())
+        return start;
+    const float furthest = float(stations.size());
+    const float place = std::clamp(at, 0.0f, furthest);
+    const auto n = std::min(std::size_t(place), stations.size());
+    const float behind = place - float(n);  // 0: in gap n; 0.5: at station n; then gap n + 1
+    const float from = waiting ? gaps[n].wait : gaps[n].rest;
+    if (behind == 0 || n == stations.size())
+        return from;
+    const float station = stations[n].middle();
+    if (behind <= 0.5f)
+        return mix(from, station, behind * 2);
+    return mix(station, gaps[n + 1].rest, behind * 2 - 1);
+}
+
+RailBox moved(RailBox box, ImVec2 by) {
+    box.band = moved(box.band, by);
+    box.plate = moved(box.plate, by);
+    for (float* x : {&box.start, &box.end, &box.signal})
+        *x += by.x;
+    if (box.funnel != 0)
+        box.funnel += by.x;
+    for (float* y : {&box.upper, &box.lower})
+        *y += by.y;
+    for (RailSpan& station : box.stations)
+        station.left += by.x, station.right += by.x;
+    for (RailGap& gap : box.gaps)
+        for (float* x : {&gap.left, &gap.right, &gap.wait, &gap.rest})
+            *x += by.x;
+    return box;
+}
+
+RailBox mix(const RailBox& early, const RailBox& late, float t) {
+    if (t >= 1)
+        return late;
+    RailBox box = late;
+    box.band = mix(early.band, late.band, t);
+    box.plate = mix(early.plate, late.plate, t);
+    for (float RailBox::*value :
+         {&RailBox::upper, &RailBox::lower, &RailBox::start, &RailBox::end, &RailBox::signal})
+        box.*value = mix(early.*value, late.*value, t);
+    if (early.funnel != 0 && late.funnel != 0)
+        box.funnel = mix(early.funnel, late.funnel, t);
+    const auto mixSpan = [&](RailSpan& span, const RailSpan& a, const RailSpan& b) {
+        span.left = mix(a.left, b.left, t);
+        span.right = mix(a.right, b.right, t);
+    };
+    for (std::size_t i = 0; i < std::min(early.stations.size(), late.stations.size()); ++i)
+        mixSpan(box.stations[i], early.stations[i], late.stations[i]);
+    for (std::size_t i = 0; i < std::min(early.gaps.size(), late.gaps.size()); ++i) {
+        mixSpan(box.gaps[i], early.gaps[i], late.gaps[i]);
+        box.gaps[i].wait = mix(early.gaps[i].wait, late.gaps[i].wait, t);
+        box.gaps[i].rest = mix(early.gaps[i].rest, late.gaps[i].rest, t);
+    }
+    return box;
+}
+
+float railHeight(RailSize size, const RailMetrics& m) {
+    const float label = m.smallLine + 8 * m.unit;
+    switch (size) {
+        case RailSize::Full:
+            return 2 * label + 64 * m.unit;
+        case RailSize::Slim:
+            return 2 * m.smallLine + 22 * m.unit;
+        case RailSize::Lane:
+            return 16 * m.unit;
+    }
+    return 0;
+}
+
+namespace {
+
+constexpr float funnelWidth = 30, signalWidth = 19, endWidth = 16, joinWidth = 18;
+
+// Works out sizes from the leaves to the head, then places from the head to the leaves.
+class Builder {
+public:
+    Builder(const std::vector<RailWish>& wishes, const RailMetrics& metrics, const RailStyle& style)
+        : wishes_(wishes), m_(metrics), style_(style), needs_(wishes.size()) {}
+
+    RailGroupLayout build() {
+        RailGroupLayout layout;
+        layout.boxes.resize(wishes_.size());
+        if (wishes_.empty())
+            return layout;
+        for (std::size_t i = 0; i < wishes_.size(); ++i)
+            chooseSize(i, layout.boxes);
+        for (std::size_t i = wishes_.size(); i-- > 0;)
+            measure(i, layout.boxes[i].size);
+        place(0, {0, 0}, layout.boxes);
+        layout.width = needs_[0].width;
+        layout.height = needs_[0].height;
+        return layout;
+    }
+
+private:
+    struct Need {
+        float width = 0, height = 0;
+        float track = 0;                          // the width of its own track
+        float inputsWidth = 0, inputsHeight = 0;  // of those that it gathers
+        float below = 0;                          // the height of what is on its sidings
+        float head = 0;                           // of the plate, where that is above
+        std::vector<float> gaps;
+        std::vector<std::size_t> children;
+    };
+
+    float px(float length) const { return length * m_.unit; }
+
+    void chooseSize(std::size_t i, std::vector<RailBox>& boxes) {
+        const RailWish& wish = wishes_[i];
+        RailSize size = wish.role == Role::Main     ? style_.main
+                        : wish.role == Role::Siding ? style_.siding
+                                                    : style_.input;
+        if (wish.role != Role::Main) {
+            size = std::max(size, boxes[wish.parent].size);
+            needs_[wish.parent].children.push_back(i);
+        }
+        if (wish.focus && size == RailSize::Lane)
+            size = RailSize::Slim;
+        else if (wish.focus && wish.role != Role::Input)
+            size = RailSize::Full;
+        boxes[i].size = size;
+    }
+
+    bool roomy(const RailWish& wish, RailSize size) const {
+        return wish.role == Role::Input && size != RailSize::Lane;
+    }
+    float heightOf(const RailWish& wish, RailSize size) const {
+        if (size == RailSize::Lane)
+            return px(style_.lane);
+        return railHeight(size, m_) + (roomy(wish, size) ? px(style_.taller) : 0);
+    }
+    float stationWidth(RailSize size, float label) const {
+        if (size == RailSize::Lane || label <= 0)
+            return px(10);
+        return std::clamp(label + px(11), px(24), px(style_.label));
+    }
+    float trainRoom(RailSize size) const {
+        const float share = size == RailSize::Full ? 1.0f : size == RailSize::Slim ? 0.8f : 0.55f;
+        return std::max(px(14), px(style_.gap) * share);
+    }
+    float trainRoom(const RailWish& wish, RailSize size) const {
+        return trainRoom(size) + (roomy(wish, size) ? px(style_.wider) : 0);
+    }
+    float plateWidth(std::size_t i, RailSize size) const {
+        const RailWish& wish = wishes_[i];
+        if (wish.role == Role::Main)
+            return px(style_.plate);
+        if (size == RailSize::Lane)
+            return style_.lane >= 11 ? px(34) : px(4);
+        if (wish.role == Role::Siding)
+            return px(6);
+        if (size == RailSize::Slim && wish.role == Role::Input)
+            return px(22);
+        return std::min(wish.name, px(style_.plate)) + px(8);
+    }
+    float endOf(const RailWish& wish) const {
+        return px(wish.role == Role::Main ? endWidth : endWidth / 2);
+    }
+    float headHeight(std::size_t i, RailSize size) const {
+        const bool above = wishes_[i].role == Role::Siding && size != RailSize::Lane;
+        return above ? m_.smallLine + px(8) : 0;
+    }
+
+    void measure(std::size_t i, RailSize size) {
+        const RailWish& wish = wishes_[i];
+        Need& need = needs_[i];
+        const float room = trainRoom(wish, size);
+        need.head = headHeight(i, size);
+        need.gaps.assign(wish.stations.size() + 1, room);
+        // Where nothing but the end comes, less will do.
+        if (wish.role != Role::Main && (wish.stations.empty() || wish.stations.back() <= 0))
+            need.gaps.back() -= trainRoom(size) * 0.4f;
+        for (const std::size_t child : need.children) {
+            const Need& one = needs_[child];
+            if (wishes_[child].role == Role::Input) {
+                need.inputsWidth = std::max(need.inputsWidth, one.width);
+                need.inputsHeight += one.height;
+                continue;
+            }
+            const std::size_t gap = std::min(wishes_[child].gap, wish.stations.size());
+            need.gaps[gap] = std::max(need.gaps[gap], one.width + px(joinWidth) + room);
+            need.below = std::max(need.below, one.height);
+        }
+        need.gaps[std::min(wish.signalAt, wish.stations.size())] += px(signalWidth);
+        need.track = endOf(wish);
+        for (const float gap : need.gaps)
+            need.track += gap;
+        for (const float label : wish.stations)
+            need.track += stationWidth(size, label);
+        const float gathered = need.inputsWidth > 0 ? need.inputsWidth + px(funnelWidth) : 0;
+        need.width = plateWidth(i, size) + gathered + need.track;
+        const float own = heightOf(wish, size);
+        const float above = std::max(0.0f, (need.inputsHeight - own) / 2);
+        need.height = need.head + std::max(need.inputsHeight, above + own + need.below);
+        if (need.head > 0)
+            need.width = std::max(need.width, std::min(wish.name, px(style_.plate)) + px(12));
+    }
+
+    void place(std::size_t i, ImVec2 at, std::vector<RailBox>& boxes) {
+        const RailWish& wish = wishes_[i];
+        const Need& need = needs_[i];
+        RailBox& box = boxes[i];
+        const float own = heightOf(wish, box.size);
+        const float above = std::max(0.0f, (need.inputsHeight - own) / 2);
+        const float plate = plateWidth(i, box.size);
+        box.plate = {at.x, at.y + above, std::max(0.0f, plate - px(8)), own};
+        if (need.head > 0)
+            box.plate = {at.x + px(6), at.y, need.width - px(12), need.head};
+        at.y += need.head;
+        float x = at.x + plate;
+        ImVec2 input{x, at.y + std::max(0.0f, (own - need.inputsHeight) / 2)};
+        for (const std::size_t child : need.children)
+            if (wishes_[child].role == Role::Input) {
+                // All end at the funnel, whatever their length.
+                place(child, {input.x + need.inputsWidth - needs_[child].width, input.y}, boxes);
+                input.y += needs_[child].height;
+            }
+        if (need.inputsWidth > 0) {
+            box.funnel = x + need.inputsWidth;
+            x = box.funnel + px(funnelWidth);
+        }
+        box.band = {at.x, at.y + above, x - at.x + need.track, own};
+        placeRails(box);
+        placeTrack(box, wish, need, x);
+        for (const std::size_t child : need.children)
+            if (wishes_[child].role == Role::Siding) {
+                const std::size_t gap = std::min(wishes_[child].gap, wish.stations.size());
+                const float end =
+                    box.gaps[gap].rest - trainRoom(wish, box.size) / 2 - px(joinWidth);
+                place(child, {joinOf(box, wish, gap, end) - needs_[child].width, box.band.bottom()},
+                      boxes);
+            }
+    }
+
+    // In the signal's own gap the siding ends before the signal.
+    float joinOf(const RailBox&, const RailWish& wish, std::size_t gap, float end) const {
+        return gap == wish.signalAt && gap > 0 ? end - px(signalWidth) : end;
+    }
+
+    void placeRails(RailBox& box) const {
+        const float apart = box.size == RailSize::Full   ? px(30)
+                            : box.size == RailSize::Slim ? m_.smallLine + px(7)
+                                                         : std::min(px(6), box.band.height * 0.4f);
+        const float middle = box.band.y + box.band.height / 2;
+        box.upper = middle - apart / 2;
+        box.lower = middle + apart / 2;
+    }
+
+    void placeTrack(RailBox& box, const RailWish& wish, const Need& need, float x) const {
+        const float room = trainRoom(wish, box.size);
+        box.start = x;
+        for (std::size_t n = 0; n < need.gaps.size(); ++n) {
+            RailGap gap;
+            gap.left = x;
+            gap.right = x += need.gaps[n];
+            const float free = need.gaps[n] - (n == wish.signalAt ? px(signalWidth) : 0);
+            const float half = std::min(room, free) / 2;
+            gap.rest = gap.right - half;
+            gap.wait = gap.left + std::min(px(30), need.gaps[n] / 2);
+            if (n == wish.signalAt)
+                box.signal = gap.right - 2 * half - px(signalWidth) / 2;
+            box.gaps.push_back(gap);
+            if (n == wish.stations.size())
+                break;
+            const float width = stationWidth(box.size, wish.stations[n]);
+            box.stations.push_back({x, x + width});
+            x += width;
+        }
+        box.end = x + endOf(wish) / 2;
+    }
+
+    const std::vector<RailWish>& wishes_;
+    const RailMetrics& m_;
+    const RailStyle& style_;
+    std::vector<Need> needs_;
+};
+
+std::vector<RailStyle> makeStyles() {
+    constexpr auto full = RailSize::Full, slim = RailSize::Slim, lane = RailSize::Lane;
+    struct Sizes {
+        RailSize main, siding, input;
+        float lane;
+    };
+    struct Widths {
+        float label, gap, plate;
+    };
+    constexpr Sizes sizes[] = {{full, full, full, 16}, {full, full, slim, 16},
+                               {full, full, lane, 16}, {full, slim, lane, 14},
+                               {full, slim, lane, 10}, {slim, slim, lane, 7},
+                               {slim, slim, lane, 4}};
+    constexpr Widths widths[] = {{170, 120, 150}, {150, 88, 130}, {120, 66, 112}, {98, 52, 96},
+                                 {84, 42, 84},    {70, 34, 76},   {54, 18, 58}};
+    std::vector<RailStyle> styles;
+    const auto add = [&](const Sizes& s, const Widths& w) {
+        styles.push_back({s.main, s.siding, s.input, s.lane, w.label, w.gap, w.plate});
+    };
+    for (const Sizes& size : sizes)
+        for (const Widths& width : widths)
+            add(size, width);
+    return styles;
+}
+
+}  // namespace
+
+const std::vector<RailStyle>& railStyles() {
+    static const std::vector<RailStyle> styles = makeStyles();
+    return styles;
+}
+
+RailGroupLayout layoutRailway(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
+                              const RailStyle& style) {
+    return Builder(wishes, metrics, style).build();
+}
+
+RailGroupLayout layoutRoomily(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
+                              const RailStyle& style, float width, float height) {
+    RailGroupLayout best = layoutRailway(wishes, metrics, style);
+    if (style.input == RailSize::Lane)
+        return best;
+    RailStyle roomy = style;
+    const auto fits = [&] {
+        RailGroupLayout layout = layoutRailway(wishes, metrics, roomy);
+        if (layout.width > width || layout.height > height)
+            return false;
+        best = std::move(layout);
+        return true;
+    };
+    constexpr float step = 4, widest = 100;
+    while (roomy.wider < widest) {
+        roomy.wider += step;
+        if (!fits()) {
+            roomy.wider -= step;
+            break;
+        }
+    }
+    // A line of words has its place above a wagon, or below it.
+    if (style.input == RailSize::Slim)
+        for (const float lines : {1.0f, 0.5f, 0.35f, 0.2f}) {
+            roomy.taller = (metrics.smallLine / metrics.unit + 2) * lines;
+            if (fits())
+                break;
+        }
+    return best;
+}
+
+Rect besideWagon(const RailBox& box, const Rect& wagon, float width, float line) {
+    const bool above = wagon.y + wagon.height / 2 < box.centreY();
+    const float middle = wagon.x + wagon.width / 2;
+    float left = box.band.x, right = std::min(box.end, box.band.right());
+    if (box.size == RailSize::Full)
+        for (const RailSpan& station : box.stations) {
+            if (station.right - station.left < line)
+                continue;  // a narrow one: it has no words beside its rails
+            if (station.middle() < middle)
+                left = station.right + line / 4;
+            else
+                right = std::min(right, station.left - line / 4);
+        }
+    const float room = right - left;
+    if (room < std::min(width, 4 * line))
+        return {};
+    width = std::min(width, room);
+    const float x = std::clamp(middle - width / 2, left, right - width);
+    const Rect area{x, above ? wagon.y - line : wagon.bottom(), width, line};
+    const float over = above ? line * 0.55f : 0;  // into the air that the row above leaves
+    const Rect within{box.band.x, box.band.y - over, box.band.width, box.band.height + over};
+    return holds(within, area) ? area : Rect{};
+}
+
+RailGroupLayout layoutRailway(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
+                              float width, float height) {
+    RailGroupLayout layout, fitting, lowest;
+    for (const RailStyle& style : railStyles()) {
+        layout = layoutRailway(wishes, metrics, style);
+        if (layout.width <= width && (lowest.boxes.empty() || layout.height < lowest.height - 1))
+            lowest = layout;
+        if (layout.height > height)
+            continue;
+        if (layout.width <= width)
+            return layoutRoomily(wishes, metrics, style, width, height);
+        // Too wide in every style: then it is moved sideways, but the names stay readable.
+        if (fitting.boxes.empty() && style.input != RailSize::Full && style.label <= 72)
+            fitting = layout;
+    }
+    if (!fitting.boxes.empty())
+        return fitting;
+    return lowest.boxes.empty() ? layout : lowest;
+}
+
+}  // namespace desktop

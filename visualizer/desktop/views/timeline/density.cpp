@@ -1,0 +1,53 @@
+#include "visualizer/desktop/views/timeline/density.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace desktop {
+namespace {
+
+Density::Part partOf(replay::Kind kind) {
+    if (kind < replay::Kind::CallScheduled)
+        return Density::Loop;
+    if (kind < replay::Kind::Listening)
+        return Density::Callbacks;
+    if (kind >= replay::Kind::DeferredMade)
+        return Density::Callbacks;
+    return kind < replay::Kind::Named ? Density::Network : Density::Loop;
+}
+
+}  // namespace
+
+void Density::extend(const replay::Run& run) {
+    for (const std::uint32_t last = replay::number(run.last()); taken_ < last; ++taken_) {
+        std::size_t bucket = taken_ / perBucket_;
+        if (bucket == mostBuckets) {
+            for (std::size_t i = 0; i < mostBuckets / 2; ++i)
+                for (std::size_t part = 0; part < partCount; ++part)
+                    buckets_[i][part] = buckets_[2 * i][part] + buckets_[2 * i + 1][part];
+            buckets_.resize(mostBuckets / 2);
+            perBucket_ *= 2;
+            bucket = taken_ / perBucket_;
+        }
+        if (bucket == buckets_.size())
+            buckets_.push_back({});
+        buckets_[bucket][partOf(run.event(replay::serialOf(taken_ + 1)).kind)] += 1;
+    }
+}
+
+Density::Counts Density::between(double from, double to) const {
+    Counts sum{};
+    from = std::max(0.0, (from - 1) / perBucket_);
+    // The last bucket may not be full yet.
+    to = to > taken_ ? static_cast<double>(buckets_.size()) : (to - 1) / perBucket_;
+    for (double at = from; at < to;) {
+        const double end = std::min(to, std::floor(at) + 1);
+        const Counts& bucket = buckets_[static_cast<std::size_t>(at)];
+        for (std::size_t part = 0; part < partCount; ++part)
+            sum[part] += bucket[part] * static_cast<float>(end - at);
+        at = end;
+    }
+    return sum;
+}
+
+}  // namespace desktop

@@ -1,0 +1,151 @@
+#include "visualizer/desktop/views/timeline/lanes.h"
+
+namespace desktop {
+
+using replay::Entity;
+using replay::EntityKind;
+using replay::Kind;
+
+Lanes::Lanes() : lanes_(2) {
+    lanes_[loop].name = "loop";
+    lanes_[calls].name = "calls";
+}
+
+std::size_t Lanes::laneOf(const replay::Run& run, const replay::Event& event) const {
+    const bool ofThread = event.kind == Kind::ThreadAsked || event.kind == Kind::ThreadDone;
+    if (ofThread || event.subject.kind() == EntityKind::Thread)
+        return threads_ ? *threads_ : loop;
+    for (const Entity entity : {event.subject, event.object}) {
+        if (entity.kind() == EntityKind::Call)
+            return calls;
+        if (entity.kind() == EntityKind::Deferred)
+            if (const auto lane = families_.find(run.familyOf(entity)); lane != families_.end())
+                return lane->second;
+        const Entity itself =
+            entity.kind() == EntityKind::Protocol ? run.counterpartOf(entity) : entity;
+        if (const auto lane = connections_.find(itself.id); lane != connections_.end())
+            return lane->second;
+    }
+    return loop;
+}
+
+void Lanes::makeLaneFor(const replay::Run& run, Entity entity) {
+    if (entity.kind() == EntityKind::Connection &&
+        connections_.try_emplace(entity.id, lanes_.size()).second)
+        lanes_.push_back({entity, run.nameOf(entity), {}, {}});
+    if (entity.kind() == EntityKind::Deferred && run.originOf(entity) != replay::Serial::None &&
+        families_.try_emplace(run.familyOf(entity), lanes_.size()).second) {
+        const std::string label = run.labelOf(entity);
+        lanes_.push_back({entity, label.empty() ? run.nameOf(entity) : label, {}, {}});
+    }
+}
+
+void Lanes::take(const replay::Run& run, replay::Serial serial) {
+    const replay::Event& event = run.event(serial);
+    const std::uint32_t n = replay::number(serial);
+    if (event.kind == Kind::ThreadAsked && !threads_) {
+        threads_ = lanes_.size();
+        lanes_.push_back({{}, "threads", {}, {}});
+    }
+    for (const Entity entity : {event.subject, event.object})
+        makeLaneFor(run, entity);
+    const std::size_t lane = laneOf(run, event);
+    switch (event.kind) {
+        case Kind::PollBegin:
+            poll_ = lanes_[loop].boxes.add({n, n});
+            polling_ = true;
+            break;
+        case Kind::PollEnd:
+            if (polling_)
+                lanes_[loop].boxes.extend(poll_, n);
+            polling_ = false;
+            break;
+        case Kind::CallbackBegin:
+            open_.push_back({lane, lanes_[lane].boxes.add({n, n})});
+            break;
+        case Kind::CallbackEnd:
+            if (open_.empty())
+                break;
+            lanes_[open_.back().lane].boxes.extend(open_.back().box, n);
+            open_.pop_back();
+            break;
+        case Kind::Exception:
+            if (!open_.empty())
+                lanes_[open_.back().lane].boxes.markTrouble(open_.back().box);
+            [[fallthrough]];
+        case Kind::ListenFailed:
+        case Kind::ConnectFailed:
+        case Kind::Unhandled:
+        case Kind::FiringRefused:
+        case Kind::Garbled:
+            lanes_[lane].ticks.add({n, n, 1, true});
+            break;
+        case Kind::Ready:
+        case Kind::Read:
+        case Kind::Write:
+        case Kind::ConnectionOpened:
+        case Kind::ConnectionClosed:
+        case Kind::CallScheduled:
+        case Kind::CallCancelled:
+        case Kind::Listening:
+        case Kind::Connecting:
+        case Kind::DeferredMade:
+        case Kind::Fired:
+        case Kind::Waits:
+        case Kind::Delivered:
+        case Kind::Cancelled:
+        case Kind::Gathered:
+        case Kind::TimedOut:
+        case Kind::HalfClosed:
+        case Kind::Secured:
+        case Kind::ReadPaused:
+        case Kind::ReadResumed:
+        case Kind::ProducerPaused:
+        case Kind::ProducerResumed:
+        case Kind::DatagramIn:
+        case Kind::DatagramOut:
+        case Kind::RequestHead:
+        case Kind::Responded:
+        case Kind::ResponseHead:
+        case Kind::Note:
+        case Kind::Held:
+            lanes_[lane].ticks.add({n, n});
+            break;
+        case Kind::ThreadAsked:
+            lanes_[lane].ticks.add({n, n});
+            inThread_[event.subject.id] = lanes_[lane].boxes.add({n, n});
+            break;
+        case Kind::ThreadDone:
+            endInThread(lane, event, n);
+            break;
+        case Kind::Log:
+        case Kind::Expected:
+            lanes_[lane].ticks.add(
+                {n, n, 1, event.kind == Kind::Log ? event.value1 == 1 : event.value1 == 0});
+            break;
+        default:
+            break;
+    }
+}
+
+// From the asking to the result: the loop goes on meanwhile, which its own lane shows.
+void Lanes::endInThread(std::size_t lane, const replay::Event& event, std::uint32_t n) {
+    lanes_[lane].ticks.add({n, n, 1, event.data != replay::Item::None});
+    if (const auto asked = inThread_.find(event.subject.id); asked != inThread_.end()) {
+        lanes_[lane].boxes.extend(asked->second, n);
+        inThread_.erase(asked);
+    }
+}
+
+void Lanes::extend(const replay::Run& run) {
+    const std::uint32_t last = replay::number(run.last());
+    while (taken_ < last)
+        take(run, replay::serialOf(++taken_));
+    // A callback that has not ended yet goes on until now.
+    for (const Open& open : open_)
+        lanes_[open.lane].boxes.extend(open.box, last);
+    if (polling_)
+        lanes_[loop].boxes.extend(poll_, last);
+}
+
+}  // namespace desktop

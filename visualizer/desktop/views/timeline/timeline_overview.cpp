@@ -1,0 +1,106 @@
+// The strip at the top of the timeline: all of the run, what kind of work it was, where something
+// went wrong, where the bookmarks are, and which part is shown below.
+
+#include <algorithm>
+#include <cmath>
+
+#include "visualizer/desktop/compat.h"
+#include "visualizer/desktop/paint.h"
+#include "visualizer/desktop/views/timeline/timeline_view.h"
+#include "visualizer/desktop/widgets.h"
+
+namespace desktop {
+
+using replay::number;
+using replay::Serial;
+
+// By event: which part of the work each column was. By time: how much happened in it.
+void TimelineView::drawDensity(const Scene& scene, const Rect& in) const {
+    const Theme& t = theme();
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const TimeScale whole = TimeScale::showing(firstValue(), lastValue(scene.run), in.x, in.width);
+    TimelineView probe = TimelineView();  // only to find events along this other scale
+    probe.byTime_ = byTime_;
+    probe.scale_ = whole;
+    // Columns of two pixels; where an event is wider than that, one for each event.
+    const float anEvent = byTime_ ? 0 : static_cast<float>(1 / whole.unitsPerPixel);
+    const float step = std::max({2.0f, std::round(t.px(2)), anEvent});
+    std::vector<std::pair<float, Density::Counts>> columns;
+    float most = 1;
+    for (float x = in.x; x < in.right() - 0.5f; x += step) {
+        double from = whole.valueAt(x) + 0.5, to = whole.valueAt(x + step) + 0.5;
+        if (step == anEvent) {
+            from = std::round(from);
+            to = from + 1;
+        } else if (byTime_) {
+            from = number(probe.serialAt(scene.run, x));
+            to = number(probe.serialAt(scene.run, x + step));
+        }
+        columns.push_back({x, to > from ? density_.between(from, to) : Density::Counts{}});
+        const Density::Counts& counts = columns.back().second;
+        most = std::max(most, counts[0] + counts[1] + counts[2]);
+    }
+    for (const auto& [x, counts] : columns) {
+        const float sum = counts[0] + counts[1] + counts[2];
+        if (sum <= 0)
+            continue;
+        // By time the heights are drawn flatter, so that a lone event is still seen beside a burst.
+        const float height = byTime_ ? in.height * std::sqrt(sum / most) : in.height;
+        // The loop's own events leave the ground bare: what stands out is the program's work.
+        const float network = height * counts[Density::Network] / sum;
+        const float callbacks = height * counts[Density::Callbacks] / sum;
+        draw.AddRectFilled({x, in.bottom() - network}, {x + step, in.bottom()}, t.network);
+        draw.AddRectFilled({x, in.bottom() - network - callbacks},
+                           {x + step, in.bottom() - network}, t.callback);
+        if (byTime_)
+            draw.AddRectFilled({x, in.bottom() - height},
+                               {x + step, in.bottom() - network - callbacks}, faded(t.loop, 0.4f));
+    }
+}
+
+void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& cursor) {
+    const Theme& t = theme();
+    const replay::Run& run = scene.run;
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    bool hovered = false;
+    widgets::area("timeline overview", in, hovered);
+    const TimeScale whole = TimeScale::showing(firstValue(), lastValue(run), in.x, in.width);
+    if (ImGui::IsItemActive()) {
+        const double value = whole.valueAt(ImGui::GetIO().MousePos.x);
+        scale_ = scale_.panned(width_ / 2 - (scale_.xAt(value) - scale_.left))
+                     .within(firstValue(), lastValue(run), width_, scale_.unitsPerPixel);
+        if (ImGui::IsItemActivated())
+            cursor.at = serialAt(run, scale_.xAt(value));
+    }
+    draw.AddRectFilled(corner(in), farCorner(in), t.raised, t.px(3));
+    const Rect bars{in.x, in.y + t.px(5), in.width, in.height - t.px(8)};
+    drawDensity(scene, bars);
+
+    // Below the bars the errors, above them the bookmarks: by place and shape, not by colour alone.
+    float lastX = -1e9f;
+    for (const Serial error : run.errors()) {
+        const float x = whole.xAt(valueOf(run, error));
+        if (x < lastX + t.px(3))
+            continue;
+        lastX = x;
+        draw.AddTriangleFilled({x - t.px(4), in.bottom()}, {x, in.bottom() - t.px(8)},
+                               {x + t.px(4), in.bottom()}, t.error);
+    }
+    for (const Serial bookmark : scene.bookmarks)
+        drawSign(draw, Sign::Bookmark, {whole.xAt(valueOf(run, bookmark)), in.y + t.px(5)}, t.px(5),
+                 t.accentText);
+
+    const float left = std::max(in.x, whole.xAt(scale_.start));
+    const float right = std::min(
+        in.right(), whole.xAt(scale_.start + static_cast<double>(width_) * scale_.unitsPerPixel));
+    const ImU32 veil = faded(t.surface, 0.62f);
+    draw.AddRectFilled(corner(in), {left, in.bottom()}, veil);
+    draw.AddRectFilled({right, in.y}, farCorner(in), veil);
+    compat::outline(draw, {left, in.y}, {std::max(right, left + t.px(3)), in.bottom()},
+                    t.strongLine, t.px(3), t.px(1.5f));
+    const float x = std::max(in.x, whole.xAt(valueOf(run, scene.state.at)));
+    draw.AddRectFilled({x - t.px(1), in.y - t.px(2)}, {x + t.px(1), in.bottom() + t.px(2)},
+                       t.accentText);
+}
+
+}  // namespace desktop
