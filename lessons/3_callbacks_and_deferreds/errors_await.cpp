@@ -1,6 +1,7 @@
 // Lesson 3, demo: errors_await. A failure is thrown at the co_await.
 //
-//     ./workshop run errors_await
+//     ./workshop run errors_await              in memory, where seconds take no time
+//     ./workshop run errors_await --real       the same, with real sockets and seconds
 
 #include <cstdio>
 
@@ -18,8 +19,10 @@ Deferred<> printPage(Reactor& reactor, std::string url) {
     std::puts("cleaned up");
 }
 
-int main() {
-    MemoryReactor reactor;  // its seconds take no time
-    printPage(reactor, PageServer(reactor).url("/missing"));
-    reactor.advance(5s);
+int main(int argc, char** argv) {
+    const auto made = reactorFor(argc, argv);
+    Reactor& reactor = *made;
+    const PageServer server(reactor);
+    printPage(reactor, server.url("/missing"));
+    runFor(reactor, 1s);
 }

@@ -1,6 +1,7 @@
 // Lesson 3, demo: errors_blocking. A blocking call throws, and try and catch are around it.
 //
-//     ./workshop run errors_blocking
+//     ./workshop run errors_blocking              in memory, where seconds take no time
+//     ./workshop run errors_blocking --real       the same, with real sockets and seconds
 
 #include <cstdio>
 
@@ -8,8 +9,9 @@
 
 using namespace engine;
 
-int main() {
-    MemoryReactor reactor;  // its seconds take no time
+int main(int argc, char** argv) {
+    const auto made = reactorFor(argc, argv);
+    Reactor& reactor = *made;
     const PageServer server(reactor);
     try {
         const std::string page = waitForPage(reactor, server.url("/missing"));

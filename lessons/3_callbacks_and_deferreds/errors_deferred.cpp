@@ -1,6 +1,7 @@
 // Lesson 3, demo: errors_deferred. An errback handles the failure; addBoth runs in either case.
 //
-//     ./workshop run errors_deferred
+//     ./workshop run errors_deferred              in memory, where seconds take no time
+//     ./workshop run errors_deferred --real       the same, with real sockets and seconds
 
 #include <cstdio>
 
@@ -8,8 +9,9 @@
 
 using namespace engine;
 
-int main() {
-    MemoryReactor reactor;  // its seconds take no time
+int main(int argc, char** argv) {
+    const auto made = reactorFor(argc, argv);
+    Reactor& reactor = *made;
     const PageServer server(reactor);
     const auto print = [](const std::string& page) { std::puts(page.c_str()); };
     const auto complain = [](const Failure& failure) {
@@ -20,5 +22,5 @@ int main() {
         .addCallback(print)
         .addErrback(complain)
         .addBoth(cleanUp);
-    reactor.advance(5s);
+    runFor(reactor, 1s);
 }

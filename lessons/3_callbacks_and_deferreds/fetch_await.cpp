@@ -1,6 +1,7 @@
 // Lesson 3, demo: fetch_await. A coroutine waits for the Deferred, and reads like a blocking call.
 //
-//     ./workshop run fetch_await
+//     ./workshop run fetch_await              in memory, where seconds take no time
+//     ./workshop run fetch_await --real       the same, with real sockets and seconds
 
 #include <cstdio>
 
@@ -14,11 +15,12 @@ Deferred<> printPage(Reactor& reactor, std::string url) {
     std::puts(page.c_str());
 }
 
-int main() {
-    MemoryReactor reactor;  // its seconds take no time
+int main(int argc, char** argv) {
+    const auto made = reactorFor(argc, argv);
+    Reactor& reactor = *made;
     const PageServer server(reactor);
     std::puts("I ask");
     printPage(reactor, server.url("/"));
     std::puts("I go on");
-    reactor.advance(5s);
+    runFor(reactor, 3s);
 }

@@ -1,6 +1,7 @@
 // Lesson 3, demo: fetch_blocking. A blocking call returns when the page is there.
 //
-//     ./workshop run fetch_blocking
+//     ./workshop run fetch_blocking              in memory, where seconds take no time
+//     ./workshop run fetch_blocking --real       the same, with real sockets and seconds
 
 #include <cstdio>
 
@@ -8,8 +9,9 @@
 
 using namespace engine;
 
-int main() {
-    MemoryReactor reactor;  // its seconds take no time
+int main(int argc, char** argv) {
+    const auto made = reactorFor(argc, argv);
+    Reactor& reactor = *made;
     const PageServer server(reactor);
 
     std::puts("I ask");

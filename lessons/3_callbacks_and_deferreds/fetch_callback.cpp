@@ -1,6 +1,7 @@
 // Lesson 3, demo: fetch_callback. The call returns at once; a function is called with the page.
 //
-//     ./workshop run fetch_callback
+//     ./workshop run fetch_callback              in memory, where seconds take no time
+//     ./workshop run fetch_callback --real       the same, with real sockets and seconds
 
 #include <cstdio>
 
@@ -8,13 +9,14 @@
 
 using namespace engine;
 
-int main() {
-    MemoryReactor reactor;  // its seconds take no time
+int main(int argc, char** argv) {
+    const auto made = reactorFor(argc, argv);
+    Reactor& reactor = *made;
     const PageServer server(reactor);
     const auto print = [](const std::string& page) { std::puts(page.c_str()); };
 
     std::puts("I ask");
     fetchPage(reactor, server.url("/"), print);
     std::puts("I go on");
-    reactor.advance(5s);
+    runFor(reactor, 3s);
 }

@@ -1,8 +1,11 @@
 #pragma once
 
-// A small web server for the fetch demos, and the two ways to use it without a Deferred.
+// What the fetch demos share: the choice of a reactor, a small web server on it, and the two ways
+// to get a page without a Deferred.
 //
-//     const PageServer server(reactor);
+//     const auto made = reactorFor(argc, argv);  // with --real: sockets and seconds of the system
+//     Reactor& reactor = *made;
+//     const PageServer server(reactor);          // at a port that is free
 //     getPage(reactor, server.url("/"));         // "to be or not to be", after two seconds
 //     getPage(reactor, server.url("/missing"));  // 404 Not Found
 
@@ -10,10 +13,26 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "engine/asio_reactor.h"
 #include "engine/memory_reactor.h"
 #include "engine/web/client.h"
 #include "engine/web/site.h"
+
+// In memory, where seconds take no time and each run is the same; with "--real", a real one.
+inline std::unique_ptr<engine::Reactor> reactorFor(int argc, char** argv) {
+    if (argc > 1 && std::string_view(argv[1]) == "--real")
+        return std::make_unique<engine::AsioReactor>();
+    return std::make_unique<engine::MemoryReactor>();
+}
+
+// Runs the loop for so long. A server that listens would keep it running for ever.
+inline void runFor(engine::Reactor& reactor, engine::Duration time) {
+    const auto stop = [&reactor] { reactor.stop(); };
+    reactor.callLater(time, stop);
+    reactor.run();
+}
 
 class PageServer {
 public:
@@ -22,10 +41,13 @@ public:
         root->putChild("", std::make_shared<SlowPage>(reactor));
         engine::web::SiteOptions options;
         options.wallClock = [] { return std::chrono::system_clock::time_point(); };  // same trace
-        reactor.listenTCP(80, std::make_shared<engine::web::Site>(reactor, root, options));
+        const auto site = std::make_shared<engine::web::Site>(reactor, root, options);
+        port_ = reactor.listenTCP(0, site, {.interface = "127.0.0.1"});
     }
 
-    std::string url(const std::string& path) const { return "http://127.0.0.1" + path; }
+    std::string url(const std::string& path) const {
+        return "http://127.0.0.1:" + std::to_string(port_->getHost().port) + path;
+    }
 
 private:
     class SlowPage : public engine::web::Resource {
@@ -45,6 +67,8 @@ private:
     private:
         engine::Reactor& reactor_;
     };
+
+    std::shared_ptr<engine::ListeningPort> port_;
 };
 
 inline engine::Deferred<std::string> getPage(engine::Reactor& reactor, const std::string& url) {
@@ -52,14 +76,16 @@ inline engine::Deferred<std::string> getPage(engine::Reactor& reactor, const std
 }
 
 // A blocking call: it returns when the page is there, or throws. Until then its caller can do
-// nothing else. (A real one would block in the system. This one lets the time of `reactor` pass.)
-inline std::string waitForPage(engine::MemoryReactor& reactor, const std::string& url) {
+// nothing else. (Another library would block in the system. This one runs the loop meanwhile, since
+// the server is in the same program.)
+inline std::string waitForPage(engine::Reactor& reactor, const std::string& url) {
     std::string text;
     std::exception_ptr error;
     const auto keep = [&](const std::string& page) { text = page; };
     const auto keepFailure = [&](const engine::Failure& failure) { error = failure.exception(); };
-    const auto page = getPage(reactor, url).addCallbacks(keep, keepFailure);
-    reactor.advance(std::chrono::seconds(3));
+    const auto stop = [&] { reactor.stop(); };
+    getPage(reactor, url).addCallbacks(keep, keepFailure).addBoth(stop);
+    reactor.run();
     if (error)
         std::rethrow_exception(error);
     return text;

@@ -8,17 +8,17 @@ namespace lessons {
 
 using namespace std::chrono_literals;
 
-DemoRun::DemoRun(const coach::Demo& demo) {
+DemoRun::DemoRun(const coach::Demo& demo, const std::string& argument) {
     if (demo.port != 0) {
         problem = coach::record(paths, demo, trace);
         return;
     }
     // Standard error is no part of what a program prints: a failure that nobody handled is logged.
     const std::filesystem::path said = folder_.path / "stdout";
-    const coach::Finished run = coach::run(
-        {.words = {"sh", "-c", "exec \"$0\" >\"$1\"", paths.program(demo.target()), said},
-         .environment = {{"WORKSHOP_TRACE", trace.string()}}},
-        10s);
+    const coach::Finished run = coach::run({.words = {"sh", "-c", "exec \"$0\" $2 >\"$1\"",
+                                                      paths.program(demo.target()), said, argument},
+                                            .environment = {{"WORKSHOP_TRACE", trace.string()}}},
+                                           10s);
     output = contentOf(said);
     if (!run.inTime)
         problem = "it did not end within 10 s";

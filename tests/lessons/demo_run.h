@@ -12,8 +12,8 @@ namespace lessons {
 
 class DemoRun {
 public:
-    // One that listens is talked to, and then ended.
-    explicit DemoRun(const coach::Demo& demo);
+    // One that listens is talked to, and then ended. Arguments are for those that do not.
+    explicit DemoRun(const coach::Demo& demo, const std::string& argument = "");
 
     std::string problem;  // "" if it went well
     std::string output;   // its standard output, where it listens nowhere

@@ -26,6 +26,12 @@ std::vector<coach::Demo> programs() {
     return found;
 }
 
+std::vector<coach::Demo> realOnes() {
+    std::vector<coach::Demo> found = demos();
+    std::erase_if(found, [](const coach::Demo& demo) { return !demo.real; });
+    return found;
+}
+
 }  // namespace
 
 class EachDemo : public ::testing::TestWithParam<coach::Demo> {};
@@ -55,6 +61,24 @@ TEST_P(EachProgram, DoesTheSameEachTime) {
     EXPECT_TRUE(replay::Run(first.trace.string()).trace().virtualTime());
     EXPECT_EQ(first.output, second.output);
     EXPECT_EQ(storyOf(first.trace), storyOf(second.trace));
+}
+
+// Those that run in memory, and with --real on sockets as well.
+class EachRealDemo : public EachDemo {};
+INSTANTIATE_TEST_SUITE_P(All, EachRealDemo, ::testing::ValuesIn(realOnes()),
+                         [](const auto& of) { return asName(of.param.id); });
+
+TEST_P(EachRealDemo, DoesTheSameOnSockets) {
+    const DemoRun memory(GetParam());
+    const DemoRun real(GetParam(), "--real");
+
+    ASSERT_EQ(real.problem, "");
+    EXPECT_EQ(real.output, memory.output);
+    const replay::Run run(real.trace.string());
+    EXPECT_FALSE(run.trace().virtualTime());
+    EXPECT_TRUE(run.trace().finished());
+    EXPECT_EQ(run.all(replay::EntityKind::Connection).size(),
+              replay::Run(memory.trace.string()).all(replay::EntityKind::Connection).size());
 }
 
 }  // namespace lessons

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/coach/folder.h"
@@ -47,6 +48,24 @@ TEST(RunADemo, ServesRecordsAndEndsAtControlC) {
     const replay::Run run(trace);
     EXPECT_EQ(run.all(replay::EntityKind::Connection).size(), 1u);
     EXPECT_TRUE(run.trace().finished());
+}
+
+TEST(RunADemo, HasRealSocketsAndSecondsWhereAskedFor) {
+    const coach::Folder folder;
+    const std::string trace = (folder.path / "real.trace").string();
+    PseudoTerminal window({UNRAVEL_PROGRAM, "run", "errors_deferred", "--real", "--trace", trace},
+                          80, 24);
+
+    EXPECT_TRUE(window.awaits("no page: 404 Not Found")) << window.written();
+    EXPECT_EQ(window.end(), 0);
+    EXPECT_FALSE(replay::Run(trace).trace().virtualTime());
+}
+
+TEST(RunADemo, SaysWhichHaveRealSocketsWhereItHasNone) {
+    PseudoTerminal window({UNRAVEL_PROGRAM, "run", "throws", "--real"}, 200, 24);
+
+    EXPECT_TRUE(window.awaits("These have --real: fetch_blocking, ")) << window.written();
+    EXPECT_EQ(WEXITSTATUS(window.end()), 2);
 }
 
 TEST(Serving, RecordsForTheVisualizerAndSaysWhatToDoWithoutADisplay) {

@@ -18,6 +18,7 @@ Demo demoFrom(const json& from) {
             .file = from.at("file"),
             .port = from.value("port", 0),
             .client = from.value("client", "nc"),
+            .real = from.value("real", false),
             .conversation = from.value("conversation", std::vector<std::string>())};
 }
 

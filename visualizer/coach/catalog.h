@@ -21,6 +21,7 @@ struct Demo {
     std::string file;           // from the project's folder, as all files here
     int port = 0;               // where it listens; 0: it does not, and runs to its end by itself
     std::string client = "nc";  // who talks to it there
+    bool real = false;          // takes "--real": runs on sockets too, in place of in memory
     // What a client says to it, and it to a client, in a recording made for who has none yet.
     std::vector<std::string> conversation;
 

@@ -78,6 +78,7 @@ CommandLine::CommandLine() {
     sub->add_option("--port", run.port, "listen on this port")
         ->type_name("N")
         ->check(CLI::Range(1, 65535));
+    sub->add_flag("--real", run.real, "a fetch demo: with real sockets and seconds");
     sub->add_flag("--watch", run.watch, "open the visualizer and follow");
 
     // The program that serves reads what follows, --help too.

@@ -1,4 +1,4 @@
-// run ID [--trace FILE] [--watch] [--port N]
+// run ID [--trace FILE] [--watch] [--port N] [--real]
 
 #include <csignal>
 #include <cstdio>
@@ -27,14 +27,28 @@ struct Program {
     std::string target;
     int port = 0;
     std::string client = "nc";
+    bool real = false;  // has a second way to run
 };
 
 Program programCalled(const Context& context, const std::string& id) {
     if (const coach::Demo* demo = context.catalog.demo(id))
-        return {demo->target(), demo->port, demo->client};
+        return {demo->target(), demo->port, demo->client, demo->real};
     if (const coach::Exercise* exercise = context.catalog.exercise(id))
-        return {exercise->target() + ".run", exercise->port, exercise->client};
+        return {exercise->target() + ".run", exercise->port, exercise->client, false};
     throw Mistake(coach::unknown("demo or exercise", id, context.catalog.ids()));
+}
+
+// Refuses options that this program has no use for.
+void mustFit(const Context& context, const RunOptions& options, const Program& program) {
+    if (options.port != 0 && program.port == 0)
+        throw Mistake(options.id + " listens nowhere: there is nothing to do with --port.");
+    if (!options.real || program.real)
+        return;
+    std::string demos;
+    for (const coach::Lesson& lesson : context.catalog.lessons())
+        for (const coach::Demo& demo : lesson.demos)
+            demos += demo.real ? (demos.empty() ? "" : ", ") + demo.id : "";
+    throw Mistake(options.id + " has only one way to run. These have --real: " + demos + ".");
 }
 
 void sayHow(const std::string& what, const RunOptions& options, const std::string& client,
@@ -97,8 +111,7 @@ void mustTakeATrace(const std::filesystem::path& file) {
 
 int run(const Context& context, const RunOptions& options) {
     const Program program = programCalled(context, options.id);
-    if (options.port != 0 && program.port == 0)
-        throw Mistake(options.id + " listens nowhere: there is nothing to do with --port.");
+    mustFit(context, options, program);
     if (const coach::Built built = coach::build(context.paths, program.target); !built.well)
         throw Mistake(program.target + " cannot be built:\n\n" + built.shown());
 
@@ -119,6 +132,8 @@ int run(const Context& context, const RunOptions& options) {
                            .environment = {{"WORKSHOP_TRACE", trace.string()}}};
     if (options.port != 0)
         command.words.push_back(std::to_string(options.port));
+    if (options.real)
+        command.words.push_back("--real");
     // A group of its own: ^C comes to us, and from us to it.
     coach::Child child(command, coach::Child::Output::Ours, true);
 
