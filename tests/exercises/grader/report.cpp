@@ -3,12 +3,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "engine/printable.h"
+#include "visualizer/coach/whole_file.h"
 #include "visualizer/replay/story.h"
 
 namespace grader {
@@ -202,23 +203,15 @@ std::string writeJson(const Report& report, const std::filesystem::path& file) {
                                  {"seconds", report.seconds},
                                  {"checks", checks}};
 
-    const std::filesystem::path draft = file.string() + ".new-" + std::to_string(getpid());
-    std::error_code error;
-    std::filesystem::create_directories(file.parent_path(), error);
-    errno = 0;
-    std::ofstream out(draft);
-    out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-    out.close();
-    if (!out && !error)
-        error.assign(errno == 0 ? EIO : errno, std::generic_category());
-    if (!error)
-        std::filesystem::rename(draft, file, error);
-    if (!error)
+    try {
+        coach::writeWhole(
+            file, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
         return "";
-    const std::string why = error.message();
-    std::filesystem::remove(draft, error);
-    std::filesystem::remove(file, error);
-    return "The results cannot be kept for ./workshop show: " + why + ".";
+    } catch (const std::system_error& error) {
+        std::error_code ignored;
+        std::filesystem::remove(file, ignored);
+        return "The results cannot be kept for ./workshop show: " + error.code().message() + ".";
+    }
 }
 
 std::string exerciseOf(const std::filesystem::path& program) {
