@@ -9,16 +9,6 @@ using nlohmann::json;
 
 namespace {
 
-// A path as JSON has it may lead nowhere: the folder was moved since, or is no UTF-8. Its name
-// tells enough: the traces of an exercise lie in a folder beside that of the results.
-std::filesystem::path found(const std::filesystem::path& trace,
-                            const std::filesystem::path& results, const std::string& exercise) {
-    if (trace.empty() || std::filesystem::exists(trace))
-        return trace;
-    const std::filesystem::path build = results.parent_path().parent_path();
-    return build / "traces" / exercise / trace.filename();
-}
-
 CheckResult checkFrom(const json& from) {
     const std::string state = from.at("state");
     using State = CheckResult::State;
@@ -52,8 +42,9 @@ std::optional<Results> readResults(const std::filesystem::path& file) {
                         .checks = {}};
         for (const json& check : from.at("checks")) {
             results.checks.push_back(checkFrom(check));
-            CheckResult& result = results.checks.back();
-            result.trace = found(result.trace, file, results.exercise);
+            std::filesystem::path& trace = results.checks.back().trace;
+            if (!trace.empty())  // it stands there as seen from the results
+                trace = (file.parent_path() / trace).lexically_normal();
         }
         return results;
     } catch (const json::exception&) {

@@ -144,6 +144,11 @@ const char* nameOf(State state) {
     return "";
 }
 
+// As the results have it: from their folder, so that both may move together.
+std::string fromFolderOf(const std::filesystem::path& file, const std::string& trace) {
+    return trace.empty() ? "" : std::filesystem::path(trace).lexically_relative(file.parent_path());
+}
+
 }  // namespace
 
 bool Report::passed() const {
@@ -195,7 +200,7 @@ std::string writeJson(const Report& report, const std::filesystem::path& file) {
                           {"passed", check.state == State::Passed},
                           {"state", nameOf(check.state)},
                           {"message", check.message},
-                          {"trace", check.keptTrace},
+                          {"trace", fromFolderOf(file, check.keptTrace)},
                           {"event", check.event},
                           {"seed", check.seed}});
     const nlohmann::json json = {{"exercise", report.exercise},
