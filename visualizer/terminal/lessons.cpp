@@ -5,6 +5,7 @@
 #include "visualizer/coach/traces.h"
 #include "visualizer/coach/whole_file.h"
 #include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/markdown.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -31,7 +32,7 @@ const coach::Lesson& lessonCalled(const Context& context, int number) {
 
 int readLesson(Context& context, int number) {
     const coach::Lesson& lesson = lessonCalled(context, number);
-    printMarkdown(coach::readWhole(lesson.text));
+    std::printf("%s", laidOut(coach::readWhole(lesson.text), textWidth()).c_str());
     context.progress.open(number);
     context.progress.goTo(std::to_string(number));
     if (lesson.exercises.empty() && lesson.questions.empty())

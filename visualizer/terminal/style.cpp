@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "visualizer/terminal/step/line.h"
+
 namespace terminal {
 
 namespace {
@@ -83,7 +85,8 @@ std::string wrapped(std::string_view text, std::size_t widest, std::size_t inden
     std::size_t column = 0;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(' '), text.size());
-        if (column > indent && column + 1 + end > widest) {
+        const std::size_t width = widthOf(text.substr(0, end));
+        if (column > indent && column + 1 + width > widest) {
             lines += '\n' + std::string(indent, ' ');
             column = indent;
         } else if (column > 0) {
@@ -91,7 +94,7 @@ std::string wrapped(std::string_view text, std::size_t widest, std::size_t inden
             ++column;
         }
         lines += text.substr(0, end);
-        column += end;
+        column += width;
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
@@ -120,26 +123,6 @@ std::string asAscii(std::string_view text) {
         }
     }
     return ascii;
-}
-
-void printMarkdown(std::string_view markdown) {
-    bool code = false;
-    while (!markdown.empty()) {
-        const std::size_t end = std::min(markdown.find('\n'), markdown.size());
-        const std::string line(markdown.substr(0, end));
-        markdown.remove_prefix(std::min(end + 1, markdown.size()));
-        const bool fence = line.starts_with("```");
-        code = code != fence;
-        if (!code && line.starts_with('#'))
-            std::printf(
-                "%s\n",
-                (inColour() ? bold(line.substr(line.find_first_not_of("# "))) : line).c_str());
-        else if (fence)
-            std::printf("%s\n",
-                        dim(code && line.size() > 3 ? "── " + line.substr(3) : "──").c_str());
-        else
-            std::printf("%s%s\n", code ? "    " : "", line.c_str());
-    }
 }
 
 }  // namespace terminal

@@ -27,7 +27,4 @@ std::string wrapped(std::string_view text, std::size_t widest, std::size_t inden
 // The few signs that are no ASCII become ASCII: "→" is "->", "…" is "...", "µ" is "u".
 std::string asAscii(std::string_view text);
 
-// A lesson's Markdown, for reading here: headings bold, code as it is.
-void printMarkdown(std::string_view markdown);
-
 }  // namespace terminal

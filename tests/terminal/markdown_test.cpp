@@ -1,0 +1,45 @@
+#include "visualizer/terminal/markdown.h"
+
+#include <gtest/gtest.h>
+
+namespace terminal {
+
+TEST(Markdown, JoinsAndBreaksTheLinesOfAParagraph) {
+    EXPECT_EQ(laidOut("one two\nthree four\n\nfive\n", 12), "one two\nthree four\n\nfive\n");
+    EXPECT_EQ(laidOut("one two\nthree four\n\nfive\n", 80), "one two three four\n\nfive\n");
+    EXPECT_EQ(laidOut("ä ö ü ä ö ü\n", 11), "ä ö ü ä ö ü\n");
+}
+
+TEST(Markdown, KeepsTheItemsOfAListApart) {
+    EXPECT_EQ(laidOut("Say:\n- one two\n  three\n- four\n", 9),
+              "Say:\n- one two\n  three\n- four\n");
+    EXPECT_EQ(laidOut("10. one two\n    three\n11. four\n", 13),
+              "10. one two\n    three\n11. four\n");
+    EXPECT_EQ(laidOut("- one\n  - two three\n", 10), "- one\n  - two\n    three\n");
+}
+
+TEST(Markdown, BreaksHeadings) {
+    EXPECT_EQ(laidOut("## one two three\n\nfour\n", 10), "## one two\nthree\n\nfour\n");
+}
+
+TEST(Markdown, LeavesCodeAndCommandsAsTheyAre) {
+    EXPECT_EQ(laidOut("Say:\n\n    ./workshop run throws\n", 10),
+              "Say:\n\n    ./workshop run throws\n");
+    EXPECT_EQ(laidOut("    ./workshop next      what to do now\n", 18),
+              "    ./workshop next\n      what to do\n      now\n");
+    EXPECT_EQ(laidOut("```cpp\n  - one two three\n| a |\n```\nafter\n", 10),
+              "── cpp\n      - one two three\n    | a |\n──\nafter\n");
+}
+
+TEST(Markdown, PutsTheColumnsOfATableBelowEachOther) {
+    const char* const table = "| part | minutes |\n|---|---|\n| two rails | 10 |\n| `a|b` | |\n";
+
+    EXPECT_EQ(laidOut(table, 20), "part       minutes\ntwo rails  10\n`a|b`\n");
+}
+
+TEST(Markdown, MakesAListOfATableThatDoesNotFit) {
+    EXPECT_EQ(laidOut("| part | minutes |\n|---|---|\n| two rails, four | about 10 |\n\nend\n", 16),
+              "two rails, four\n  minutes: about\n    10\n\nend\n");
+}
+
+}  // namespace terminal

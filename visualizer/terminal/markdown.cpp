@@ -1,0 +1,199 @@
+#include "visualizer/terminal/markdown.h"
+
+#include <algorithm>
+#include <cctype>
+#include <vector>
+
+#include "visualizer/terminal/step/line.h"
+#include "visualizer/terminal/style.h"
+
+namespace terminal {
+
+namespace {
+
+using Cells = std::vector<std::string>;
+
+std::string spaces(std::size_t count) {
+    return std::string(count, ' ');
+}
+
+std::string trimmed(std::string_view text) {
+    const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+    return std::string(text.substr(begin, text.find_last_not_of(' ') + 1 - begin));
+}
+
+// How wide "- " or "12. " is at the beginning of a line, with the spaces before it; 0: it is no
+// item of a list.
+std::size_t markerOf(std::string_view line) {
+    const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+    std::size_t end = begin;
+    while (end < line.size() && std::isdigit(static_cast<unsigned char>(line[end])) != 0)
+        ++end;
+    const bool numbered = end > begin && line.substr(end).starts_with(". ");
+    if (numbered)
+        return end + 2;
+    return line.substr(begin).starts_with("- ") ? begin + 2 : 0;
+}
+
+// A bar in `code` is none.
+Cells cellsOf(std::string_view row) {
+    Cells cells;
+    std::string cell;
+    bool code = false;
+    for (const char c : row.substr(1)) {
+        code = code != (c == '`');
+        if (c == '|' && !code) {
+            cells.push_back(trimmed(cell));
+            cell.clear();
+        } else {
+            cell += c;
+        }
+    }
+    return cells;
+}
+
+bool isRule(const Cells& cells) {
+    return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+        return cell.find_first_not_of("-: ") == std::string::npos;
+    });
+}
+
+class Layout {
+public:
+    explicit Layout(std::size_t widest) : widest_(widest) {}
+
+    void take(const std::string& line);
+    std::string end() {
+        endOfBlock();
+        return out_;
+    }
+
+private:
+    void endOfBlock();
+    void takeCode(const std::string& line);
+    void say(const std::string& text) { out_ += text + '\n'; }
+    void sayCommand(const std::string& line);
+    void sayColumns(const std::vector<std::size_t>& widths);
+    void sayRows();
+    void sayTable();
+
+    std::size_t widest_;
+    std::string out_;
+    bool code_ = false;       // between two fences
+    std::string paragraph_;   // so far, or the item of a list
+    std::size_t indent_ = 0;  // of its second line
+    std::vector<Cells> table_;
+};
+
+void Layout::take(const std::string& line) {
+    if (code_ || line.starts_with("```"))
+        return takeCode(line);
+    if (line.starts_with('|')) {
+        if (!paragraph_.empty())
+            endOfBlock();
+        table_.push_back(cellsOf(line));
+        return;
+    }
+    const std::size_t marker = markerOf(line);
+    if (paragraph_.empty() || marker > 0 || line.empty() || line.starts_with('#')) {
+        endOfBlock();
+        if (line.starts_with('#'))
+            say(bold(wrapped(inColour() ? line.substr(line.find_first_not_of("# ")) : line, widest_,
+                             0)));
+        else if (line.empty())
+            say(line);
+        else if (line.starts_with("    ") && marker == 0)
+            sayCommand(line);
+        else
+            paragraph_ = spaces(line.find_first_not_of(' ')) + trimmed(line);
+        indent_ = marker;
+    } else {
+        paragraph_ += ' ' + trimmed(line);
+    }
+}
+
+void Layout::takeCode(const std::string& line) {
+    if (!line.starts_with("```"))
+        return say("    " + line);
+    endOfBlock();
+    code_ = !code_;
+    say(dim(code_ && line.size() > 3 ? wrapped("── " + line.substr(3), widest_, 3) : "──"));
+}
+
+// Where it is too wide, what it does stands below it.
+void Layout::sayCommand(const std::string& line) {
+    const std::size_t end = line.find("   ", line.find_first_not_of(' '));
+    if (widthOf(line) <= widest_ || end == std::string::npos)
+        return say(line);
+    say(line.substr(0, end));
+    say(spaces(6) + wrapped(trimmed(line.substr(end)), widest_ - 6, 6));
+}
+
+void Layout::endOfBlock() {
+    if (!table_.empty())
+        sayTable();
+    else if (!paragraph_.empty()) {
+        const std::size_t begin = paragraph_.find_first_not_of(' ');
+        say(spaces(begin) + wrapped(paragraph_.substr(begin), widest_ - begin, indent_));
+    }
+    table_.clear();
+    paragraph_.clear();
+}
+
+void Layout::sayTable() {
+    std::vector<std::size_t> widths;
+    for (const Cells& row : table_) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = isRule(row) ? widths[i] : std::max(widths[i], widthOf(row[i]));
+    }
+    std::size_t width = 0;
+    for (const std::size_t column : widths)
+        width += column + 2;
+    if (width <= widest_ + 2)
+        sayColumns(widths);
+    else
+        sayRows();
+}
+
+void Layout::sayColumns(const std::vector<std::size_t>& widths) {
+    for (const Cells& row : table_) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string cell = isRule(row) ? spaces(0) : row[i];
+            line += cell + spaces(widths[i] - widthOf(cell) + 2);
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        if (!isRule(row))
+            say(&row == &table_.front() ? bold(line) : line);
+    }
+}
+
+void Layout::sayRows() {
+    const Cells& head = table_.front();
+    for (std::size_t n = 1; n < table_.size(); ++n) {
+        const Cells& row = table_[n];
+        if (row.empty() || isRule(row))
+            continue;
+        say(bold(wrapped(row[0], widest_, 0)));
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            const std::string name = i < head.size() && !head[i].empty() ? head[i] + ": " : "";
+            if (!row[i].empty())
+                say("  " + wrapped(name + row[i], widest_ - 2, 4));
+        }
+    }
+}
+
+}  // namespace
+
+std::string laidOut(std::string_view markdown, std::size_t widest) {
+    Layout layout(widest);
+    while (!markdown.empty()) {
+        const std::size_t end = std::min(markdown.find('\n'), markdown.size());
+        layout.take(std::string(markdown.substr(0, end)));
+        markdown.remove_prefix(std::min(end + 1, markdown.size()));
+    }
+    return layout.end();
+}
+
+}  // namespace terminal
