@@ -32,6 +32,8 @@ TEST(Paper, BreaksLinesBetweenWords) {
     EXPECT_EQ(wrapped("1  one two three", 10, 3), "1  one two\n   three");
     EXPECT_EQ(wrapped("antidisestablishmentarianism", 10, 3), "antidisestablishmentarianism");
     EXPECT_EQ(wrapped("", 10, 3), "");
+    EXPECT_EQ(wrapped("  one two three", 8, 2), "  one\n  two\n  three");
+    EXPECT_EQ(wrapped("äö üä öü", 5, 0), "äö üä\nöü");
 }
 
 TEST(Line, InAsciiHasNothingElse) {

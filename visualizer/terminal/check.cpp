@@ -43,9 +43,10 @@ void sayWhyNotBuilt(const Context& context, const Exercise& exercise, const Verd
 }
 
 void sayGuess(const coach::Guess& guess, const std::vector<std::string>& answer) {
-    std::printf("  %s\n", wrapped(bold("Your guess:") + " " + guess.ask, 78, 2).c_str());
+    std::printf("  %s\n",
+                wrapped(bold("Your guess:") + " " + guess.ask, textWidth() - 2, 2).c_str());
     for (const std::string& sentence : answer)
-        std::printf("  %s\n", wrapped(sentence, 78, 2).c_str());
+        std::printf("  %s\n", wrapped(sentence, textWidth() - 2, 2).c_str());
     std::printf("\n");
 }
 

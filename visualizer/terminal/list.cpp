@@ -35,7 +35,8 @@ std::string atRight(const std::string& text, std::size_t columns) {
     return std::string(columns - std::min(columns, widthOf(text)), ' ') + text;
 }
 
-// Draws the tree in the columns that the terminal has: titles are cut first.
+// Draws the tree in the columns that the terminal has: titles are cut first, and where only their
+// beginning would be left, they stand below.
 class Tree {
 public:
     explicit Tree(const Context& context)
@@ -64,9 +65,12 @@ private:
 void Tree::print(const std::string& sign, const std::string& name, const std::string& title,
                  const std::string& right, bool strong) const {
     const std::size_t used = 2 + widthOf(name) + 2 + 2 + widthOf(right);
+    const bool below = width_ < used + 8;
     const std::string text =
-        name + "  " + padded(title, width_ > used ? width_ - used : 0) + "  " + right;
+        below ? name + "  " + right : name + "  " + padded(title, width_ - used) + "  " + right;
     std::printf("%s %s\n", sign.c_str(), (strong ? bold(text) : text).c_str());
+    if (below)
+        std::printf("%s\n", wrapped("    " + title, width_, 4).c_str());
 }
 
 void Tree::print(const Lesson& lesson) const {
@@ -88,7 +92,7 @@ void Tree::print(const Exercise& exercise) const {
         right += "  " + padded(exercise.stretch ? "stretch" : "", 7) +
                  atRight(std::to_string(exercise.minutes) + " min", 8) + "  " +
                  padded(points(exercise.points()), 8);
-    else if (exercise.stretch)
+    else if (exercise.stretch && width_ >= 30)
         right = "stretch " + right;
     print(sign(passed, here), "  " + padded(exercise.id, 4), exercise.title, right, here);
 }
@@ -177,21 +181,27 @@ json asJson(const Context& context) {
             {"next", {{"sentence", advice.sentence}, {"command", advice.command}}}};
 }
 
+// What belongs to a lesson, below it; lines after the first are further to the right.
+std::string indented(const std::string& text, std::size_t indent) {
+    return dim(wrapped("    " + text, textWidth(), indent));
+}
+
 void printDemos(const Lesson& lesson) {
     if (lesson.demos.empty())
         return;
     std::string names = "demos:";
     for (const coach::Demo& demo : lesson.demos)
         names += ' ' + demo.id;
-    std::printf("    %s\n", dim(wrapped(names, textWidth() - 4, 11)).c_str());
+    std::printf("%s\n", indented(names, textWidth() < 40 ? 4 : 11).c_str());
 }
 
 void printQuestions(const Context& context, const Lesson& lesson) {
     if (lesson.questions.empty())
         return;
-    const std::string text = "questions: " + scoreOf(context, lesson) + ":  ./workshop questions " +
-                             std::to_string(lesson.number);
-    std::printf("    %s\n", dim(wrapped(text, textWidth() - 4, 6)).c_str());
+    std::string text = "questions: " + scoreOf(context, lesson);
+    if (textWidth() >= 40)  // else a command would be broken
+        text += ":  ./workshop questions " + std::to_string(lesson.number);
+    std::printf("%s\n", indented(text, 6).c_str());
 }
 
 }  // namespace
@@ -240,9 +250,13 @@ int progress(const Context& context) {
         const std::string right = possible == 0 ? "no exercises" : share;
         const std::size_t room = std::min<std::size_t>(textWidth(), 64);
         const std::string name = "Lesson " + std::to_string(lesson.number) + "  ";
-        std::printf("%s %s%s%s\n", course.done(lesson) ? good("✔").c_str() : " ", name.c_str(),
-                    padded(lesson.title, room - std::min(room, 18 + widthOf(name))).c_str(),
-                    atRight(right, 16).c_str());
+        const std::size_t used = 18 + widthOf(name);
+        std::printf("%s %s", course.done(lesson) ? good("✔").c_str() : " ", name.c_str());
+        if (room < used + 8)
+            std::printf("\n    %s\n", right.c_str());
+        else
+            std::printf("%s%s\n", padded(lesson.title, room - used).c_str(),
+                        atRight(right, 16).c_str());
     }
     std::printf("\n%s\n", wrapped(points(context.progress.points()) + " of " +
                                       std::to_string(course.pointsPossible()) + ", " +
@@ -253,7 +267,10 @@ int progress(const Context& context) {
     if (course.next().kind == Step::Kind::Done)
         std::printf("\n%s\n", wrapped(doneSentence(context, course), textWidth(), 0).c_str());
     std::printf(
-        "\nAll of it is in one file. Copy it to take your progress to another machine:\n  %s\n",
+        "\n%s\n  %s\n",
+        wrapped("All of it is in one file. Copy it to take your progress to another machine:",
+                textWidth(), 0)
+            .c_str(),
         context.progress.file().c_str());
     return 0;
 }

@@ -126,16 +126,14 @@ void Layout::sayCommand(const std::string& line) {
     if (widthOf(line) <= widest_ || end == std::string::npos)
         return say(line);
     say(line.substr(0, end));
-    say(spaces(6) + wrapped(trimmed(line.substr(end)), widest_ - 6, 6));
+    say(wrapped(spaces(6) + trimmed(line.substr(end)), widest_, 6));
 }
 
 void Layout::endOfBlock() {
     if (!table_.empty())
         sayTable();
-    else if (!paragraph_.empty()) {
-        const std::size_t begin = paragraph_.find_first_not_of(' ');
-        say(spaces(begin) + wrapped(paragraph_.substr(begin), widest_ - begin, indent_));
-    }
+    else if (!paragraph_.empty())
+        say(wrapped(paragraph_, widest_, indent_));
     table_.clear();
     paragraph_.clear();
 }
@@ -179,7 +177,7 @@ void Layout::sayRows() {
         for (std::size_t i = 1; i < row.size(); ++i) {
             const std::string name = i < head.size() && !head[i].empty() ? head[i] + ": " : "";
             if (!row[i].empty())
-                say("  " + wrapped(name + row[i], widest_ - 2, 4));
+                say(wrapped("  " + name + row[i], widest_, 4));
         }
     }
 }

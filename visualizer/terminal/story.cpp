@@ -2,6 +2,9 @@
 
 #include "visualizer/replay/story.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <cstdio>
 
 #include "visualizer/coach/traces.h"
@@ -29,6 +32,15 @@ std::string inkFor(replay::Tone tone, const std::string& text) {
     }
 }
 
+// A line a sentence, except where a terminal would break it within a word.
+std::string broken(const std::string& sentence, std::size_t margin) {
+    if (isatty(STDOUT_FILENO) == 0)
+        return sentence;
+    const auto room = static_cast<std::size_t>(std::max(columns(), 20));
+    const std::size_t indent = std::min(margin, room / 4);
+    return wrapped(std::string(margin, '.') + sentence, room, indent).substr(margin);
+}
+
 }  // namespace
 
 int story(const Context& context, const StoryOptions& options) {
@@ -47,8 +59,9 @@ int story(const Context& context, const StoryOptions& options) {
         std::string sentence = visible(replay::sentence(run, at));
         if (options.ascii)
             sentence = asAscii(sentence);
-        std::printf("%s%s\n", margin(run, at).c_str(),
-                    inkFor(replay::toneOf(run, at), sentence).c_str());
+        const std::string before = margin(run, at);
+        std::printf("%s%s\n", before.c_str(),
+                    inkFor(replay::toneOf(run, at), broken(sentence, before.size())).c_str());
     }
     for (const std::string& problem : run.trace().problems())
         std::fprintf(stderr, "This trace is damaged: %s\n", problem.c_str());

@@ -81,15 +81,17 @@ std::string bad(const std::string& text) {
 }
 
 std::string wrapped(std::string_view text, std::size_t widest, std::size_t indent) {
-    std::string lines;
-    std::size_t column = 0;
-    while (!text.empty()) {
+    const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+    std::string lines(text.substr(0, begin));
+    text.remove_prefix(begin);
+    std::size_t column = begin;
+    for (bool first = true; !text.empty(); first = false) {
         const std::size_t end = std::min(text.find(' '), text.size());
         const std::size_t width = widthOf(text.substr(0, end));
-        if (column > indent && column + 1 + width > widest) {
+        if (!first && column > indent && column + 1 + width > widest) {
             lines += '\n' + std::string(indent, ' ');
             column = indent;
-        } else if (column > 0) {
+        } else if (!first) {
             lines += ' ';
             ++column;
         }

@@ -22,6 +22,7 @@ std::string good(const std::string& text);
 std::string bad(const std::string& text);
 
 // Broken between words so that no line is wider; lines after the first begin with `indent` spaces.
+// Spaces at the beginning stay.
 std::string wrapped(std::string_view text, std::size_t widest, std::size_t indent);
 
 // The few signs that are no ASCII become ASCII: "→" is "->", "…" is "...", "µ" is "u".
