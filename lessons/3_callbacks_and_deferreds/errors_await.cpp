@@ -1,7 +1,6 @@
 // Lesson 3, demo: errors_await. A failure is thrown at the co_await.
 //
-//     ./workshop run errors_await              in memory, where seconds take no time
-//     ./workshop run errors_await --real       the same, with real sockets and seconds
+//     ./workshop run errors_await       in memory; with --real: real sockets and seconds
 
 #include <cstdio>
 
@@ -20,9 +19,7 @@ Deferred<> printPage(Reactor& reactor, std::string url) {
 }
 
 int main(int argc, char** argv) {
-    const auto made = reactorFor(argc, argv);
-    Reactor& reactor = *made;
-    const PageServer server(reactor);
-    printPage(reactor, server.url("/missing"));
-    runFor(reactor, 1s);
+    const auto reactor = reactorFor(argc, argv);
+    printPage(*reactor, PageServer(*reactor).url("/missing"));
+    runFor(*reactor, 1s);
 }

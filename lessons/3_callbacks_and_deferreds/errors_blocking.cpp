@@ -1,7 +1,6 @@
 // Lesson 3, demo: errors_blocking. A blocking call throws, and try and catch are around it.
 //
-//     ./workshop run errors_blocking              in memory, where seconds take no time
-//     ./workshop run errors_blocking --real       the same, with real sockets and seconds
+//     ./workshop run errors_blocking       in memory; with --real: real sockets and seconds
 
 #include <cstdio>
 

@@ -1,7 +1,6 @@
 // Lesson 3, demo: errors_deferred. An errback handles the failure; addBoth runs in either case.
 //
-//     ./workshop run errors_deferred              in memory, where seconds take no time
-//     ./workshop run errors_deferred --real       the same, with real sockets and seconds
+//     ./workshop run errors_deferred       in memory; with --real: real sockets and seconds
 
 #include <cstdio>
 

@@ -1,7 +1,6 @@
 // Lesson 3, demo: fetch_await. A coroutine waits for the Deferred, and reads like a blocking call.
 //
-//     ./workshop run fetch_await              in memory, where seconds take no time
-//     ./workshop run fetch_await --real       the same, with real sockets and seconds
+//     ./workshop run fetch_await       in memory; with --real: real sockets and seconds
 
 #include <cstdio>
 

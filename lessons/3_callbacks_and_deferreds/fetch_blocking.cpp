@@ -1,7 +1,6 @@
 // Lesson 3, demo: fetch_blocking. A blocking call returns when the page is there.
 //
-//     ./workshop run fetch_blocking              in memory, where seconds take no time
-//     ./workshop run fetch_blocking --real       the same, with real sockets and seconds
+//     ./workshop run fetch_blocking       in memory; with --real: real sockets and seconds
 
 #include <cstdio>
 

@@ -1,7 +1,6 @@
 // Lesson 3, demo: fetch_callback. The call returns at once; a function is called with the page.
 //
-//     ./workshop run fetch_callback              in memory, where seconds take no time
-//     ./workshop run fetch_callback --real       the same, with real sockets and seconds
+//     ./workshop run fetch_callback       in memory; with --real: real sockets and seconds
 
 #include <cstdio>
 

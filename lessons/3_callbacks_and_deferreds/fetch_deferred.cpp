@@ -1,7 +1,6 @@
 // Lesson 3, demo: fetch_deferred. The call returns a Deferred, and that takes the function.
 //
-//     ./workshop run fetch_deferred              in memory, where seconds take no time
-//     ./workshop run fetch_deferred --real       the same, with real sockets and seconds
+//     ./workshop run fetch_deferred       in memory; with --real: real sockets and seconds
 
 #include <cstdio>
 
