@@ -114,10 +114,10 @@ private:
 
 struct Worst {
     double seconds = 0;
-    std::string id = "none";
+    std::string id{};  // "": none yet
 
     void take(double other, const std::string& of) {
-        if (other > seconds) {
+        if (id.empty() || other > seconds) {
             seconds = other;
             id = of;
         }
@@ -157,6 +157,8 @@ void measure(const std::vector<std::string>& ids) {
             added.take(watch - check, exercise.id);
         }
     }
+    if (verdict.id.empty())
+        throw std::runtime_error("There is no such exercise.");
     bench::report("the slowest verdict, of " + verdict.id, verdict.seconds, 0.8, false);
     bench::report("the most that watch adds, of " + added.id, added.seconds, 0.2, false);
 }
