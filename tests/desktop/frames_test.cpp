@@ -8,6 +8,7 @@
 #include "visualizer/desktop/probe.h"
 
 using namespace desktop;
+using replay::Key;
 using replay::number;
 using replay::Serial;
 using replay::serialOf;
@@ -143,7 +144,7 @@ TEST(Frames, TheOverlayListsAllKeysAndAnyOfThemCanBeClicked) {
     stage.press(U'?');
     ASSERT_TRUE(stage.app().helpShown());
     stage.frame();
-    for (const Command& command : commands())
+    for (const replay::Command& command : commands(replay::FrontEnd::Window))
         EXPECT_TRUE(probe::find(command.name)) << command.name;
 
     stage.click("Forward");

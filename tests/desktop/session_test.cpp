@@ -10,7 +10,6 @@
 #include "engine/trace/recorder.h"
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
-#include "visualizer/desktop/search.h"
 #include "visualizer/desktop/views/events/nesting.h"
 
 using namespace desktop;
@@ -89,54 +88,6 @@ TEST_F(SessionTest, ReducedMotionSnaps) {
     EXPECT_EQ(session->scene().progress, 1);
 }
 
-TEST_F(SessionTest, GoesFromTurnToTurn) {
-    session->perform(Action::TurnForward);
-    EXPECT_EQ(session->run().event(session->cursor.at).kind, Kind::TurnBegin);
-    session->perform(Action::TurnForward);
-    EXPECT_EQ(session->scene().state.turn, 2u);
-    session->perform(Action::TurnBack);
-    EXPECT_EQ(session->scene().state.turn, 1u);
-}
-
-TEST_F(SessionTest, FollowsTheSameThing) {
-    const Serial read = firstOf(Kind::Read);
-    session->goTo(read);
-    const replay::Entity connection = session->run().event(read).subject;
-
-    session->cursor.selected = connection;
-    for (int i = 0; i < 3; ++i) {
-        session->perform(Action::SameForward);
-        const replay::Event& event = session->run().event(session->cursor.at);
-        EXPECT_TRUE(event.subject == connection || event.object == connection);
-    }
-    for (int i = 0; i < 3; ++i)
-        session->perform(Action::SameBack);
-    EXPECT_EQ(session->cursor.at, read);
-}
-
-TEST_F(SessionTest, GoesToTheCauseAndToTheEffect) {
-    const Serial read = firstOf(Kind::Read);
-    session->goTo(read);
-
-    session->perform(Action::ToEffect);
-    EXPECT_EQ(session->run().event(session->cursor.at).kind, Kind::CallbackBegin);
-    session->perform(Action::ToCause);
-    EXPECT_EQ(session->cursor.at, read);
-}
-
-TEST_F(SessionTest, RemembersWhereItWasBeforeAJumpButNotBeforeAStep) {
-    session->goTo(serialOf(20));
-    session->perform(Action::Forward);
-    session->perform(Action::Last);
-
-    session->perform(Action::Return);
-    EXPECT_EQ(at(), 21u);
-    session->perform(Action::Return);
-    EXPECT_EQ(at(), 0u);
-    session->perform(Action::Return);
-    EXPECT_EQ(at(), 0u);
-}
-
 TEST_F(SessionTest, APaneMovesTheCursorByWritingIt) {
     session->cursor.at = serialOf(7);
     session->settle();
@@ -181,38 +132,36 @@ TEST_F(SessionTest, AnyStepEndsPlaying) {
     EXPECT_FALSE(session->playback.playing());
 }
 
-TEST_F(SessionTest, KeepsBookmarksInOrder) {
-    for (const std::uint32_t n : {9u, 3u, 30u}) {
-        session->goTo(serialOf(n));
-        session->perform(Action::Bookmark);
-    }
-    EXPECT_EQ(session->bookmarks(), (std::vector{serialOf(3), serialOf(9), serialOf(30)}));
-    session->perform(Action::PreviousBookmark);
-    EXPECT_EQ(at(), 9u);
-    session->perform(Action::Bookmark);
-    EXPECT_EQ(session->bookmarks().size(), 2u);
-    session->perform(Action::NextBookmark);
-    EXPECT_EQ(at(), 30u);
-    session->perform(Action::NextBookmark);
-    EXPECT_EQ(at(), 30u);
+TEST_F(SessionTest, FollowsWhatAPaneSelected) {
+    session->goTo(firstOf(Kind::Read));
+    session->cursor.selected = {};
+    session->perform(Action::SameForward);
+    const std::uint32_t nextOfItsConnection = at();
+    session->goTo(firstOf(Kind::Read));
+    session->cursor.selected = session->run().event(firstOf(Kind::ReactorRun)).subject;
+    session->perform(Action::SameForward);
+
+    EXPECT_EQ(session->run().event(session->cursor.at).subject, session->cursor.selected);
+    EXPECT_NE(at(), nextOfItsConnection);
 }
 
-TEST_F(SessionTest, FindsWordsAndGoesRound) {
-    Search search;
-    search.words = "HELLO";
-    search.start(session->run(), Serial::None);
-    const Serial first = search.goOn(session->run(), 1'000);
-    ASSERT_NE(first, Serial::None);
+TEST_F(SessionTest, WhatASearchFindsEndsPlaying) {
+    session->perform(Action::PlayPause);
+    session->search("bye");
 
-    search.start(session->run(), session->run().last());
-    EXPECT_EQ(search.goOn(session->run(), 1'000), first);
+    EXPECT_TRUE(session->searchOn(1'000));
+    EXPECT_FALSE(session->playback.playing());
+    EXPECT_EQ(session->cursor.at, session->navigator().at());
+    EXPECT_EQ(session->scene().state.at, session->cursor.at);
+}
 
-    search.words = "no such words";
-    search.start(session->run(), first);
-    EXPECT_EQ(search.goOn(session->run(), 5), Serial::None);
-    EXPECT_TRUE(search.looking()) << "it goes on in the next frame";
-    EXPECT_EQ(search.goOn(session->run(), 100'000), Serial::None);
-    EXPECT_FALSE(search.looking());
+TEST_F(SessionTest, ABookmarkIsSetWhilePlaying) {
+    session->goTo(serialOf(3));
+    session->perform(Action::PlayPause);
+    session->perform(Action::Bookmark);
+
+    EXPECT_TRUE(session->playback.playing());
+    EXPECT_EQ(session->scene().bookmarks.size(), 1u);
 }
 
 TEST_F(SessionTest, NestingIsThatOfTheCallbacks) {

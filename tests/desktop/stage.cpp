@@ -42,7 +42,7 @@ void Stage::settle() {
     frame();
 }
 
-void Stage::press(const desktop::KeyPress& key) {
+void Stage::press(const replay::KeyPress& key) {
     app_->press(key);
     frame();
     frame();

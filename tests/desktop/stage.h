@@ -20,8 +20,8 @@ public:
     void frame(double seconds = 1.0 / 60);
     // Frames until nothing moves any more.
     void settle();
-    void press(const desktop::KeyPress& key);
-    void press(char32_t character) { press({.key = desktop::keyOf(character)}); }
+    void press(const replay::KeyPress& key);
+    void press(char32_t character) { press({.key = replay::keyOf(character)}); }
 
     // Clicks what was drawn under that name. Throws std::runtime_error if nothing was.
     void click(const std::string& name, int times = 1);

@@ -87,7 +87,7 @@ void App::tick(double seconds) {
         return;
     moving_ |= session_->scene().progress < 1 || session_->playback.playing();
     goOnSearching();
-    moving_ |= search_.looking();
+    moving_ |= session_->navigator().searching();
     if (session_->cutShort() != cutShort_) {
         cutShort_ = session_->cutShort();
         if (cutShort_)
@@ -158,7 +158,7 @@ void App::frame(double seconds) {
     });
     if (help_)
         perform(chrome::helpOverlay(window));
-    if (search_.open && session_ && chrome::searchBox(window, search_))
+    if (searching_ && session_ && chrome::searchBox(window, sought_))
         perform(Action::FindNext);
     if (messageSeconds_ > 0)
         chrome::message(window, message_);

@@ -9,13 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "visualizer/desktop/keys.h"
 #include "visualizer/desktop/layout.h"
-#include "visualizer/desktop/search.h"
 #include "visualizer/desktop/session.h"
 #include "visualizer/desktop/settings.h"
 #include "visualizer/desktop/theme.h"
 #include "visualizer/desktop/views/all_views.h"
+#include "visualizer/replay/navigator/keys.h"
 
 namespace desktop {
 
@@ -29,7 +28,7 @@ public:
     Panes& panes() { return *panes_; }
 
     // A key was pressed (or repeats). Taken in at the next frame.
-    void press(const KeyPress& press) { presses_.push_back(press); }
+    void press(const replay::KeyPress& press) { presses_.push_back(press); }
     void perform(Action action);
 
     // The display's own enlargement, which the learner's comes on top of.
@@ -50,7 +49,7 @@ public:
 
     bool presenting() const { return presenter_; }
     bool helpShown() const { return help_; }
-    bool searchShown() const { return search_.open; }
+    bool searchShown() const { return searching_; }
 
     // Something moves, so the next frame should come at once.
     bool moving() const { return moving_; }
@@ -80,6 +79,7 @@ private:
     void drawSplitters(const Layout& layout);
     bool performLooking(Action action);
     void goOnSearching();
+    void closeSearch();
     Pane shownIn(const Slot& slot) const;
     bool hasAny(replay::EntityKind kind) const;  // the run tells of one
 
@@ -88,12 +88,13 @@ private:
     std::unique_ptr<Panes> panes_;
     bool cutShort_ = false;  // as it was said
     int generation_ = 0;
-    std::vector<KeyPress> presses_;
+    std::vector<replay::KeyPress> presses_;
     std::vector<Pane> picked_;  // tabs chosen, the latest last
     std::optional<Pane> maximised_;
     std::optional<PictureWish> picture_;
     std::map<Pane, Rect> paneRects_;
-    Search search_;
+    std::string sought_;      // as typed
+    bool searching_ = false;  // the box for it is shown
     float displayScale_ = 1.0f;
     bool presenter_ = false;
     bool help_ = false;

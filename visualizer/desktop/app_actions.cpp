@@ -8,16 +8,12 @@
 
 namespace desktop {
 
-using replay::Serial;
-
 void App::perform(Action action) {
     if (action == Action::None || performLooking(action) || !session_)
         return;
     if (action == Action::FindNext) {
-        if (search_.words.empty())
-            search_.open = true;
-        search_.start(session_->run(), session_->cursor.at);
-        return;
+        searching_ |= sought_.empty();
+        return session_->search(sought_);
     }
     session_->perform(action);
     settings_.speed = session_->playback.speed();
@@ -59,7 +55,7 @@ bool App::performLooking(Action action) {
             help_ = !help_;
             return true;
         case Action::Search:
-            search_.open = true;
+            searching_ = true;
             return true;
         case Action::Quit:
             quitting_ = true;
@@ -67,8 +63,8 @@ bool App::performLooking(Action action) {
         case Action::Close:
             if (help_)
                 help_ = false;
-            else if (search_.open)
-                search_.open = false, search_.stop();
+            else if (searching_)
+                closeSearch();
             else if (maximised_)
                 maximised_.reset();
             else
@@ -81,21 +77,23 @@ bool App::performLooking(Action action) {
 
 // While something is being typed, only what closes the box is ours.
 void App::takeKeys() {
-    for (const KeyPress& press : std::exchange(presses_, {})) {
-        const Action action = actionOf(press);
+    for (const replay::KeyPress& press : std::exchange(presses_, {})) {
+        const Action action = actionOf(press, replay::FrontEnd::Window);
         if (!ImGui::GetIO().WantTextInput || action == Action::Close)
             perform(action);
     }
 }
 
+void App::closeSearch() {
+    searching_ = false;
+    if (session_)
+        session_->search("");
+}
+
 void App::goOnSearching() {
-    if (!search_.looking())
-        return;
-    const Serial found = search_.goOn(session_->run(), 2000);
-    if (found != Serial::None)
-        session_->playback.pause(), session_->goTo(found);
-    else if (!search_.looking())
-        say("No event contains “" + search_.words + "”.");
+    const replay::Navigator& navigator = session_->navigator();
+    if (navigator.searching() && !session_->searchOn(2000) && !navigator.searching())
+        say("No event contains “" + navigator.sought() + "”.");
 }
 
 }  // namespace desktop

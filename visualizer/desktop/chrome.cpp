@@ -22,7 +22,7 @@ std::string captionOf(const Session& session) {
 }  // namespace
 
 std::string withKeys(Action action) {
-    const Command& command = commandOf(action);
+    const replay::Command& command = commandOf(action, replay::FrontEnd::Window);
     return std::string(command.name) + " (" + command.keys + ")";
 }
 
@@ -69,7 +69,8 @@ Action gateBar(const Rect& in, bool waiting) {
     Action asked = Action::None;
     const auto button = [&](const char* name, const char* text, Action action) {
         const Rect place = rest.takeRight(widgets::wordButtonWidth(text));
-        if (widgets::wordButton(name, place, text, commandOf(action).does))
+        if (widgets::wordButton(name, place, text,
+                                commandOf(action, replay::FrontEnd::Window).does))
             asked = action;
         rest.takeRight(t.px(8));
     };
@@ -94,7 +95,7 @@ void message(const Rect& window, std::string_view text) {
     drawTextCentred(draw, Font::Text, box.inset(t.px(12), 0), t.surface, text);
 }
 
-bool searchBox(const Rect& window, Search& search) {
+bool searchBox(const Rect& window, std::string& sought) {
     const Theme& t = theme();
     const float width = std::min(t.px(420), window.width - t.px(32));
     ImGui::SetNextWindowPos({window.x + (window.width - width) / 2, window.y + t.px(52)});
@@ -106,11 +107,11 @@ bool searchBox(const Rect& window, Search& search) {
         if (ImGui::IsWindowAppearing())
             ImGui::SetKeyboardFocusHere();
         char words[256];
-        words[search.words.copy(words, sizeof words - 1)] = '\0';
+        words[sought.copy(words, sizeof words - 1)] = '\0';
         ImGui::SetNextItemWidth(-1);
         entered = ImGui::InputTextWithHint("##words", "words of an event, e.g. dataReceived", words,
                                            sizeof words, ImGuiInputTextFlags_EnterReturnsTrue);
-        search.words = words;
+        sought = words;
         im::withFont(Font::Small, [&] {
             im::withColour(ImGuiCol_Text, t.dimText,
                            [] { ImGui::TextUnformatted("Enter finds the next   ·   Esc closes"); });

@@ -6,9 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "visualizer/desktop/commands.h"
 #include "visualizer/desktop/rect.h"
-#include "visualizer/desktop/search.h"
 #include "visualizer/desktop/session.h"
 
 namespace desktop::chrome {
@@ -20,8 +18,8 @@ void caption(const Rect& in, const Session& session, bool presenter);
 Action helpOverlay(const Rect& window);
 void message(const Rect& window, std::string_view text);
 
-// True when Enter was pressed in it.
-bool searchBox(const Rect& window, Search& search);
+// Where words are typed to look for. True when Enter was pressed in it.
+bool searchBox(const Rect& window, std::string& sought);
 
 // The keys of an action after what it does: "Play or pause (Space)".
 std::string withKeys(Action action);

@@ -9,19 +9,23 @@
 #include "visualizer/desktop/widgets.h"
 
 namespace desktop::chrome {
+
+using replay::Command;
+using replay::FrontEnd;
+
 namespace {
 
 struct Group {
     std::string_view name;
-    std::vector<const Command*> commands;
+    std::vector<Command> commands;
 };
 
 std::vector<Group> groups() {
     std::vector<Group> result;
-    for (const Command& command : commands()) {
+    for (const Command& command : commands(FrontEnd::Window)) {
         if (result.empty() || result.back().name != command.group)
             result.push_back({command.group, {}});
-        result.back().commands.push_back(&command);
+        result.back().commands.push_back(command);
     }
     return result;
 }
@@ -63,17 +67,17 @@ Action helpOverlay(const Rect& window) {
                 x = at.x + inner / 2 + t.px(8), y = top;
             drawText(draw, Font::Strong, {x, y}, t.accentText, all[i].name);
             y += row;
-            for (const Command* command : all[i].commands) {
+            for (const Command& command : all[i].commands) {
                 bool hovered = false;
                 const Rect line{x, y, std::min(columnWidth, inner), row};
-                if (widgets::area(command->name, line, hovered))
-                    asked = command->action;
+                if (widgets::area(command.name, line, hovered))
+                    asked = command.action;
                 if (hovered)
                     draw.AddRectFilled(corner(line), farCorner(line), t.hover, t.px(4));
-                drawKeyCap(draw, {x, y + t.px(3.5f)}, command->keys);
+                drawKeyCap(draw, {x, y + t.px(3.5f)}, command.keys);
                 drawTextWithin(draw, Font::Text,
                                {x + keysWidth, y + (row - fontSize(Font::Text)) / 2},
-                               line.width - keysWidth, t.text, command->does);
+                               line.width - keysWidth, t.text, command.does);
                 y += row;
             }
             y += t.px(12);

@@ -6,10 +6,14 @@
 #include "visualizer/desktop/views/all_views.h"
 
 namespace desktop {
+
+using replay::Command;
+using replay::FrontEnd;
+
 namespace {
 
 void drawGroup(std::string_view group, MenuChoice& choice) {
-    for (const Command& command : commands())
+    for (const Command& command : commands(FrontEnd::Window))
         if (group == command.group && ImGui::MenuItem(command.name, command.keys))
             choice.action = command.action;
 }
@@ -20,7 +24,7 @@ MenuChoice drawMenu(const char* popup) {
     MenuChoice choice;
     im::popup(popup, [&] {
         std::string_view group;
-        for (const Command& command : commands()) {
+        for (const Command& command : commands(FrontEnd::Window)) {
             if (group == command.group)
                 continue;
             group = command.group;
@@ -34,7 +38,7 @@ MenuChoice drawMenu(const char* popup) {
                     choice.picture = pane;
         });
         ImGui::Separator();
-        const Command& help = commandOf(Action::Help);
+        const Command& help = commandOf(replay::Action::Help, FrontEnd::Window);
         if (ImGui::MenuItem(help.name, help.keys))
             choice.action = help.action;
     });

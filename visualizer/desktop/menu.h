@@ -5,14 +5,14 @@
 #include <optional>
 #include <string>
 
-#include "visualizer/desktop/commands.h"
 #include "visualizer/desktop/layout.h"
+#include "visualizer/replay/navigator/commands.h"
 #include "visualizer/replay/run.h"
 
 namespace desktop {
 
 struct MenuChoice {
-    Action action = Action::None;
+    replay::Action action = replay::Action::None;
     std::optional<Pane> picture;  // save this pane as PNG
 };
 

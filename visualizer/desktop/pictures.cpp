@@ -46,7 +46,7 @@ void drawPicture(const Options& options, std::unique_ptr<Session> session) {
     Offscreen screen(settings.windowWidth, settings.windowHeight);
     App app(std::move(session), settings);
     for (const std::string& keys : options.press)
-        for (const Command& command : commands())
+        for (const replay::Command& command : commands(replay::FrontEnd::Window))
             if (keys == command.keys)
                 app.perform(command.action);
     if (app.session())

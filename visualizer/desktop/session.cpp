@@ -15,16 +15,18 @@ Session::Session(const std::string& path) : path_(path) {
 }
 
 void Session::open() {
-    // The new run first: if it cannot be read, the old one stays.
+    // The new ones first: if the trace cannot be read, the old ones stay.
     auto run = std::make_unique<replay::Run>(path_);
-    replay_ = nullptr;
+    auto states = std::make_unique<replay::Replay>(*run);
+    const Serial at = navigator_ ? navigator_->at() : Serial::None;
+    navigator_ = std::make_unique<replay::Navigator>(*run, at);
+    replay_ = std::move(states);
     run_ = std::move(run);
-    replay_ = std::make_unique<replay::Replay>(*run_);
     cursor = Cursor();
-    cursor.at = std::min(shown_, run_->last());
+    cursor.at = navigator_->at();
+    state_ = before_ = replay_->at(cursor.at);
+    move_.finish();
     ++generation_;
-    show(cursor.at, false);
-    before_ = state_;
 }
 
 Scene Session::scene() const {
@@ -33,41 +35,50 @@ Scene Session::scene() const {
             .before = before_,
             .progress = move_.progress(),
             .live = live_,
-            .bookmarks = bookmarks_};
+            .bookmarks = navigator_->bookmarks()};
 }
 
-void Session::show(Serial at, bool animated) {
-    cursor.at = at;
-    shown_ = at;
+// Shows where the navigator is now.
+void Session::show() {
+    cursor.at = navigator_->at();
+    if (state_.at == cursor.at)
+        return;
     before_ = std::move(state_);
-    state_ = replay_->at(at);
-    if (animated && !reduceMotion)
-        move_.start(playback.moveSeconds());
-    else
+    state_ = replay_->at(cursor.at);
+    if (reduceMotion)
         move_.finish();
+    else
+        move_.start(playback.moveSeconds());
+}
+
+// A key's move: it ends playing and following, whether or not there was somewhere to go.
+void Session::showMove() {
+    playback.pause();
+    freeze();
+    show();
+}
+
+void Session::advanceTo(Serial to) {
+    navigator_->advanceTo(to);
+    show();
 }
 
 void Session::settle() {
-    if (cursor.at != shown_)
+    if (cursor.at != navigator_->at())
         goTo(cursor.at);
 }
 
 void Session::goTo(Serial to) {
-    to = std::min(to, run_->last());
     freeze();
-    if (to != shown_) {
-        const bool neighbour = number(to) + 1 == number(shown_) || number(shown_) + 1 == number(to);
-        if (!neighbour)
-            trail_.leave(shown_);
-        show(to, true);
-    }
-    cursor.at = to;
+    navigator_->goTo(to);
+    show();
 }
 
-// A key's move: it ends playing, whether or not there was somewhere to go.
-void Session::step(Serial to) {
-    playback.pause();
-    goTo(to);
+bool Session::searchOn(std::uint32_t most) {
+    if (!navigator_->searchOn(most))
+        return false;
+    showMove();
+    return true;
 }
 
 void Session::freeze() {
@@ -78,8 +89,7 @@ void Session::freeze() {
 
 void Session::goLive() {
     playback.pause();
-    if (shown_ != run_->last())
-        show(run_->last(), true);
+    advanceTo(run_->last());
     live_ = growing();
 }
 
@@ -87,69 +97,10 @@ std::uint32_t Session::cameSince() const {
     return live_ ? 0 : number(run_->last()) - std::min(frozenAt_, number(run_->last()));
 }
 
-replay::Entity Session::followed() const {
-    if (cursor.selected || !run_->has(cursor.at))
-        return cursor.selected;
-    const replay::Event& event = run_->event(cursor.at);
-    return event.subject ? event.subject : event.object;
-}
-
-bool Session::perform(Action action) {
-    const Serial at = shown_;
+void Session::perform(Action action) {
     switch (action) {
-        case Action::Forward:
-            step(at < run_->last() ? serialOf(number(at) + 1) : at);
-            break;
-        case Action::Back:
-            step(at == Serial::None ? at : serialOf(number(at) - 1));
-            break;
-        case Action::TurnForward:
-            step(run_->nextTurn(at));
-            break;
-        case Action::TurnBack:
-            step(run_->previousTurn(at));
-            break;
-        case Action::SameForward:
-            step(run_->nextOf(followed(), at));
-            break;
-        case Action::SameBack:
-            step(run_->previousOf(followed(), at));
-            break;
-        case Action::ToCause: {
-            const Serial cause = run_->has(at) ? run_->causeOf(at) : Serial::None;
-            step(cause == Serial::None ? at : cause);
-            break;
-        }
-        case Action::ToEffect: {
-            const Serial effect = run_->has(at) ? run_->firstEffectOf(at) : Serial::None;
-            step(effect == Serial::None ? at : effect);
-            break;
-        }
-        case Action::First:
-            step(Serial::None);
-            break;
-        case Action::Last:
-            step(run_->last());
-            goLive();
-            break;
-        case Action::Return: {
-            const Serial place = trail_.back(at);
-            playback.pause();
-            freeze();
-            if (place != at)
-                show(std::min(place, run_->last()), true);
-            break;
-        }
         case Action::PlayPause:
-            if (playback.playing()) {
-                playback.pause();
-            } else {
-                if (at == run_->last() && !growing())
-                    goTo(Serial::None);  // at the end, play means: again
-                freeze();
-                realTime_ = static_cast<double>(state_.time);
-                playback.play();
-            }
+            playOrPause();
             break;
         case Action::Faster:
             playback.faster();
@@ -161,19 +112,6 @@ bool Session::perform(Action action) {
             playback.setRealTime(!playback.realTime());
             realTime_ = static_cast<double>(state_.time);
             break;
-        case Action::Bookmark:
-            toggleBookmark();
-            break;
-        case Action::NextBookmark: {
-            const auto next = std::ranges::upper_bound(bookmarks_, at);
-            step(next == bookmarks_.end() ? at : *next);
-            break;
-        }
-        case Action::PreviousBookmark: {
-            const auto here = std::ranges::lower_bound(bookmarks_, at);
-            step(here == bookmarks_.begin() ? at : *std::prev(here));
-            break;
-        }
         case Action::LetOneThrough:
             run_->trace().letThrough(1);
             break;
@@ -183,18 +121,26 @@ bool Session::perform(Action action) {
         case Action::ReduceMotion:
             reduceMotion = !reduceMotion;
             break;
+        case Action::Bookmark:
+            navigator_->toggleBookmark();
+            break;
         default:
-            return false;
+            navigator_->select(cursor.selected);
+            if (navigator_->perform(action))
+                showMove();
+            if (action == Action::Last)
+                goLive();
     }
-    return true;
 }
 
-void Session::toggleBookmark() {
-    const auto place = std::ranges::lower_bound(bookmarks_, shown_);
-    if (place != bookmarks_.end() && *place == shown_)
-        bookmarks_.erase(place);
-    else if (shown_ != Serial::None)
-        bookmarks_.insert(place, shown_);
+void Session::playOrPause() {
+    if (playback.playing())
+        return playback.pause();
+    if (navigator_->at() == run_->last() && !growing())
+        goTo(Serial::None);  // at the end, play means: again
+    freeze();
+    realTime_ = static_cast<double>(state_.time);
+    playback.play();
 }
 
 bool Session::gateClosed() const {
@@ -206,12 +152,9 @@ bool Session::tick(double seconds) {
     if (playback.realTime()) {
         playInRealTime(seconds);
     } else if (const int due = playback.eventsDue(seconds); due > 0) {
-        const auto to =
-            std::min(number(shown_) + static_cast<std::uint32_t>(due), number(run_->last()));
-        if (serialOf(to) != shown_)
-            show(serialOf(to), true);
+        advanceTo(serialOf(number(navigator_->at()) + static_cast<std::uint32_t>(due)));
     }
-    if (playback.playing() && shown_ == run_->last() && !growing())
+    if (playback.playing() && navigator_->at() == run_->last() && !growing())
         playback.pause();
     return playback.playing() || !move_.done();
 }
@@ -221,15 +164,14 @@ void Session::playInRealTime(double seconds) {
     if (!playback.playing())
         return;
     realTime_ += static_cast<double>(playback.nanosecondsDue(seconds));
-    Serial to = shown_;
+    Serial to = navigator_->at();
     while (to < run_->last()) {
         const Serial next = serialOf(number(to) + 1);
         if (static_cast<double>(run_->trace().nanoseconds(run_->event(next))) > realTime_)
             break;
         to = next;
     }
-    if (to != shown_)
-        show(to, true);
+    advanceTo(to);
 }
 
 bool Session::poll() {
@@ -238,8 +180,6 @@ bool Session::poll() {
         try {
             const bool wasLive = live_ || followedToTheEnd_;
             open();
-            bookmarks_.clear();
-            trail_ = {};
             frozenAt_ = wasLive ? number(run_->last()) : 0;
             if (wasLive)
                 goLive();
@@ -255,7 +195,7 @@ bool Session::poll() {
         followedToTheEnd_ = true;
     }
     if (grown && wasGrowing)
-        show(run_->last(), true);
+        advanceTo(run_->last());
     return grown || wasGrowing != live_;
 }
 

@@ -1,21 +1,19 @@
 #pragma once
 
-// One open trace, and where we look at it: the app without its window. Every key that moves the
-// cursor ends here, so all of it is tested without ImGui.
+// One open trace, and where we look at it: a navigator that plays, and that follows a program while
+// it runs. The app without its window, so all of it is tested without ImGui.
 
-#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "visualizer/desktop/commands.h"
 #include "visualizer/desktop/cursor.h"
 #include "visualizer/desktop/move.h"
 #include "visualizer/desktop/playback.h"
-#include "visualizer/desktop/trail.h"
+#include "visualizer/replay/navigator/navigator.h"
 
 namespace desktop {
+
+using replay::Action;
 
 class Session {
 public:
@@ -23,6 +21,7 @@ public:
     explicit Session(const std::string& path);
 
     const replay::Run& run() const { return *run_; }
+    const replay::Navigator& navigator() const { return *navigator_; }
     Scene scene() const;
 
     // What the panes draw from and may move; call settle() after they had it.
@@ -31,11 +30,13 @@ public:
     // Takes over a move that a pane made by setting cursor.at.
     void settle();
 
-    // Does what the action says; false if it is none of ours.
-    bool perform(Action action);
-
-    // Goes there. A jump is remembered for Alt ←; a step to a neighbour is not.
+    // Does what the action says; nothing if it is about the window.
+    void perform(Action action);
     void goTo(replay::Serial to);
+
+    // As the navigator's; the event found is gone to.
+    void search(std::string words) { navigator_->search(std::move(words)); }
+    bool searchOn(std::uint32_t most);
 
     // Time goes by: playing and the move's animation. True while something moves.
     bool tick(double seconds);
@@ -62,26 +63,23 @@ public:
 
     Playback playback;
     bool reduceMotion = false;
-    const std::vector<replay::Serial>& bookmarks() const { return bookmarks_; }
-    void offerReturnTo(replay::Serial place) { trail_.leave(place); }
+    void offerReturnTo(replay::Serial place) { navigator_->offerReturnTo(place); }
 
 private:
-    void show(replay::Serial at, bool animated);
-    void step(replay::Serial to);
-    void freeze();
     void open();
+    void show();
+    void showMove();
+    void advanceTo(replay::Serial to);
+    void freeze();
+    void playOrPause();
     void playInRealTime(double seconds);
-    void toggleBookmark();
-    replay::Entity followed() const;
 
     std::string path_;
     std::unique_ptr<replay::Run> run_;
     std::unique_ptr<replay::Replay> replay_;
+    std::unique_ptr<replay::Navigator> navigator_;
     replay::State state_, before_;
-    replay::Serial shown_ = replay::Serial::None;  // cursor.at as of the last settle()
     Move move_;
-    Trail trail_;
-    std::vector<replay::Serial> bookmarks_;
     double realTime_ = 0;  // where the clock stands in real-time playing, ns
     bool live_ = false;
     bool followedToTheEnd_ = false;  // … where a program that starts again is followed, too

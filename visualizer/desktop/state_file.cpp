@@ -18,7 +18,7 @@ void writeState(App& app, const std::string& file) {
                   {"searching", app.searchShown()}, {"widgets", widgets}};
     if (const Session* session = app.session()) {
         json bookmarks = json::array();
-        for (const replay::Serial bookmark : session->bookmarks())
+        for (const replay::Serial bookmark : session->navigator().bookmarks())
             bookmarks.push_back(replay::number(bookmark));
         state["at"] = replay::number(session->cursor.at);
         state["last"] = replay::number(session->run().last());

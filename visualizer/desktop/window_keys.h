@@ -1,8 +1,12 @@
 #pragma once
 
-#include "visualizer/desktop/keys.h"
+#include "visualizer/replay/navigator/keys.h"
 
 namespace desktop {
+
+using replay::Key;
+using replay::keyOf;
+using replay::KeyPress;
 
 // What GLFW's key event means to us; Key::None for keys that write, which come as characters,
 // unless Ctrl or Alt is held, as then nothing is written.

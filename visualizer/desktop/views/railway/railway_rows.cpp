@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "visualizer/desktop/numbers.h"
-#include "visualizer/desktop/search.h"
+#include "visualizer/replay/navigator/search.h"
 
 namespace desktop {
 

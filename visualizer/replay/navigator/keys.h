@@ -3,11 +3,12 @@
 // A key as the learner knows it: what is printed on it, whatever the keyboard's layout.
 //
 // Keys that write are their (lower case) character: keyOf('m'), keyOf('['). The others have names.
-// We take keys from the window directly, not from ImGui: its key codes change with its version.
+// Windows and terminals each turn what they get into this.
 
 #include <cstdint>
+#include <string_view>
 
-namespace desktop {
+namespace replay {
 
 enum class Key : std::uint32_t {
     None = 0,
@@ -20,6 +21,7 @@ enum class Key : std::uint32_t {
     PageUp,
     PageDown,
     Enter,
+    Backspace,
     Escape,
 };
 
@@ -46,4 +48,7 @@ struct KeyPress {
     }
 };
 
-}  // namespace desktop
+// The key press that is called so: "M", "Shift →", "Ctrl +", "PgDn", "Space". Key::None if none is.
+KeyPress keyPressNamed(std::string_view name);
+
+}  // namespace replay
