@@ -6,6 +6,8 @@
 
 namespace terminal {
 
+using replay::Action;
+
 namespace {
 
 Action actionOf(std::string_view bytes) {
@@ -35,12 +37,45 @@ TEST(Keys, HomeAndEndAreSentInSeveralWays) {
         EXPECT_EQ(actionOf(end), Action::Last);
 }
 
-TEST(Keys, AnRShowsTheRails) {
-    EXPECT_EQ(actionOf("r"), Action::Rails);
+TEST(Keys, PagesGoToBookmarks) {
+    EXPECT_EQ(actionOf("\033[6~"), Action::NextBookmark);
+    EXPECT_EQ(actionOf("\033[5~"), Action::PreviousBookmark);
 }
 
-TEST(Keys, EscapeAloneEnds) {
-    EXPECT_EQ(actionOf("\033"), Action::Quit);
+TEST(Keys, OfTheWindowMeanTheSame) {
+    EXPECT_EQ(actionOf("r"), Action::Rails);
+    EXPECT_EQ(actionOf("M"), Action::Bookmark);
+    EXPECT_EQ(actionOf("\r"), Action::FindNext);
+    EXPECT_EQ(actionOf("."), Action::Faster);
+    EXPECT_EQ(actionOf(","), Action::Slower);
+}
+
+TEST(Keys, OfAnyTerminalDoWhatSomeCannotSend) {
+    EXPECT_EQ(actionOf("l"), Action::Forward);
+    EXPECT_EQ(actionOf("L"), Action::TurnForward);
+    EXPECT_EQ(actionOf("w"), Action::SameForward);
+    EXPECT_EQ(actionOf("b"), Action::SameBack);
+    EXPECT_EQ(actionOf("^"), Action::First);
+    EXPECT_EQ(actionOf("n"), Action::FindNext);
+    EXPECT_EQ(actionOf("N"), Action::None);
+    EXPECT_EQ(actionOf("\177"), Action::Return);
+}
+
+TEST(Keys, ThatEnd) {
+    for (const char* end : {"\033", "\033\033", "q", "\033q", "\003"})
+        EXPECT_EQ(actionOf(end), Action::Quit);
+}
+
+TEST(Keys, AreListedInWords) {
+    const std::vector<std::string> lines = keysInWords(true);
+
+    EXPECT_EQ(lines.size(), commands(replay::FrontEnd::Terminal).size());
+    EXPECT_LE(lines.size() + 1, 24u) << "they fit on a usual screen";
+    EXPECT_EQ(lines[2], "Shift ->  one turn of the loop forward                  (also L)");
+    for (const std::string& line : lines) {
+        EXPECT_LE(line.size(), 77u) << line;
+        EXPECT_EQ(line.find('?', 1), std::string::npos) << line;
+    }
 }
 
 TEST(Keys, ThatAreUnknownDoNothing) {
@@ -64,7 +99,7 @@ TEST(Keys, OfARussianKeyboardMeanWhatIsBesideThemOnAUsOne) {
     EXPECT_EQ(actionOf("ї"), Action::ToEffect);
     EXPECT_EQ(actionOf("й"), Action::Quit);
     EXPECT_EQ(actionOf("é"), Action::None);
-    EXPECT_EQ(actionOf("."), Action::SameForward);
+    EXPECT_EQ(actionOf("."), Action::Faster) << "a dot means itself";
 }
 
 TEST(Keys, AreWholeCharacters) {

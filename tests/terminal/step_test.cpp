@@ -41,7 +41,38 @@ TEST_F(StepTest, ShowsItsKeys) {
 
     window.type("?");
 
-    EXPECT_TRUE(window.awaits("to the cause"));
+    EXPECT_TRUE(window.awaits("Any key closes this."));
+    EXPECT_TRUE(window.awaits("to the event that caused this one"));
+    EXPECT_TRUE(window.awaits("back to the shell"));
+}
+
+TEST_F(StepTest, SaysWhyAKeyDoesNothing) {
+    ASSERT_TRUE(window.awaits("Before the first event"));
+
+    window.type("\033[D");
+    EXPECT_TRUE(window.awaits("this is the beginning"));
+    window.type("\033[6~");
+    EXPECT_TRUE(window.awaits("no bookmarks yet"));
+    window.type("m");
+    EXPECT_TRUE(window.awaits("no bookmark can be set"));
+    window.type("n");
+    EXPECT_TRUE(window.awaits("nothing to look for yet"));
+    window.type("/nothing says this\r");
+    EXPECT_TRUE(window.awaits("no event contains \"nothing says this\""));
+}
+
+TEST_F(StepTest, FindsWordsOfASentenceAndGoesBackToABookmark) {
+    ASSERT_TRUE(window.awaits("Before the first event"));
+    const auto isAt = [](replay::Serial at) {
+        return "event " + std::to_string(replay::number(at)) + " of";
+    };
+
+    window.type("/bytes arrive\rm");
+    EXPECT_TRUE(window.awaits(isAt(echo.first(engine::trace::Kind::Read))));
+    window.type("$");
+    EXPECT_TRUE(window.awaits(isAt(echo.run->last())));
+    window.type("\033[6~");
+    EXPECT_TRUE(window.awaits(isAt(echo.first(engine::trace::Kind::Read))));
 }
 
 TEST_F(StepTest, DrawsAnewWhereTheWindowHasAnotherSize) {

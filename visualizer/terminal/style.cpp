@@ -104,8 +104,8 @@ std::string wrapped(std::string_view text, std::size_t widest, std::size_t inden
 
 std::string asAscii(std::string_view text) {
     static constexpr std::pair<std::string_view, std::string_view> signs[] = {
-        {"→", "->"}, {"←", "<-"}, {"…", "..."}, {"µ", "u"},  {"·", "-"}, {"●", "*"},
-        {"✔", "ok"}, {"✘", "x"},  {"×", "x"},   {"—", "--"}, {"–", "-"}, {"≥", ">="},
+        {"→", "->"}, {"←", "<-"}, {"…", "..."}, {"µ", "u"}, {"·", "-"},  {"●", "*"},   {"✔", "ok"},
+        {"✘", "x"},  {"×", "x"},  {"—", "--"},  {"–", "-"}, {"≥", ">="}, {"¼", "1/4"},
     };
     std::string ascii;
     while (!text.empty()) {

@@ -292,8 +292,7 @@ int Watch::inTerminal() {
     while (!ended_ && !keys_->asked()) {
         const std::string typed = keys_->read(50ms);
         for (std::string_view left = typed; !left.empty() && !ended_;) {
-            const Key key = takeKey(left);
-            if (key.kind == Key::Kind::Character)
+            if (const TypedKey key = takeKey(left); key.character)
                 take(key.character);
         }
         if (!ended_)

@@ -3,17 +3,55 @@
 #include <algorithm>
 
 #include "visualizer/terminal/characters.h"
+#include "visualizer/terminal/step/line.h"
+#include "visualizer/terminal/style.h"
 
 namespace terminal {
+
+using replay::Action;
+using replay::FrontEnd;
+using replay::Key;
+using replay::keyOf;
 
 namespace {
 
 constexpr char escape = '\033';
 
-using Kind = Key::Kind;
+// What the terminal has besides: not every terminal sends Ctrl → or Home, but all send letters.
+constexpr struct {
+    std::string_view key;
+    Action action;
+} otherKeys[] = {
+    {"l", Action::Forward},        {"h", Action::Back},
+    {"L", Action::TurnForward},    {"H", Action::TurnBack},
+    {"w", Action::SameForward},    {"b", Action::SameBack},
+    {"^", Action::First},          {"$", Action::Last},
+    {"Backspace", Action::Return}, {"+", Action::Faster},
+    {"-", Action::Slower},         {"n", Action::FindNext},
+    {"'", Action::NextBookmark},   {"\"", Action::PreviousBookmark},
+    {"Esc", Action::Quit},         {"Ctrl C", Action::Quit},
+};
+
+// "5~" of "\033[5~": the first parameter says which key it is.
+Key numbered(std::string_view parameters) {
+    switch (parameters.empty() ? '\0' : parameters[0]) {
+        case '1':
+        case '7':
+            return Key::Home;
+        case '4':
+        case '8':
+            return Key::End;
+        case '5':
+            return Key::PageUp;
+        case '6':
+            return Key::PageDown;
+        default:
+            return Key::None;
+    }
+}
 
 // "\033[1;5C": parameters, then a letter or ~. The second parameter is 1 plus the modifiers.
-Key takeSequence(std::string_view& bytes) {
+TypedKey takeSequence(std::string_view& bytes) {
     const auto isEnd = [](char c) { return c >= '@' && c <= '~'; };
     const auto end = std::find_if(bytes.begin(), bytes.end(), isEnd);
     const auto length = static_cast<std::size_t>(end - bytes.begin());
@@ -21,37 +59,38 @@ Key takeSequence(std::string_view& bytes) {
     const char letter = end == bytes.end() ? '\0' : *end;
     bytes.remove_prefix(std::min(length + 1, bytes.size()));
 
-    Key key{Kind::Unknown};
+    TypedKey key;
     if (const std::size_t semicolon = parameters.find(';');
         semicolon != std::string_view::npos && semicolon + 1 < parameters.size()) {
         const int modifiers = parameters[semicolon + 1] - '1';
-        key.shift = (modifiers & 1) != 0;
-        key.alt = (modifiers & 2) != 0;
-        key.control = (modifiers & 4) != 0;
+        key.press.shift = (modifiers & 1) != 0;
+        key.press.alt = (modifiers & 2) != 0;
+        key.press.ctrl = (modifiers & 4) != 0;
     }
-    switch (letter) {
-        case 'C':
-            key.kind = Kind::Right;
-            break;
-        case 'D':
-            key.kind = Kind::Left;
-            break;
-        case 'H':
-            key.kind = Kind::Home;
-            break;
-        case 'F':
-            key.kind = Kind::End;
-            break;
-        case '~':
-            if (parameters.starts_with('1') || parameters.starts_with('7'))
-                key.kind = Kind::Home;
-            else if (parameters.starts_with('4') || parameters.starts_with('8'))
-                key.kind = Kind::End;
-            break;
-        default:
-            break;
-    }
+    key.press.key = letter == 'C'   ? Key::Right
+                    : letter == 'D' ? Key::Left
+                    : letter == 'H' ? Key::Home
+                    : letter == 'F' ? Key::End
+                    : letter == '~' ? numbered(parameters)
+                                    : Key::None;
     return key;
+}
+
+// A character, and the key that writes it; ^C is Ctrl and C.
+TypedKey written(char32_t character) {
+    if (character == U'\r' || character == U'\n')
+        return {{Key::Enter}};
+    if (character == U'\b' || character == U'\177')
+        return {{Key::Backspace}};
+    if (character < U' ')
+        return {{.key = keyOf(character + U'@'), .ctrl = true}, character};
+    return {{keyOf(onUsKeyboard(character))}, character};
+}
+
+bool isCalled(const TypedKey& key, std::string_view name) {
+    if (name.size() == 1)
+        return onUsKeyboard(key.character) == static_cast<char32_t>(name[0]);
+    return key.press == replay::keyPressNamed(name);
 }
 
 }  // namespace
@@ -67,112 +106,45 @@ char32_t onUsKeyboard(char32_t character) {
     return at == russian.npos ? character : us[at];
 }
 
-Key takeKey(std::string_view& bytes) {
-    const char first = bytes[0];
-    if (static_cast<unsigned char>(first) >= 0x80)
-        return {Kind::Character, takeCharacter(bytes)};
+TypedKey takeKey(std::string_view& bytes) {
+    if (bytes[0] != escape)
+        return written(takeCharacter(bytes));
     bytes.remove_prefix(1);
-    if (first == '\r' || first == '\n')
-        return {Kind::Enter};
-    if (first == '\b' || first == '\177')
-        return {Kind::Backspace};
-    if (first != escape)
-        return {Kind::Character, static_cast<char32_t>(first)};
     if (bytes.empty())
-        return {Kind::Escape};
+        return {{Key::Escape}};
     if (bytes[0] == '[' || bytes[0] == 'O') {
         bytes.remove_prefix(1);
         return takeSequence(bytes);
     }
-    Key key = takeKey(bytes);  // Alt sends an escape before the key
-    key.alt = true;
+    // Alt sends an escape before the key. Before all but the arrows it may be an Esc of its own.
+    TypedKey key = takeKey(bytes);
+    key.press.alt |= key.press.key == Key::Left || key.press.key == Key::Right;
     return key;
 }
 
-Action actionOf(const Key& key) {
-    switch (key.kind) {
-        case Kind::Right:
-            return key.control ? Action::SameForward
-                   : key.shift ? Action::TurnForward
-                               : Action::Forward;
-        case Kind::Left:
-            return key.alt       ? Action::Return
-                   : key.control ? Action::SameBack
-                   : key.shift   ? Action::TurnBack
-                                 : Action::Back;
-        case Kind::Home:
-            return Action::First;
-        case Kind::End:
-            return Action::Last;
-        case Kind::Backspace:
-            return Action::Return;
-        case Kind::Escape:
-            return Action::Quit;
-        case Kind::Character:
-            break;
-        default:
-            return Action::None;
-    }
-    switch (onUsKeyboard(key.character)) {
-        case 'l':
-            return Action::Forward;
-        case 'h':
-            return Action::Back;
-        case 'L':
-            return Action::TurnForward;
-        case 'H':
-            return Action::TurnBack;
-        case '.':
-            return Action::SameForward;
-        case ',':
-            return Action::SameBack;
-        case '[':
-            return Action::ToCause;
-        case ']':
-            return Action::ToEffect;
-        case '^':
-            return Action::First;
-        case '$':
-            return Action::Last;
-        case ' ':
-            return Action::PlayPause;
-        case '+':
-            return Action::Faster;
-        case '-':
-            return Action::Slower;
-        case '/':
-            return Action::Search;
-        case 'n':
-            return Action::FindNext;
-        case 'm':
-        case 'M':
-            return Action::Bookmark;
-        case '\'':
-            return Action::NextBookmark;
-        case 'r':
-            return Action::Rails;
-        case '?':
-            return Action::Help;
-        case 'q':
-        case '\003':
-            return Action::Quit;
-        default:
-            return Action::None;
-    }
+Action actionOf(const TypedKey& key) {
+    const auto other =
+        std::ranges::find_if(otherKeys, [&](const auto& one) { return isCalled(key, one.key); });
+    return other != std::end(otherKeys) ? other->action
+                                        : replay::actionOf(key.press, FrontEnd::Terminal);
 }
 
-const char* const keysInWords =
-    "→  ←           one event forward, back                    (also l  h)\n"
-    "Shift →  ←     one turn of the loop                       (also L  H)\n"
-    "Ctrl →  ←      next, previous event of the same thing     (also .  ,)\n"
-    "[  ]           to the cause, to the first effect\n"
-    "Space          play, pause; + and - change the speed\n"
-    "Home End       the beginning; the end, and follow         (also ^  $)\n"
-    "/  n           search in the sentences; the next one\n"
-    "M  '           bookmark here; to the next bookmark\n"
-    "Alt ←          back where you jumped from                 (also Backspace)\n"
-    "r              the rails of the Deferreds; the loop again\n"
-    "?              all keys\n"
-    "q              end";
+std::vector<std::string> keysInWords(bool ascii) {
+    // Before it is laid out: what stands for a sign may be wider.
+    const auto said = [&](const char* text) { return ascii ? asAscii(text) : text; };
+    std::vector<std::string> lines;
+    for (const replay::Command& command : commands(FrontEnd::Terminal)) {
+        std::string others;
+        for (const auto& other : otherKeys)
+            if (other.action == command.action)
+                others += (others.empty() ? " (also " : ", ") + std::string(other.key);
+        Line line(said(command.keys));
+        line.padTo(10).add(said(command.does));
+        if (!others.empty())
+            line.padTo(55).add(others + ")");
+        lines.push_back(line.text(line.width(), false, false));
+    }
+    return lines;
+}
 
 }  // namespace terminal

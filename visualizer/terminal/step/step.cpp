@@ -18,6 +18,7 @@
 #include "visualizer/terminal/step/keys.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/raw_terminal.h"
+#include "visualizer/terminal/step/refusals.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -25,17 +26,19 @@ namespace terminal {
 namespace {
 
 using namespace std::chrono_literals;
+using replay::Action;
+using replay::Key;
 using replay::Serial;
 using replay::serialOf;
 using Clock = std::chrono::steady_clock;
 
 // A trace that is looked at: the run, its states, the cursor.
 struct Opened {
-    Opened(const std::string& path, Serial at) : run(path), states(run), stepper(run, at) {}
+    Opened(const std::string& path, Serial at) : run(path), states(run), navigator(run, at) {}
 
     replay::Run run;
     replay::Replay states;
-    Stepper stepper;
+    replay::Navigator navigator;
 };
 
 class Steps {
@@ -61,8 +64,11 @@ private:
     std::vector<std::string> screen();
     std::vector<std::string> help() const;
     std::vector<std::string> nothingLeft() const;
-    void takeKey(const Key& key);
-    void takeSearchKey(const Key& key);
+    void takeKey(const TypedKey& key);
+    void takeSearchKey(const TypedKey& key);
+    void perform(Action action);
+    void find(const std::string& words);
+    void saySpeed();
     void takeInWhatIsNew();
     bool reopen(const std::string& why);
     void play();
@@ -89,7 +95,7 @@ std::vector<std::string> Steps::screen() {
     look_.width = options_.width ? options_.width : columns();
     look_.height = options_.height ? options_.height : rows();
     look_.live = following_ && opened_->run.trace().writerAlive();
-    look_.bookmarked = opened_->stepper.isBookmarked();
+    look_.bookmarked = opened_->navigator.isBookmarked();
     if (showHelp_)
         return help();
     if (nothingLeft_)
@@ -97,15 +103,13 @@ std::vector<std::string> Steps::screen() {
     Look look = look_;
     if (searching_)
         look.status = "/" + search_ + "_";
-    return draw(opened_->run, opened_->states.at(opened_->stepper.at()), look);
+    return draw(opened_->run, opened_->states.at(opened_->navigator.at()), look);
 }
 
 std::vector<std::string> Steps::help() const {
-    std::vector<std::string> lines{""};
-    std::stringstream words(keysInWords);
-    for (std::string line; std::getline(words, line);)
-        lines.push_back("   " + (look_.ascii ? asAscii(line) : line));
-    lines.insert(lines.end(), {"", "   Any key closes this."});
+    std::vector<std::string> lines{" Any key closes this."};
+    for (const std::string& line : keysInWords(look_.ascii))
+        lines.push_back("   " + line);
     lines.resize(static_cast<std::size_t>(look_.height));
     return lines;
 }
@@ -127,29 +131,20 @@ void Steps::print() {
         std::printf("%s\n", line.c_str());
 }
 
-void Steps::takeSearchKey(const Key& key) {
-    switch (key.kind) {
-        case Key::Kind::Character:
-            if (key.character == U'\003')
-                searching_ = false;
-            else
-                search_ += utf8(key.character);
-            return;
-        case Key::Kind::Backspace:
-            if (!search_.empty())
-                search_ = std::string(cut(search_, widthOf(search_) - 1));
-            return;
-        case Key::Kind::Enter:
-            searching_ = false;
-            if (!opened_->stepper.find(search_))
-                look_.status = "no event contains \"" + search_ + "\"";
-            return;
-        default:
-            searching_ = false;
+void Steps::takeSearchKey(const TypedKey& key) {
+    if (key.character && key.character != U'\003') {
+        search_ += utf8(key.character);
+    } else if (key.press.key == Key::Backspace) {
+        if (!search_.empty())
+            search_ = std::string(cut(search_, widthOf(search_) - 1));
+    } else {
+        searching_ = false;
+        if (key.press.key == Key::Enter)
+            find(search_);
     }
 }
 
-void Steps::takeKey(const Key& key) {
+void Steps::takeKey(const TypedKey& key) {
     if (showHelp_) {
         showHelp_ = false;
         return;
@@ -160,39 +155,72 @@ void Steps::takeKey(const Key& key) {
     if (nothingLeft_ && action != Action::Quit)
         return;
     look_.status.clear();
+    perform(action);
+}
+
+void Steps::perform(Action action) {
+    replay::Navigator& navigator = opened_->navigator;
+    const Serial before = navigator.at();
     switch (action) {
         case Action::Quit:
             ended_ = true;
-            return;
+            break;
         case Action::Help:
             showHelp_ = true;
-            return;
+            break;
         case Action::Rails:
             look_.rails = !look_.rails;
-            return;
+            break;
         case Action::Search:
             searching_ = true;
             search_.clear();
-            return;
+            break;
+        case Action::FindNext:
+            find(navigator.sought());
+            break;
+        case Action::Bookmark:
+            navigator.toggleBookmark();
+            if (before == Serial::None)
+                look_.status = "before the first event no bookmark can be set";
+            break;
         case Action::PlayPause:
             playing_ = !playing_;
             nextStep_ = Clock::now() + pause();
+            saySpeed();
             break;
         case Action::Faster:
             speed_ = std::min(8.0, speed_ * 2);
+            saySpeed();
             break;
         case Action::Slower:
             speed_ = std::max(0.25, speed_ / 2);
+            saySpeed();
             break;
         default:
+            if (!navigator.perform(action))
+                break;
             playing_ = false;
-            look_.status = opened_->stepper.perform(action);
             following_ = action == Action::Last;
-            return;
+            if (navigator.at() == before)
+                look_.status = refusal(opened_->run, navigator, action);
     }
+}
+
+void Steps::saySpeed() {
     char words[40];
     std::snprintf(words, sizeof words, "%s, %gx", playing_ ? "playing" : "paused", speed_);
     look_.status = words;
+}
+
+void Steps::find(const std::string& words) {
+    replay::Navigator& navigator = opened_->navigator;
+    navigator.search(words);
+    if (words.empty())
+        look_.status = "nothing to look for yet: / takes words";
+    else if (!navigator.searchOn(number(opened_->run.last())))
+        look_.status = "no event contains \"" + words + "\"";
+    else
+        playing_ = following_ = false;
 }
 
 // False where the file is no trace: it is just about to be, or was cut short.
@@ -214,14 +242,17 @@ void Steps::takeInWhatIsNew() {
     else if (trace.replaced())
         reopen("the program was started again: this is its new run");
     if (!nothingLeft_ && opened_->run.refresh() && following_)
-        opened_->stepper.perform(Action::Last);
+        opened_->navigator.advanceTo(opened_->run.last());
 }
 
 void Steps::play() {
     if (!playing_ || nothingLeft_ || Clock::now() < nextStep_)
         return;
     nextStep_ = Clock::now() + pause();
-    if (!opened_->stepper.perform(Action::Forward).empty()) {
+    replay::Navigator& navigator = opened_->navigator;
+    const Serial before = navigator.at();
+    navigator.perform(Action::Forward);
+    if (navigator.at() == before) {
         playing_ = false;
         look_.status = "the end";
     }
