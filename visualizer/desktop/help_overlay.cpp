@@ -2,33 +2,13 @@
 
 #include <algorithm>
 #include <string_view>
-#include <vector>
 
 #include "visualizer/desktop/chrome.h"
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/widgets.h"
 
 namespace desktop::chrome {
-
-using replay::Command;
-using replay::FrontEnd;
-
 namespace {
-
-struct Group {
-    std::string_view name;
-    std::vector<Command> commands;
-};
-
-std::vector<Group> groups() {
-    std::vector<Group> result;
-    for (const Command& command : commands(FrontEnd::Window)) {
-        if (result.empty() || result.back().name != command.group)
-            result.push_back({command.group, {}});
-        result.back().commands.push_back(command);
-    }
-    return result;
-}
 
 void drawKeyCap(ImDrawList& draw, ImVec2 at, std::string_view keys) {
     const Theme& t = theme();
@@ -61,13 +41,13 @@ Action helpOverlay(const Rect& window) {
         drawText(draw, Font::Heading, at, t.text, "All keys");
         const float top = at.y + fontSize(Font::Heading) + t.px(12);
         float x = at.x, y = top, lowest = top;
-        const std::vector<Group> all = groups();
+        const auto all = commandGroups(replay::FrontEnd::Window);
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (two && i == all.size() / 2)
                 x = at.x + inner / 2 + t.px(8), y = top;
             drawText(draw, Font::Strong, {x, y}, t.accentText, all[i].name);
             y += row;
-            for (const Command& command : all[i].commands) {
+            for (const replay::Command& command : all[i].commands) {
                 bool hovered = false;
                 const Rect line{x, y, std::min(columnWidth, inner), row};
                 if (widgets::area(command.name, line, hovered))

@@ -7,29 +7,17 @@
 
 namespace desktop {
 
-using replay::Command;
 using replay::FrontEnd;
-
-namespace {
-
-void drawGroup(std::string_view group, MenuChoice& choice) {
-    for (const Command& command : commands(FrontEnd::Window))
-        if (group == command.group && ImGui::MenuItem(command.name, command.keys))
-            choice.action = command.action;
-}
-
-}  // namespace
 
 MenuChoice drawMenu(const char* popup) {
     MenuChoice choice;
     im::popup(popup, [&] {
-        std::string_view group;
-        for (const Command& command : commands(FrontEnd::Window)) {
-            if (group == command.group)
-                continue;
-            group = command.group;
-            im::menu(command.group, [&] { drawGroup(group, choice); });
-        }
+        for (const replay::CommandGroup& group : commandGroups(FrontEnd::Window))
+            im::menu(group.name, [&] {
+                for (const replay::Command& command : group.commands)
+                    if (ImGui::MenuItem(command.name, command.keys))
+                        choice.action = command.action;
+            });
         ImGui::Separator();
         im::menu("Save as PNG", [&] {
             Panes panes;
@@ -38,7 +26,7 @@ MenuChoice drawMenu(const char* popup) {
                     choice.picture = pane;
         });
         ImGui::Separator();
-        const Command& help = commandOf(replay::Action::Help, FrontEnd::Window);
+        const replay::Command& help = commandOf(replay::Action::Help, FrontEnd::Window);
         if (ImGui::MenuItem(help.name, help.keys))
             choice.action = help.action;
     });

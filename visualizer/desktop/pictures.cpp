@@ -46,9 +46,7 @@ void drawPicture(const Options& options, std::unique_ptr<Session> session) {
     Offscreen screen(settings.windowWidth, settings.windowHeight);
     App app(std::move(session), settings);
     for (const std::string& keys : options.press)
-        for (const replay::Command& command : commands(replay::FrontEnd::Window))
-            if (keys == command.keys)
-                app.perform(command.action);
+        app.perform(actionOf(replay::keyPressNamed(keys), replay::FrontEnd::Window));
     if (app.session())
         app.session()->finishMove();
     screen.bakeFonts(app.scale());

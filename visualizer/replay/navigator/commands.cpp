@@ -64,6 +64,16 @@ std::vector<Command> commands(FrontEnd frontEnd) {
     return those;
 }
 
+std::vector<CommandGroup> commandGroups(FrontEnd frontEnd) {
+    std::vector<CommandGroup> groups;
+    for (const Command& command : commands(frontEnd)) {
+        if (groups.empty() || groups.back().name != command.group)
+            groups.push_back({command.group, {}});
+        groups.back().commands.push_back(command);
+    }
+    return groups;
+}
+
 const Command& commandOf(Action action, FrontEnd frontEnd) {
     const auto found = std::ranges::find_if(table, [&](const Command& command) {
         return command.action == action && command.isIn(frontEnd);

@@ -65,8 +65,14 @@ struct Command {
     bool isIn(FrontEnd frontEnd) const { return in == frontEnd || in == FrontEnd::Both; }
 };
 
-// Those of the window or of the terminal, one group after the other.
+struct CommandGroup {
+    const char* name;
+    std::vector<Command> commands;
+};
+
+// Those of the window or of the terminal.
 std::vector<Command> commands(FrontEnd frontEnd);
+std::vector<CommandGroup> commandGroups(FrontEnd frontEnd);
 
 // REQUIRES: the front end has it.
 const Command& commandOf(Action action, FrontEnd frontEnd);

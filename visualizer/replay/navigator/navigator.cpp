@@ -7,7 +7,6 @@ namespace replay {
 Navigator::Navigator(const Run& run, Serial at) : run_(run), at_(std::min(at, run.last())) {}
 
 bool Navigator::perform(Action action) {
-    const auto jump = [&](Serial to) { goTo(to == Serial::None ? at_ : to); };
     switch (action) {
         case Action::Forward:
             advanceTo(serialOf(number(at_) + 1));
@@ -15,16 +14,12 @@ bool Navigator::perform(Action action) {
         case Action::Back:
             advanceTo(at_ == Serial::None ? at_ : serialOf(number(at_) - 1));
             break;
-        case Action::TurnForward: {
-            const Serial next = run_.nextTurn(at_);
-            advanceTo(next == at_ ? run_.last() : next);
+        case Action::TurnForward:
+            advanceTo(run_.nextTurn(at_) == at_ ? run_.last() : run_.nextTurn(at_));
             break;
-        }
-        case Action::TurnBack: {
-            const Serial previous = run_.previousTurn(at_);
-            advanceTo(previous == at_ ? Serial::None : previous);
+        case Action::TurnBack:
+            advanceTo(run_.previousTurn(at_) == at_ ? Serial::None : run_.previousTurn(at_));
             break;
-        }
         case Action::SameForward:
             goTo(run_.nextOf(thing(), at_));
             break;
@@ -32,10 +27,12 @@ bool Navigator::perform(Action action) {
             goTo(run_.previousOf(thing(), at_));
             break;
         case Action::ToCause:
-            jump(run_.causeOf(at_));
+            if (run_.causeOf(at_) != Serial::None)
+                goTo(run_.causeOf(at_));
             break;
         case Action::ToEffect:
-            jump(run_.firstEffectOf(at_));
+            if (run_.firstEffectOf(at_) != Serial::None)
+                goTo(run_.firstEffectOf(at_));
             break;
         case Action::First:
             goTo(Serial::None);
@@ -59,9 +56,10 @@ bool Navigator::perform(Action action) {
 }
 
 void Navigator::goTo(Serial to) {
-    if (to != at_)
-        trail_.leave(at_);
+    const Serial before = at_;
     advanceTo(to);
+    if (at_ != before)
+        trail_.leave(before);
 }
 
 void Navigator::advanceTo(Serial to) {

@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "visualizer/replay/navigator/commands.h"
@@ -33,7 +34,7 @@ public:
     void offerReturnTo(Serial place) { trail_.leave(place); }
 
     // "The same thing" of SameForward: what was selected, or else what the event is about. No
-    // entity where there is none.
+    // entity where none exists.
     Entity thing() const;
     void select(Entity entity) { selected_ = entity; }
 

@@ -67,8 +67,8 @@ private:
     void takeKey(const TypedKey& key);
     void takeSearchKey(const TypedKey& key);
     void perform(Action action);
+    void move(Action action);
     void find(const std::string& words);
-    void saySpeed();
     void takeInWhatIsNew();
     bool reopen(const std::string& why);
     void play();
@@ -159,57 +159,54 @@ void Steps::takeKey(const TypedKey& key) {
 }
 
 void Steps::perform(Action action) {
-    replay::Navigator& navigator = opened_->navigator;
-    const Serial before = navigator.at();
     switch (action) {
         case Action::Quit:
             ended_ = true;
-            break;
+            return;
         case Action::Help:
             showHelp_ = true;
-            break;
+            return;
         case Action::Rails:
             look_.rails = !look_.rails;
-            break;
+            return;
         case Action::Search:
             searching_ = true;
             search_.clear();
-            break;
+            return;
         case Action::FindNext:
-            find(navigator.sought());
-            break;
+            return find(opened_->navigator.sought());
         case Action::Bookmark:
-            navigator.toggleBookmark();
-            if (before == Serial::None)
+            opened_->navigator.toggleBookmark();
+            if (opened_->navigator.at() == Serial::None)
                 look_.status = "before the first event no bookmark can be set";
-            break;
+            return;
         case Action::PlayPause:
             playing_ = !playing_;
             nextStep_ = Clock::now() + pause();
-            saySpeed();
             break;
         case Action::Faster:
             speed_ = std::min(8.0, speed_ * 2);
-            saySpeed();
             break;
         case Action::Slower:
             speed_ = std::max(0.25, speed_ / 2);
-            saySpeed();
             break;
         default:
-            if (!navigator.perform(action))
-                break;
-            playing_ = false;
-            following_ = action == Action::Last;
-            if (navigator.at() == before)
-                look_.status = refusal(opened_->run, navigator, action);
+            return move(action);
     }
-}
-
-void Steps::saySpeed() {
     char words[40];
     std::snprintf(words, sizeof words, "%s, %gx", playing_ ? "playing" : "paused", speed_);
     look_.status = words;
+}
+
+void Steps::move(Action action) {
+    replay::Navigator& navigator = opened_->navigator;
+    const Serial before = navigator.at();
+    if (!navigator.perform(action))
+        return;
+    playing_ = false;
+    following_ = action == Action::Last;
+    if (navigator.at() == before)
+        look_.status = refusal(opened_->run, navigator, action);
 }
 
 void Steps::find(const std::string& words) {
@@ -249,10 +246,8 @@ void Steps::play() {
     if (!playing_ || nothingLeft_ || Clock::now() < nextStep_)
         return;
     nextStep_ = Clock::now() + pause();
-    replay::Navigator& navigator = opened_->navigator;
-    const Serial before = navigator.at();
-    navigator.perform(Action::Forward);
-    if (navigator.at() == before) {
+    opened_->navigator.perform(Action::Forward);
+    if (opened_->navigator.at() == opened_->run.last()) {
         playing_ = false;
         look_.status = "the end";
     }
