@@ -8,9 +8,9 @@ namespace engine {
 
 // Of a server.
 struct ServerTLS {
-    std::string certificate;      // file: the server's own first, then those that vouch for it
-    std::string privateKey;       // file; empty: it is in `certificate`
-    std::string clientAuthority;  // file; not empty: only clients that it vouches for are let in
+    std::string certificate = {};      // file: the server's own first, then who vouches for it
+    std::string privateKey = {};       // file; empty: it is in `certificate`
+    std::string clientAuthority = {};  // file; not empty: lets only those in that it vouches for
 };
 
 // Of a client. The server's certificate is checked, and its name, unless `verify` is false, which
