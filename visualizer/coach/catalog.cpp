@@ -104,8 +104,11 @@ Lesson lessonFrom(const fs::path& file) {
 
 std::string commandOf(const std::string& client, int port) {
     const std::string number = std::to_string(port);
-    return client == "curl" ? "curl -i http://127.0.0.1:" + number + "/"
-                            : client + " 127.0.0.1 " + number;
+    if (client == "curl")
+        return "curl -i http://127.0.0.1:" + number + "/";
+    if (client == "openssl")
+        return "openssl s_client -quiet -connect 127.0.0.1:" + number;
+    return client + " 127.0.0.1 " + number;
 }
 
 std::string Exercise::stars() const {
