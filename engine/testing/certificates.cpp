@@ -1,4 +1,4 @@
-#include "tests/engine/certificates.h"
+#include "engine/testing/certificates.h"
 
 #include <openssl/ec.h>
 #include <openssl/evp.h>
@@ -10,7 +10,7 @@
 #include <memory>
 #include <stdexcept>
 
-namespace engine::testing {
+namespace engine {
 
 namespace {
 
@@ -33,8 +33,8 @@ void extend(X509* paper, int what, const std::string& value) {
 
 }  // namespace
 
-Certificates::Certificates() {
-    std::string folder = (std::filesystem::temp_directory_path() / "unravel_tls_XXXXXX").string();
+Certificates::Certificates(const std::filesystem::path& place) {
+    std::string folder = (place / "unravel_tls_XXXXXX").string();
     if (!mkdtemp(folder.data()))
         throw std::runtime_error("cannot make " + folder);
     folder_ = folder;
@@ -45,7 +45,7 @@ Certificates::~Certificates() {
     std::filesystem::remove_all(folder_);
 }
 
-Certificate Certificates::make(const std::string& name, const Wish& wish) {
+Certificate Certificates::make(const std::string& name, const Wish& wish) const {
     const Key key(EVP_EC_gen("P-256"), EVP_PKEY_free);
     const Paper paper(X509_new(), X509_free);
     static long serial = 0;
@@ -84,4 +84,4 @@ Certificate Certificates::make(const std::string& name, const Wish& wish) {
     return made;
 }
 
-}  // namespace engine::testing
+}  // namespace engine

@@ -1,12 +1,18 @@
 #pragma once
 
-// Certificates for tests, made as they are needed, in a folder that goes when the test does.
+// Certificates for tests and experiments, made when they are needed, in a folder of their own.
+//
+//     const Certificates certificates;
+//     const Certificate mine = certificates.make("localhost");
+//
+// A client trusts them with {.authority = certificates.authority()}. The destructor removes the
+// files.
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
-namespace engine::testing {
+namespace engine {
 
 struct Certificate {
     std::string certificate;  // files
@@ -15,7 +21,9 @@ struct Certificate {
 
 class Certificates {
 public:
-    Certificates();
+    // The folder is made in `place`.
+    explicit Certificates(
+        const std::filesystem::path& place = std::filesystem::temp_directory_path());
     ~Certificates();
     Certificates(const Certificates&) = delete;
     Certificates& operator=(const Certificates&) = delete;
@@ -27,8 +35,8 @@ public:
         bool selfSigned = false;
     };
     // Signed by the authority, unless it must be self-signed.
-    Certificate make(const std::string& name, const Wish& wish);
-    Certificate make(const std::string& name) { return make(name, {}); }
+    Certificate make(const std::string& name, const Wish& wish) const;
+    Certificate make(const std::string& name) const { return make(name, {}); }
 
     const std::string& authority() const { return authority_.certificate; }
     std::string file(const std::string& name) const { return (folder_ / name).string(); }
@@ -38,4 +46,4 @@ private:
     Certificate authority_;
 };
 
-}  // namespace engine::testing
+}  // namespace engine

@@ -9,7 +9,7 @@
 #include "engine/asio_reactor.h"
 #include "engine/half_closeable.h"
 #include "engine/memory_reactor.h"
-#include "tests/engine/certificates.h"
+#include "engine/testing/certificates.h"
 #include "tests/engine/protocols.h"
 
 using namespace engine;

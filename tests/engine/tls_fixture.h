@@ -9,7 +9,7 @@
 #include <string>
 
 #include "engine/memory_reactor.h"
-#include "tests/engine/certificates.h"
+#include "engine/testing/certificates.h"
 #include "tests/engine/protocols.h"
 
 namespace engine::testing {

@@ -7,8 +7,8 @@
 
 #include "engine/asio_reactor.h"
 #include "engine/error.h"
+#include "engine/testing/certificates.h"
 #include "engine/threads.h"
-#include "tests/engine/certificates.h"
 #include "tests/engine/protocols.h"
 
 using namespace engine;

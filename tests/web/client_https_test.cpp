@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
+#include "engine/testing/certificates.h"
 #include "engine/web/client.h"
-#include "tests/engine/certificates.h"
 #include "tests/web/client_server.h"
 
 namespace {

@@ -11,8 +11,8 @@
 #include <thread>
 
 #include "engine/asio_reactor.h"
+#include "engine/testing/certificates.h"
 #include "engine/web/static_file.h"
-#include "tests/engine/certificates.h"
 #include "tests/web/web_server.h"
 
 namespace {

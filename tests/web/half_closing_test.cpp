@@ -5,7 +5,7 @@
 
 #include "engine/asio_reactor.h"
 #include "engine/half_closeable.h"
-#include "tests/engine/certificates.h"
+#include "engine/testing/certificates.h"
 #include "tests/web/web_server.h"
 
 namespace {
