@@ -27,7 +27,7 @@ inline std::string noTLS(const std::string& why) {
 // Each client gets `welcome`, then `balance` whenever it asks "balance"; at "bye" the bank closes
 // the connection. The owner is told
 //   - hasCome(client) of each client, once: when the client first says something;
-//   - noTLS(why) where TLS failed, with the reason's message, and of no other end.
+//   - noTLS(why) of each connection that is lost by an SSLError, which says why; of no other end.
 std::shared_ptr<engine::ListeningPort> openBank(engine::Reactor& reactor, std::uint16_t port,
                                                 const std::string& certificate,
                                                 const std::string& privateKey, Tell tell);

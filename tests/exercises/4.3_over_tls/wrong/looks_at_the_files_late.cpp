@@ -1,5 +1,5 @@
 // Trap: the files are read for the first client, when the bank is open already.
-// Must fail with: But it is open
+// Must fail with: Teller 1 throws Error: TLS: cannot use
 
 #include "exercises/4.3_over_tls/bank.h"
 
