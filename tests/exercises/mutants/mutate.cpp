@@ -246,7 +246,8 @@ std::vector<Mutant> mutantsOf(const std::string& source,
 std::vector<std::string> constantsIn(const std::string& source) {
     constexpr std::size_t longest = 24, most = 4;
     std::map<std::string, int> times;
-    for (const Token& token : Tokens(source).all()) {
+    const Tokens tokens(source);
+    for (const Token& token : tokens.all()) {
         if (token.isString() && token.text.size() > 2 && token.text.size() <= longest &&
             token.text.find(' ') == std::string::npos)
             ++times[std::string(token.text)];
