@@ -37,12 +37,13 @@ protected:
     const Certificates certificates{grader::scratchFolder()};
     const Certificate made = certificates.make("bank");
     std::vector<std::string> told;
+    std::shared_ptr<ListeningPort> opened;
 
     // What openBank() throws, and otherwise "".
     std::string tryToOpen(const std::string& certificate, const std::string& privateKey) {
         const auto tell = [this](const std::string& what) { told.push_back(what); };
         try {
-            openBank(reactor(), port, certificate, privateKey, tell);
+            opened = openBank(reactor(), port, certificate, privateKey, tell);
             return "";
         } catch (const std::exception&) {
             return withoutFolders(Failure::current().text());
@@ -53,6 +54,8 @@ protected:
         const std::string threw = tryToOpen(made.certificate, made.privateKey);
         expect(threw.empty(), "openBank() listens, with the certificate and with its key.",
                "But it threw " + threw);
+        expect(opened && opened->getHost().port == port, "openBank() returns its port.",
+               "But it returned another, or none.");
     }
 
     std::shared_ptr<Customer> connect(const std::string& authority) {

@@ -38,12 +38,11 @@ std::string seconds(Duration time) {
 class ComesBack : public grader::Exercise {
 protected:
     const std::shared_ptr<NewsServer> server = std::make_shared<NewsServer>();
-    std::shared_ptr<ListeningPort> listening;
     std::shared_ptr<Subscription> subscription;
     std::vector<std::string> shown;
     std::function<void()> whenShown = [] {};
 
-    void serverStarts() { listening = reactor().listenTCP(port, server); }
+    void serverStarts() { reactor().listenTCP(port, server); }
     void serverIsDown() {
         reactor();  // and nobody listens there
     }
@@ -209,6 +208,12 @@ TEST_F(ComesBack, BeginsAgainAfterALine) {
     expectRetryIn(firstDelay,
                   "A line has come: the server works. After its next failure the client waits 1 s.",
                   "", "It still counts the failures from before the line.");
+    server->hangsUp = true;
+    serverHangsUp();
+    advance(1h);
+    const int retries = attempts() - 4;  // at 0 s, 1 s, 3 s, 7 s, and then those since the line
+    expect(retries == mostRetries, "After the line there are 6 retries, and then it gives up.",
+           "But there were " + std::to_string(retries) + '.');
 }
 
 TEST_F(ComesBack, CountsTheRetriesSinceTheLastLine) {
