@@ -1,5 +1,5 @@
 // Trap: what was written before startTLS() goes out in the clear.
-// Must fail with: and everyone could read
+// Must fail with: The bank said something in the clear
 
 #include "exercises/4.3_over_tls/bank.h"
 
