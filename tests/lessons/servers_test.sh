@@ -1,14 +1,14 @@
 #!/bin/sh
-# The demos that serve, with real clients: two want the last seat, two measure (nc), one looks at a
-# page (curl).
+# The demos that serve, with real clients: two at once, one over TCP, UDP and a UNIX socket (nc), one
+# that looks at a page (curl).
 # shellcheck disable=SC2317  # expect calls functions by name
 set -u
-reservations=$1 monitoring=$2 site=$3 scratch=$4
+shout=$1 four_ways=$2 site=$3 scratch=$4
 
 for tool in nc curl; do
     command -v $tool >/dev/null || { echo "skipped: no $tool"; exit 77; }
 done
-shown='out ann bob page'
+shown='out ann bob cat udp unix page'
 # shellcheck source=tests/kit/expect.sh
 . "$(dirname "$0")/../kit/expect.sh"
 
@@ -19,7 +19,7 @@ begin() {
     "$1" 0 >out &
     pid=$!
     expect "$1 says where it listens" soon has out '127.0.0.1:[0-9]+$'
-    port=$(sed 's/.*://' out)
+    port=$(sed -n 's/.*127\.0\.0\.1:\([0-9]*\)$/\1/p' out)
 }
 end() {
     kill -INT $pid
@@ -30,33 +30,41 @@ comes() { # comes NAME DESCRIPTOR: to nc, whose input is the descriptor and its 
     mkfifo "$1.keys"
     nc 127.0.0.1 "$port" <"$1.keys" >"$1" &
     eval "exec $2>$1.keys"
-    expect "$1 is greeted" soon has "$1" "Say: reserve"
 }
 
-begin "$reservations"
+begin "$shout"
 comes ann 3
 comes bob 4
-echo reserve >&3
-expect "ann has the last seat" soon has ann "reserved for you"
-echo reserve >&4
-expect "bob has to wait" soon has bob "All seats are taken"
-echo cancel >&3
-expect "ann changes her mind: the seat goes to bob" soon has bob "reserved for you"
-echo pay >&4
-expect "who pays, has it" soon has bob "The seat is yours"
+echo 'it is ann' >&3
+expect "ann gets back what she says" soon has ann '^IT IS ANN$'
+echo 'it is bob' >&4
+expect "bob gets back what he says" soon has bob '^IT IS BOB$'
+expect "what others say is not for ann" test "$(cat ann)" = 'IT IS ANN'
+exec 3>&-
+echo 'still here' >&4
+expect "ann hangs up, and bob is served" soon has bob '^STILL HERE$'
 end
-exec 3>&- 4>&-
+exec 4>&-
 
-sums() { nc 127.0.0.1 "$port" </dev/null >page; }
-shows() { sums && has page "$1"; }
-begin "$monitoring"
-printf 'requests 3\nseconds 0.25' | nc -u -q0 127.0.0.1 "$port"
-printf 'requests 4\n' | nc -u -q0 127.0.0.1 "$port"
-printf 'no metric\n' | nc -u -q0 127.0.0.1 "$port"
-expect "values are added up" soon shows '^requests +2 times +7$'
-expect "each under its name" soon shows '^seconds +1 times +0.25$'
-expect "garbage is only counted" soon shows '^ignored: 1$'
+begin "$four_ways"
+expect "four_ways says where its UNIX socket is" soon has out "/tmp/shout\.$port"
+comes cat 3
+echo 'over tcp' >&3
+expect "TCP: a line comes back" soon has cat '^OVER TCP$'
+mkfifo udp.keys
+nc -u -q0 127.0.0.1 "$port" <udp.keys >udp &
+exec 4>udp.keys
+printf 'a datagram\n' >&4
+expect "UDP, at the same port: a datagram comes back" soon has udp '^A DATAGRAM$'
+printf '\001\377 7\n' >&4
+printf 'another\n' >&4
+expect "UDP: after bytes that are no letters, too" soon has udp '^ANOTHER$'
+exec 4>&-
+printf 'by a file\n' | nc -N -U "/tmp/shout.$port" >unix
+expect "UNIX: a line comes back" has unix '^BY A FILE$'
 end
+exec 3>&-
+expect "its UNIX socket is removed" test ! -e "/tmp/shout.$port"
 
 echo hello >hello.txt
 begin "$site"
