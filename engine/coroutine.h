@@ -23,6 +23,9 @@
 // A coroutine whose awaited Deferred goes without a result is never resumed: it is freed then. It
 // must not keep a handle of its own on what it awaits for longer than that; co_await std::move(d)
 // gives a variable's handle away. (Twisted's inlineCallbacks.)
+//
+// GCC 12 destroys a lambda that is written inside of the co_await twice, with all that it captures:
+// give it a name first. (Clang does not.)
 
 #include <coroutine>
 
