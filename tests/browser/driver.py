@@ -63,6 +63,18 @@ class Driver:
     def run(self, script):
         return self.post("/execute/sync", {"script": script, "args": []})
 
+    def element(self, selector):
+        found = self.post("/element", {"using": "css selector", "value": selector})
+        return "/element/" + next(iter(found.values()))
+
+    def type(self, selector, text):
+        """In place of what the field has."""
+        self.post(self.element(selector) + "/clear", {})
+        self.post(self.element(selector) + "/value", {"text": text})
+
+    def click(self, selector):
+        self.post(self.element(selector) + "/click", {})
+
     def press(self, key):
         """A key by its WebDriver code, on whatever has the focus."""
         self.post("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": [

@@ -1,0 +1,40 @@
+// Trap: 302, which says nothing of the method.
+// Must fail with: That leaves it to the browser by which method it asks
+
+#include "exercises/7.3_admin_page/admin_page.h"
+
+using namespace engine::web;
+
+class AdminPage : public Resource {
+public:
+    explicit AdminPage(ChatFactory& chat) : chat_(chat) {}
+
+    Body renderGET(Request& request) override {
+        request.setHeader("Content-Type", "text/html; charset=utf-8");
+        std::string users;
+        for (const std::string& name : chat_.names())
+            users += "<li>" + escapeHtml(name) + "</li>";
+        return page(users, "<form method=\"post\"><input name=\"banner\" value=\"" +
+                               escapeHtml(chat_.banner) + "\"><button>Change</button></form>");
+    }
+
+    Body renderPOST(Request& request) override {
+        const auto field = request.args.find("banner");
+        if (field == request.args.end()) {
+            request.setResponseCode(BAD_REQUEST);
+            return renderGET(request);
+        }
+        chat_.banner = field->second.front();
+        request.redirect("/");
+        return "";
+    }
+
+private:
+    ChatFactory& chat_;
+};
+
+std::shared_ptr<Resource> adminSite(ChatFactory& chat) {
+    const auto root = std::make_shared<Resource>();
+    root->putChild("", std::make_shared<AdminPage>(chat));
+    return root;
+}
