@@ -1,0 +1,80 @@
+// Trap: keeping the client alive, and writing to it when it has left.
+// Must fail with: Keep the Deferred of the history, and cancel() it in connectionLost
+
+#include "exercises/7.4_history/history.h"
+
+#include <optional>
+
+#include "engine/deferred_semaphore.h"
+#include "engine/protocols/line_receiver.h"
+
+using namespace engine;
+
+class Chat;
+
+class ChatFactory : public ServerFactory {
+public:
+    ChatFactory(Reactor& loop, Store& lines) : reactor(loop), store(lines) {}
+    std::shared_ptr<Protocol> buildProtocol(const Address&) override;
+
+    void tellAll(std::string_view line, const Chat* butNot = nullptr);
+
+    void keep(std::string_view line) {
+        const auto add = [this, text = std::string(line)] {
+            return deferToThread(reactor, [this, text] { store.add(text); });
+        };
+        const auto complain = [this](const Failure&) { tellAll(notKept); };
+        lock.run(add).addErrback(complain);
+    }
+
+    Reactor& reactor;
+    Store& store;
+    std::set<Chat*> here;
+    DeferredLock lock;  // of the store, for what is added
+};
+
+class Chat : public LineReceiver {
+public:
+    explicit Chat(ChatFactory& factory) : factory_(factory) { delimiter = "\n"; }
+
+    void connectionMade() override {
+        factory_.here.insert(this);
+        const auto read = [&store = factory_.store] { return store.last(); };
+        const auto show = [this,
+                           alive = shared_from_this()](const std::vector<std::string>& lines) {
+            for (const std::string& line : lines)
+                sendLine(line);
+        };
+        const auto complain = [this, alive = shared_from_this()](const Failure& failure) {
+            if (!failure.check<CancelledError>())
+                sendLine(cannotRead);
+        };
+        reading_ = deferToThread(factory_.reactor, read).addCallbacks(show, complain);
+    }
+
+    void lineReceived(std::string_view line) override {
+        factory_.tellAll(line, this);
+        factory_.keep(line);
+    }
+
+    void connectionLost(const Failure&) override { factory_.here.erase(this); }
+
+private:
+    ChatFactory& factory_;
+    std::optional<Deferred<void>> reading_;
+};
+
+std::shared_ptr<Protocol> ChatFactory::buildProtocol(const Address&) {
+    return std::make_shared<Chat>(*this);
+}
+
+void ChatFactory::tellAll(std::string_view line, const Chat* butNot) {
+    for (Chat* const chat : here) {
+        if (chat != butNot)
+            chat->sendLine(line);
+    }
+}
+
+std::shared_ptr<ServerFactory> chatFactory(Reactor& reactor, Store& store) {
+    return std::make_shared<ChatFactory>(reactor, store);
+}
