@@ -8,7 +8,7 @@
 namespace desktop {
 namespace {
 
-using Role = RailPart::Role;
+using Role = replay::RailPart::Role;
 
 RailMetrics metricsAt(float scale) {
     return {scale, 14 * scale, 12 * scale};

@@ -4,7 +4,7 @@
 
 namespace desktop {
 
-using Role = RailPart::Role;
+using Role = replay::RailPart::Role;
 
 float RailBox::xAt(float at, bool waiting) const {
     if (gaps.empty())

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "visualizer/desktop/views/geometry.h"
-#include "visualizer/desktop/views/railway/railway_facts.h"
+#include "visualizer/replay/facts/rail_group.h"
 
 namespace desktop {
 
@@ -32,7 +32,7 @@ struct RailMetrics {
 
 // What has to be placed of one chain. Widths are of texts, in pixels.
 struct RailWish {
-    RailPart::Role role = RailPart::Role::Main;
+    replay::RailPart::Role role = replay::RailPart::Role::Main;
     std::size_t parent = 0;
     std::size_t gap = 0;
     float name = 0;
@@ -64,7 +64,7 @@ struct RailBox {
 
     float railY(float rail) const { return mix(upper, lower, rail); }  // 0: callbacks, 1: errbacks
     float centreY() const { return (upper + lower) / 2; }
-    // A place along the chain, see railway_facts.h.
+    // A place along the chain, see rail_chain.h.
     float xAt(float at, bool waiting) const;
 };
 

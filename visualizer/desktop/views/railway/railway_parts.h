@@ -11,6 +11,7 @@
 #include "visualizer/desktop/views/hit_regions.h"
 #include "visualizer/desktop/views/railway/railway_picture.h"
 #include "visualizer/desktop/views/ring/ring_facts.h"
+#include "visualizer/replay/facts/rail_moment.h"
 
 namespace desktop {
 
@@ -23,7 +24,7 @@ struct RailContext {
     ImVec2 origin;             // where the picture's corner is on the screen
     Rect region;               // what is visible of it
     const Cursor& cursor;
-    RailMoment moment;
+    replay::RailMoment moment;
     const std::set<replay::Serial>& path;  // the events that a value came from; lit
     HitRegions& hits;
     std::function<void(replay::Entity)> askOrigin;
@@ -68,7 +69,7 @@ struct Wagon {
 };
 void drawWagon(ImDrawList& list, const Wagon& wagon);
 // Where the train of a chain stands; its middle.
-ImVec2 trainPoint(const RailBox& box, const RailTrain& train);
+ImVec2 trainPoint(const RailBox& box, const replay::RailTrain& train);
 
 // Where the train is over the switch that may lie in a gap.
 float switchEnd(const RailBox& box, std::size_t gap);

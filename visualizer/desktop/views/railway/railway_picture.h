@@ -9,13 +9,15 @@
 
 #include "visualizer/desktop/cursor.h"
 #include "visualizer/desktop/views/railway/railway_layout.h"
-#include "visualizer/desktop/views/railway/railway_rows.h"
+#include "visualizer/replay/facts/rail_chain.h"
+#include "visualizer/replay/facts/rail_group.h"
+#include "visualizer/replay/facts/rail_rows.h"
 
 namespace desktop {
 
 struct RailPlaced {
-    RailChain chain;
-    RailPart::Role role = RailPart::Role::Main;
+    replay::RailChain chain;
+    replay::RailPart::Role role = replay::RailPart::Role::Main;
     replay::Entity parent;  // that it is a siding or an input of
     std::size_t gap = 0;    // of a Siding, see RailPart
     std::size_t index = 0;  // of an Input
@@ -25,7 +27,7 @@ struct RailPlaced {
 class RailPicture {
 public:
     struct Row {
-        RailRow row;
+        replay::RailRow row;
         float y = 0, height = 0;
         bool open = false;  // of a Group: with all that belongs to it
         std::size_t hiddenInputs = 0;
@@ -33,7 +35,7 @@ public:
 
     // `selected` is open too, where it is not the focus.
     RailPicture(const replay::Run& run, const replay::Deferreds& deferreds,
-                const RailRowsWish& wish, replay::Entity selected, ImVec2 room);
+                const replay::RailRowsWish& wish, replay::Entity selected, ImVec2 room);
 
     // Places the chains of the rows that are in sight: those between `top` and `bottom`.
     void fill(float top, float bottom);
@@ -51,7 +53,7 @@ public:
 
 private:
     struct Open {
-        RailGroup group;
+        replay::RailGroup group;
         std::vector<RailWish> wishes;
         RailGroupLayout layout;
     };
@@ -60,7 +62,7 @@ private:
     Open open(replay::Entity head) const;
     void place(const Open& open, float y);
     void placeAlone(replay::Entity deferred, float y, float height);
-    RailWish wishOf(const RailPart& part, const RailChain& chain) const;
+    RailWish wishOf(const replay::RailPart& part, const replay::RailChain& chain) const;
 
     const replay::Run& run_;
     const replay::Deferreds& deferreds_;

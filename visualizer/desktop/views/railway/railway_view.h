@@ -2,8 +2,8 @@
 
 // The pane of the Deferreds: each chain is drawn as two rails, its result as a train.
 //
-// See railway_facts.h for what is said of a chain, railway_rows.h for which are shown, and
-// railway_layout.h for where things lie.
+// See replay/facts/rail_chain.h for what is said of a chain, replay/facts/rail_rows.h for which are
+// shown, and railway_layout.h for where things lie.
 
 #include <set>
 #include <string>

@@ -1,13 +1,13 @@
-#include "visualizer/desktop/views/railway/railway_rows.h"
+#include "visualizer/replay/facts/rail_rows.h"
 
 #include <algorithm>
 
-#include "visualizer/desktop/numbers.h"
+#include "visualizer/replay/facts/rail_chain.h"
+#include "visualizer/replay/facts/rail_group.h"
 #include "visualizer/replay/navigator/search.h"
+#include "visualizer/replay/words.h"
 
-namespace desktop {
-
-using namespace replay;
+namespace replay {
 
 namespace {
 
@@ -128,4 +128,4 @@ std::string wordsOf(const RailTally& tally) {
     return words.empty() ? "none yet" : words;
 }
 
-}  // namespace desktop
+}  // namespace replay

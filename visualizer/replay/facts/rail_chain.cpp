@@ -1,4 +1,4 @@
-#include "visualizer/desktop/views/railway/railway_facts.h"
+#include "visualizer/replay/facts/rail_chain.h"
 
 #include <algorithm>
 
@@ -7,9 +7,7 @@
 #include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
 
-namespace desktop {
-
-using namespace replay;
+namespace replay {
 
 bool RailStation::hasSide(Rail rail) const {
     return across || !(rail == Rail::Callback ? callback : errback).empty();
@@ -200,10 +198,6 @@ std::string statusOf(const RailChain& chain, const DeferredState& d) {
     }
 }
 
-}  // namespace
-
-namespace {
-
 void addStations(const Run& run, const DeferredState& d, RailChain& chain) {
     const RailStretch stretch = stretchOf(d);
     const std::size_t segments = d.segments.size();
@@ -248,43 +242,4 @@ RailChain chainOf(const Run& run, const DeferredState& d) {
     return chain;
 }
 
-RailMoment momentAt(const Run& run, Serial at) {
-    using Moment = RailMoment::Kind;
-    const Event& event = run.event(at);
-    const auto say = [&](Moment kind, std::string words) {
-        return RailMoment{kind, event.subject, std::move(words)};
-    };
-    switch (event.kind) {
-        case Kind::Paused:
-            return say(Moment::Pause, "pause()");
-        case Kind::Unpaused:
-            return say(Moment::Unpause, event.value1 > 0 ? "unpause(), still paused" : "unpause()");
-        case Kind::Cancelled:
-            switch (cancelWayOf(event)) {
-                case CancelWay::Nothing:
-                    return say(Moment::Cancel,
-                               madeByCoroutine(run.event(run.originOf(event.subject)))
-                                   ? "cancel(): nothing to cancel"
-                                   : "cancel(): already fired");
-                case CancelWay::Canceller:
-                    return say(Moment::Cancel, "cancel(): calls its canceller");
-                case CancelWay::Fired:
-                    return say(Moment::Cancel, "cancel()");
-                case CancelWay::Forwarded:
-                    return say(Moment::Cancel, "cancel(): cancels " + run.nameOf(event.object));
-            }
-            return say(Moment::Cancel, "cancel()");
-        case Kind::TimedOut:
-            return say(Moment::TimeOut, "timed out after " + duration(event.value1));
-        case Kind::Swallowed:
-            return say(Moment::Swallow, "fired too late: ignored");
-        case Kind::FiringRefused:
-            return say(Moment::Refuse, "fired twice: refused");
-        case Kind::DeferredGone:
-            return say(Moment::Gone, event.value1 == 0 ? "destroyed, not fired" : "destroyed");
-        default:
-            return {};
-    }
-}
-
-}  // namespace desktop
+}  // namespace replay

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "visualizer/desktop/views/railway/railway_facts.h"
+#include "visualizer/replay/deferreds.h"
 
-namespace desktop {
+namespace replay {
 
 struct RailRow {
     enum class Kind {
@@ -20,40 +20,39 @@ struct RailRow {
         Members,  // those, each with its own chain alone, below their family
     };
     Kind kind = Kind::Group;
-    replay::Entity head;       // of a Group
+    Entity head;               // of a Group
     std::uint32_t family = 0;  // of all three
     std::size_t count = 0;     // of Members: how many
 };
 
 struct RailRowsWish {
-    replay::Entity focus = {};                          // its group is always among the rows
+    Entity focus = {};                                  // its group is always among the rows
     const std::set<std::uint32_t>* expanded = nullptr;  // families whose members are shown
     std::string words = {};                             // only what has them in its name
     bool aliveOnly = false;
 };
 
 // In order of making; the group of the focus stands at its family.
-std::vector<RailRow> railRows(const replay::Run& run, const replay::Deferreds& deferreds,
-                              const RailRowsWish& wish);
+std::vector<RailRow> railRows(const Run& run, const Deferreds& deferreds, const RailRowsWish& wish);
 
 // The members of a family that exist by then, or of those the ones that are alive: the nth.
 // `n` counts from 0.
 struct RailMembers {
-    std::vector<replay::Entity> some;  // where only those alive are wanted
-    std::span<const replay::Entity> all;
+    std::vector<Entity> some;  // where only those alive are wanted
+    std::span<const Entity> all;
     std::size_t size() const { return some.empty() ? all.size() : some.size(); }
-    replay::Entity operator[](std::size_t n) const { return some.empty() ? all[n] : some[n]; }
+    Entity operator[](std::size_t n) const { return some.empty() ? all[n] : some[n]; }
 };
-RailMembers membersOf(const replay::Run& run, const replay::Deferreds& deferreds,
-                      std::uint32_t family, bool aliveOnly);
+RailMembers membersOf(const Run& run, const Deferreds& deferreds, std::uint32_t family,
+                      bool aliveOnly);
 
 // Done, failed, and those that go on or are not fired yet.
 struct RailTally {
     std::uint32_t done = 0, failed = 0, waiting = 0;
     std::uint32_t all() const { return done + failed + waiting; }
 };
-RailTally tallyOf(const replay::FamilyCounts& counts);
+RailTally tallyOf(const FamilyCounts& counts);
 // "30 done, 3 failed, 4 waiting"
 std::string wordsOf(const RailTally& tally);
 
-}  // namespace desktop
+}  // namespace replay

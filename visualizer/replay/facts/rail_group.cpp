@@ -1,12 +1,10 @@
-// Which chains belong together.
+#include "visualizer/replay/facts/rail_group.h"
 
 #include <algorithm>
 
-#include "visualizer/desktop/views/railway/railway_facts.h"
+#include "visualizer/replay/facts/rail_chain.h"
 
-namespace desktop {
-
-using namespace replay;
+namespace replay {
 
 namespace {
 
@@ -102,4 +100,4 @@ RailGroup groupOf(const Deferreds& deferreds, Entity head, Entity focus) {
     return Grower(deferreds, focus).grow(head);
 }
 
-}  // namespace desktop
+}  // namespace replay

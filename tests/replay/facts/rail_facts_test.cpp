@@ -1,5 +1,3 @@
-#include "visualizer/desktop/views/railway/railway_facts.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,12 +8,14 @@
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/temporary.h"
-#include "visualizer/desktop/views/railway/railway_rows.h"
+#include "visualizer/replay/facts/rail_chain.h"
+#include "visualizer/replay/facts/rail_group.h"
+#include "visualizer/replay/facts/rail_moment.h"
+#include "visualizer/replay/facts/rail_rows.h"
 
-namespace desktop {
+namespace replay {
 namespace {
 
-using namespace replay;
 using testing::ElementsAre;
 
 // A recorded run, and the states of it.
@@ -346,4 +346,4 @@ TEST(RailTally, SaysWhatBecameOfThem) {
 }
 
 }  // namespace
-}  // namespace desktop
+}  // namespace replay

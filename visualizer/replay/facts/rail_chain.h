@@ -1,0 +1,86 @@
+#pragma once
+
+// One Deferred as a railway: what the panes and the terminal draw of its chain.
+//
+// A chain is a row of stations. Those of a coroutine come first, one from each co_await to the
+// next; then its signal; then its pairs. A place along it is a number: 0 is before station 0, 0.5
+// is at it, 1 is behind it, and so on.
+
+#include <string>
+#include <vector>
+
+#include "visualizer/replay/state.h"
+
+namespace replay {
+
+struct RailStation {
+    // Passed: the train went by, as there is no side for it.
+    enum class State { Ahead, Running, Ran, Passed };
+
+    PairKind kind = PairKind::None;  // None: a piece of a coroutine
+    std::string callback, errback;   // what is written there; "": no side on that rail
+    bool across = false;             // one function for both rails: its name is `callback`
+    State state = State::Ahead;
+    Result handed, left;     // what came to it and what went on, where that is known
+    bool threw = false;      // or returned a failure
+    Entity siding;           // the Deferred that it waited for
+    bool delivered = false;  // and that one has given its result
+    Serial begin = Serial::None;
+    Serial added = Serial::None;
+    Serial thrown = Serial::None;
+
+    bool passed() const { return state == State::Ran || state == State::Passed; }
+    bool hasSide(Rail rail) const;
+};
+
+// The result, drawn as a train.
+struct RailTrain {
+    enum class State {
+        None,     // not fired; a coroutine has one from its beginning
+        There,    // with its value
+        Waiting,  // empty, until the Deferred on the siding gives its result
+        Left,     // it gave its result away
+    };
+    State state = State::None;
+    float at = 0;
+    Rail rail = Rail::Callback;
+    std::string text;
+    bool held = false;  // paused
+};
+
+struct RailChain {
+    Entity deferred;
+    std::string name;    // "getPage"
+    std::string number;  // "Deferred 3"
+    std::string status;  // "waits for Deferred 4"
+    std::string brief;   // "waits"
+    Standing standing = Standing::NotFired;
+    std::vector<RailStation> stations;  // of very long chains, those around the train
+    std::size_t hiddenBefore = 0, hiddenAfter = 0;
+    std::size_t signalAt = 0;  // so many stations lie before the signal
+    bool fired = false;
+    RailTrain train;
+    std::string awaits;  // "line 12": where a coroutine is suspended
+    bool coroutine = false;
+    bool gone = false;
+    bool unhandled = false;
+    Serial origin = Serial::None;  // where the failure began that nobody handled
+    Entity waitsFor, givenTo;
+    std::vector<Input> inputs;  // of a list
+};
+
+RailChain chainOf(const Run& run, const DeferredState& deferred);
+
+// The stations that are shown: all, but of very long chains those around the train.
+struct RailStretch {
+    std::size_t first = 0, count = 0;
+};
+RailStretch stretchOf(const DeferredState& deferred);
+
+// "getPage", "page": as the source names it; "Deferred 3" where it does not.
+std::string nameOfDeferred(const Run& run, Entity deferred);
+
+// A value as it stands on a train: one line of printable text; "nothing" for an empty one.
+std::string textOn(const Run& run, const Result& result);
+
+}  // namespace replay

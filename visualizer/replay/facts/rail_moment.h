@@ -1,0 +1,21 @@
+#pragma once
+
+// What happens to a Deferred at one event and leaves no trace on its rails.
+
+#include <string>
+
+#include "visualizer/replay/run.h"
+
+namespace replay {
+
+// What happened at this very event and leaves no trace on the rails: "paused", "a second firing is
+// refused". Empty for all others.
+struct RailMoment {
+    enum class Kind { None, Pause, Unpause, Cancel, TimeOut, Swallow, Refuse, Gone };
+    Kind kind = Kind::None;
+    Entity deferred;
+    std::string words;
+};
+RailMoment momentAt(const Run& run, Serial at);
+
+}  // namespace replay
