@@ -85,20 +85,10 @@ private:
 
     // Only the outermost callback is reported: it is the one that blocked the loop.
     void loopBlocked(Serial begin, Serial end) {
-        const std::int64_t from = run_.trace().nanoseconds(run_.event(begin));
         const std::int64_t to = run_.trace().nanoseconds(run_.event(end));
-        const std::int64_t held = timeBetween(state_.heldAtGate, timeBetween(from, to));
-        if (run_.trace().virtualTime() || held <= blockedFrom_)
-            return;
-        std::string words = running(begin) + " blocked the loop for " + duration(held);
-        const auto late = std::count_if(state_.shelf.begin(), state_.shelf.end(),
-                                        [&](const WaitingCall& call) { return call.due <= to; });
-        if (late > 0)
-            words += "; " + counted(late, "call") + (late == 1 ? " was late" : " were late");
-        const auto waiting = static_cast<std::int64_t>(state_.ready.size());
-        if (waiting > 0)
-            words += "; " + counted(waiting, "ready event") + " had to wait";
-        lints_.push_back({begin, words + '.'});
+        const Blocked hold = holdOf(run_, state_, begin, to);
+        if (!run_.trace().virtualTime() && hold.nanoseconds > blockedFrom_)
+            lints_.push_back({begin, running(begin) + ' ' + words(hold) + '.'});
     }
 
     void writtenTooLate(Serial serial, const Event& event) {

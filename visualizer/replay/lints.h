@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "visualizer/replay/run.h"
+#include "visualizer/replay/facts/blocked.h"
 
 namespace replay {
 
@@ -14,10 +14,7 @@ struct Lint {
     std::string sentence;      // "this callback blocked the loop for 212 ms; 3 calls were late"
 };
 
-// A callback that runs longer than this, in ns, is reported: Twisted's rule of thumb for "soon".
-constexpr std::int64_t tooLong = 50'000'000;
-
-// In order of their events. `blockedFrom`: see tooLong.
+// In order of their events. `blockedFrom`: how long a callback may run, in ns.
 std::vector<Lint> lints(const Run& run, std::int64_t blockedFrom = tooLong);
 
 }  // namespace replay

@@ -1,6 +1,7 @@
 #include "visualizer/terminal/step/waiting.h"
 
-#include "visualizer/replay/connection_words.h"
+#include "visualizer/replay/facts/doors.h"
+#include "visualizer/replay/facts/loop.h"
 #include "visualizer/replay/story.h"
 
 namespace terminal {
@@ -23,22 +24,6 @@ Line joined(const char* name, const std::vector<Line>& things, const char* none)
     return line;
 }
 
-std::string whatTheLoopDoes(const State& state) {
-    if (!state.running)
-        return "the loop does not run";
-    if (state.waiting && state.pollLimit < 0)
-        return "the loop waits, with no time limit";
-    if (state.waiting && state.pollLimit > 0)
-        return "the loop waits, " + replay::duration(state.pollLimit) + " at most";
-    if (state.stopRequested)
-        return "the loop is about to end";
-    return "the loop itself is working";
-}
-
-std::string until(std::int64_t due, std::int64_t now) {
-    return due <= now ? "due" : "in " + replay::duration(due - now);
-}
-
 }  // namespace
 
 Line named(const char* name) {
@@ -48,7 +33,7 @@ Line named(const char* name) {
 Line drawStage(const Run& run, const State& state, const Signs& signs) {
     Line line = named("stage");
     if (state.stage.empty())
-        return line.add("(no callback is running: " + whatTheLoopDoes(state) + ")", Ink::Dim);
+        return line.add("(no callback is running: " + whatItDoes(state) + ")", Ink::Dim);
     for (std::size_t i = 0; i < state.stage.size() && i < most; ++i) {
         const replay::Frame& frame = state.stage[i];
         line.add(i == 0 ? "" : signs.within, Ink::Dim)
@@ -70,18 +55,20 @@ std::vector<Line> drawWaiting(const Run& run, const State& state) {
     }
     for (const replay::WaitingCall& call : state.shelf) {
         if (shelf.size() < most)
-            shelf.emplace_back(run.nameOf(call.call) + " " + until(call.due, state.time),
-                               call.due <= state.time ? Ink::Good : Ink::Plain);
+            shelf.emplace_back(
+                run.nameOf(call.call) + " " + replay::countdown(call.due, state.time),
+                replay::isLate(call.due, state.time) ? Ink::Bad
+                : call.due <= state.time             ? Ink::Good
+                                                     : Ink::Plain);
     }
-    for (const auto& [entity, port] : state.ports)
-        doors.emplace_back(run.nameOf(entity) + " :" + std::to_string(port.portNumber));
-    for (const auto& [entity, connection] : state.connections) {
-        const bool open = connection.closed == Serial::None;
-        const bool plain = replay::conditionsOf(connection).empty();
-        if (doors.size() < most)
-            doors.emplace_back(
-                run.nameOf(entity) + (plain ? "" : " (" + replay::conditionWords(connection) + ')'),
-                open ? Ink::Plain : Ink::Dim);
+    for (const replay::Entity entity : doorsOf(state, most, replay::doorOf(run.event(state.at)))) {
+        const replay::DoorFacts door = doorAt(state, entity);
+        const std::string how = standing(door);
+        doors.emplace_back(run.nameOf(entity) +
+                               (door.port ? " :" + std::to_string(state.ports.at(entity).portNumber)
+                                : how == "open" ? ""
+                                                : " (" + how + ')'),
+                           door.closed ? Ink::Dim : Ink::Plain);
     }
     return {joined("ready", ready, "no event"), joined("queue", queue, "no calls from threads"),
             joined("delayed", shelf, "no delayed calls"),

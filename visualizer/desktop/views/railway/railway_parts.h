@@ -9,8 +9,8 @@
 #include <string>
 
 #include "visualizer/desktop/views/hit_regions.h"
+#include "visualizer/desktop/views/motion.h"
 #include "visualizer/desktop/views/railway/railway_picture.h"
-#include "visualizer/desktop/views/ring/ring_facts.h"
 #include "visualizer/replay/facts/rail_moment.h"
 
 namespace desktop {

@@ -12,44 +12,24 @@ namespace {
 using namespace replay;
 
 // How the door of a port or a connection looks.
-struct Door {
-    Entity entity;
-    bool port = false;
-    bool lit = false;  // poll found it ready
-    bool closed = false;
-    std::vector<Condition> conditions;
-    float open = 1;  // 0: shut
+struct Door : DoorFacts {
+    bool lit = false;  // something comes in
+    float open = 1;    // 0: shut
     float alpha = 1;
-    std::uint64_t buffered = 0;
 };
 
-bool isReady(const State& state, Entity door) {
-    for (const ReadyThing& thing : state.ready)
-        if (thing.subject == door)
-            return true;
-    return false;
-}
-
 Door doorLike(const DrawContext& context, Entity entity) {
-    Door door;
-    door.entity = entity;
-    door.port = isPort(entity);
+    Door door{doorAt(context.state, entity)};
     const Event& event = context.event();
     const bool concerned = event.subject == entity;
     const float t = context.motion.t;
-    door.lit = isReady(context.state, entity) ||
-               (concerned && (event.kind == Kind::Read || event.kind == Kind::DatagramIn ||
-                              event.kind == Kind::Ready));
+    door.lit =
+        door.ready || (concerned && (event.kind == Kind::Read || event.kind == Kind::DatagramIn ||
+                                     event.kind == Kind::Ready));
     if (concerned && (event.kind == Kind::ConnectionOpened || event.kind == Kind::Listening)) {
         door.open = t;
         door.alpha = mix(0.3f, 1.0f, t);
     }
-    const auto found = context.state.connections.find(entity);
-    if (found == context.state.connections.end())
-        return door;
-    door.buffered = found->second.buffered();
-    door.closed = found->second.closed != Serial::None;
-    door.conditions = conditionsOf(found->second);
     if (door.closed)
         door.open = concerned && event.kind == Kind::ConnectionClosed ? 1 - t : 0;
     return door;
@@ -86,72 +66,6 @@ void drawLeafAndFrame(DrawContext& context, const Rect& box, const Door& door) {
                                      t.px(1.4f), door.lit ? t.network : t.surface);
 }
 
-// What happens to it in that event; "" where that is nothing to tell.
-std::string happening(const Event& event, bool brief) {
-    const std::string bytes = brief ? grouped(event.value1) + " B" : counted(event.value1, "byte");
-    switch (event.kind) {
-        case Kind::Read:
-        case Kind::DatagramIn:
-            return brief ? bytes + " in" : "read " + bytes;
-        case Kind::Write:
-            return brief ? bytes + " to go" : "buffered " + bytes;
-        case Kind::Sent:
-        case Kind::DatagramOut:
-            return brief ? bytes + " out" : "sent " + bytes;
-        case Kind::ConnectionOpened:
-            return "opens";
-        case Kind::ConnectionClosed:
-            return "closes";
-        case Kind::CloseRequested:
-            return "closing";
-        case Kind::ReadResumed:
-            return "reading resumed";
-        case Kind::ProducerResumed:
-            return brief ? "resumed" : "producer resumed";
-        case Kind::ProducerUnregistered:
-            return "producer removed";
-        default:
-            return "";
-    }
-}
-
-// How it is: what is still to be sent, then its conditions; of these, in brief, only the first.
-std::string standing(const Door& door, bool brief) {
-    std::string all;
-    const auto add = [&](std::string_view one) {
-        if (all.empty() || !brief)
-            all += (all.empty() ? "" : ", ") + std::string(one);
-    };
-    if (door.buffered > 0)
-        add(brief ? grouped(door.buffered) + " B to send"
-                  : counted(std::int64_t(door.buffered), "byte") + " to send");
-    for (const Condition condition : door.conditions)
-        add(words(condition));
-    return all.empty() ? door.port ? "listening" : "open" : all;
-}
-
-// What stands under the name of a door: what happens to it now, or else how it is.
-std::string statusOf(const DrawContext& context, const Door& door, bool brief = false) {
-    if (context.event().subject == door.entity)
-        if (const std::string now = happening(context.event(), brief); !now.empty())
-            return now;
-    return door.lit && !door.closed ? "ready" : standing(door, brief);
-}
-
-Tooltip tellOf(const DrawContext& context, const Door& door) {
-    std::string detail = context.run.nameOf(door.entity) + " · " + statusOf(context, door);
-    if (const auto found = context.state.connections.find(door.entity);
-        found != context.state.connections.end()) {
-        const ConnectionState& c = found->second;
-        if (c.protocol)
-            detail += " · " + context.run.nameOf(c.protocol);
-        detail += "\n" + counted(std::int64_t(c.bytesRead), "byte") + " in, " +
-                  counted(std::int64_t(c.bytesSent), "byte") + " out, " +
-                  std::to_string(c.buffered()) + " in the buffer";
-    }
-    return {doorName(context.run, context.state, door.entity), detail};
-}
-
 Rect iconIn(const Rect& cell, DoorSize size) {
     if (size == DoorSize::Lamp)
         return cell;
@@ -181,7 +95,8 @@ void drawDoorWords(DrawContext& context, const Rect& cell, const Rect& icon, con
     Rect words = withoutLeft(cell, icon.right() - cell.x + t.px(8));
     if (layout.twoLineCards) {
         draw::text(context.list, Font::Small, words.takeTop(words.height / 2), nameColour, name);
-        draw::text(context.list, Font::Small, words, statusColour, statusOf(context, door, !wide));
+        draw::text(context.list, Font::Small, words, statusColour,
+                   statusAt(context.run, context.state, door, !wide));
         return;
     }
     const bool news = happens || door.lit || door.buffered > 0 || !door.conditions.empty();
@@ -191,7 +106,8 @@ void drawDoorWords(DrawContext& context, const Rect& cell, const Rect& icon, con
     }
     const Rect line = words.takeLeft(textWidth(Font::Small, shortName) + t.px(7));
     draw::text(context.list, Font::Small, line, nameColour, shortName);
-    draw::text(context.list, Font::Small, words, statusColour, statusOf(context, door, true));
+    draw::text(context.list, Font::Small, words, statusColour,
+               statusAt(context.run, context.state, door, true));
 }
 
 // Beside the leaf, from the bottom up; what is closed has its cross already.
@@ -221,12 +137,10 @@ void drawDoor(DrawContext& context, const Rect& cell, Entity entity) {
     else if (context.late.doorSize != DoorSize::Lamp)
         drawDoorWords(context, cell, icon, door);
     drawLit(context.list, cell, t.px(3), context.cursor, entity);
-    const bool port = door.port && context.state.ports.contains(entity);
-    const auto found = context.state.connections.find(entity);
-    const Serial opened = port ? context.state.ports.at(entity).opened
-                          : found != context.state.connections.end() ? found->second.opened
-                                                                     : Serial::None;
-    context.hits.add(cell, entity, opened, [&] { return tellOf(context, door); });
+    context.hits.add(cell, entity, door.opened, [&] {
+        return Tooltip{doorName(context.run, context.state, entity),
+                       tellOf(context.run, context.state, door)};
+    });
 }
 
 // The ground that the doors stand on: beyond it is the network.

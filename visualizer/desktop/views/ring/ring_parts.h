@@ -8,8 +8,11 @@
 #include <string>
 
 #include "visualizer/desktop/views/hit_regions.h"
-#include "visualizer/desktop/views/ring/ring_facts.h"
+#include "visualizer/desktop/views/motion.h"
 #include "visualizer/desktop/views/ring/ring_layout.h"
+#include "visualizer/replay/facts/blocked.h"
+#include "visualizer/replay/facts/doors.h"
+#include "visualizer/replay/facts/loop.h"
 
 namespace desktop {
 
@@ -21,7 +24,7 @@ struct DrawContext {
     const RingLayout& early;  // the layouts of the states before and after it
     const RingLayout& late;
     const Cursor& cursor;
-    std::optional<Blocked> blocked;
+    std::optional<replay::Blocked> blocked;
     HitRegions& hits;
 
     const engine::trace::Event& event() const { return run.event(motion.event); }

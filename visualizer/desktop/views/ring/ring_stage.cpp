@@ -69,14 +69,6 @@ void drawFrames(DrawContext& context, const std::vector<Frame>& frames, float in
     drawFrame(context, frames.back(), cardAt(floor, strips), how);
 }
 
-const char* whyNobody(const State& state) {
-    if (!state.running && state.station == Station::Outside)
-        return "the loop does not run";
-    if (state.waiting)
-        return "the loop waits: there is nothing to do";
-    return "the loop goes on";
-}
-
 void drawEmptyStage(DrawContext& context) {
     const Theme& t = theme();
     const Rect& stage = context.late.stage;
@@ -89,7 +81,7 @@ void drawEmptyStage(DrawContext& context) {
     Rect words = around(middle(stage), stage.width - t.px(16), lines);
     draw::text(context.list, Font::Heading, words.takeTop(fontSize(Font::Heading) + t.px(8)),
                t.dimText, "no callback is running", draw::Align::Centre);
-    draw::text(context.list, Font::Small, words, t.dimText, whyNobody(context.state),
+    draw::text(context.list, Font::Small, words, t.dimText, whatItDoes(context.state),
                draw::Align::Centre);
 }
 
@@ -133,11 +125,11 @@ void drawCaption(DrawContext& context) {
     const Tone tone = context.blocked ? Tone::Warning : toneOf(context.run, context.state.at);
     const Font which = context.blocked ? Font::Strong : Font::Text;
     const float mark = fontSize(which);
-    std::string words =
-        context.blocked ? sentence(*context.blocked) : headline(context.run, context.state.at);
-    if (context.blocked && textWidth(which, words) + mark + t.px(26) > box.width)
-        words = shortSentence(*context.blocked);
-    const float width = std::min(box.width, textWidth(which, words) + mark + t.px(26));
+    const std::string whole = context.blocked ? "this callback " + words(*context.blocked)
+                                              : headline(context.run, context.state.at);
+    const bool cut = textWidth(which, whole) + mark + t.px(26) > box.width;
+    const std::string shown = context.blocked && cut ? shortWords(*context.blocked) : whole;
+    const float width = std::min(box.width, textWidth(which, shown) + mark + t.px(26));
     const Rect pill = around(middle(box), width, box.height);
     draw::fill(context.list, pill, context.blocked ? t.warningFill : t.surface, t.px(6));
     if (context.blocked)
@@ -149,11 +141,10 @@ void drawCaption(DrawContext& context) {
         drawToneMark(context.list, tone, sign, mark * 0.32f);
     Rect line = withoutLeft(pill, mark + t.px(14));
     line.width += t.px(4);
-    draw::text(context.list, which, line, context.blocked ? t.warning : t.dimText, words);
+    draw::text(context.list, which, line, context.blocked ? t.warning : t.dimText, shown);
     const Serial jump = context.blocked ? context.blocked->begin : Serial::None;
     context.hits.add(pill, {}, jump, [&] {
-        return Tooltip{context.blocked ? sentence(*context.blocked) : words,
-                       context.blocked ? "Click: go to where the callback began." : ""};
+        return Tooltip{whole, context.blocked ? "Click: go to where the callback began." : ""};
     });
 }
 

@@ -3,7 +3,6 @@
 
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
-#include "visualizer/replay/story.h"
 
 namespace desktop {
 namespace {
@@ -13,54 +12,6 @@ using namespace replay;
 constexpr std::array<const char*, 4> longNames{"calls from threads", "due calls", "poll",
                                                "dispatch"};
 constexpr std::array<const char*, 4> shortNames{"threads", "due", "poll", "dispatch"};
-
-std::string pollWords(const State& state) {
-    if (!state.waiting)
-        return "";
-    return state.pollLimit < 0 ? "waits for events"
-                               : "waits · at most " + duration(state.pollLimit);
-}
-
-std::string nextDue(const DrawContext& context) {
-    if (context.state.shelf.empty())
-        return "none waiting";
-    const std::int64_t due = context.state.shelf.front().due;
-    const std::string when = countdown(due, context.now());
-    return due > context.now() ? "the next " + when : when;
-}
-
-// What the station that the loop is at has put on the stage.
-std::string whatRuns(const DrawContext& context) {
-    const Frame& frame = context.state.stage.front();
-    return frame.object ? "handles " + doorName(context.run, context.state, frame.object)
-                        : "runs " + frameName(context.run, frame);
-}
-
-// The second line of a station: what there is to do.
-std::string workAt(const DrawContext& context, int station) {
-    const State& state = context.state;
-    if (int(state.station) - 1 == station && !state.stage.empty())
-        return whatRuns(context);
-    switch (station) {
-        case 0:
-            return state.queue.empty() ? "none waiting"
-                                       : std::to_string(state.queue.size()) + " waiting";
-        case 1:
-            return nextDue(context);
-        case 2: {
-            if (state.waiting)
-                return pollWords(state);
-            const std::size_t open =
-                state.ports.size() + state.connections.size() - state.lingering.size();
-            return open == 0
-                       ? "nothing to watch"
-                       : "watches " + std::to_string(open) + (open == 1 ? " socket" : " sockets");
-        }
-        default:
-            return state.ready.empty() ? "no event ready"
-                                       : std::to_string(state.ready.size()) + " left";
-    }
-}
 
 Tooltip tellOf(int station) {
     switch (station) {
@@ -110,7 +61,8 @@ void drawStation(DrawContext& context, int i) {
                        ground);
     if (box.twoLines)
         draw::text(context.list, Font::Small, bottomOf(words, words.height * 0.46f),
-                   here ? t.text : t.dimText, workAt(context, i));
+                   here ? t.text : t.dimText,
+                   workAt(context.run, context.state, Station(i + 1), context.now()));
     context.hits.add(box.pill, {}, Serial::None, [&] { return tellOf(i); });
 }
 

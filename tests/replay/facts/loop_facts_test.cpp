@@ -1,15 +1,15 @@
-#include "visualizer/desktop/views/ring/ring_facts.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/temporary.h"
+#include "visualizer/replay/facts/blocked.h"
+#include "visualizer/replay/facts/doors.h"
+#include "visualizer/replay/facts/loop.h"
 
-namespace desktop {
+namespace replay {
 namespace {
 
-using namespace replay;
 using testing::ElementsAre;
 
 std::string made(void (*write)(const std::string&)) {
@@ -77,7 +77,7 @@ TEST(Blocked, ACallbackThatHeldTheStageTooLongIsFoundWithTheCallsItMadeLate) {
     const auto found = blockedAt(run, history.at(write));
 
     ASSERT_TRUE(found);
-    EXPECT_EQ(sentence(*found), "this callback blocked the loop for 212 ms; 3 calls were late");
+    EXPECT_EQ(words(*found), "blocked the loop for 212 ms; 3 calls were late");
 }
 
 TEST(Blocked, IsStillToldWhenTheCallbackHasReturned) {
@@ -97,38 +97,6 @@ TEST(Blocked, WaitingInPollIsNoBlocking) {
 
     for (std::uint32_t n = 1; n <= number(run.last()); ++n)
         EXPECT_FALSE(blockedAt(run, history.at(serialOf(n))));
-}
-
-TEST(Motion, RunsFromTheEarlierToTheLaterStateWhicheverWayTheCursorWent) {
-    const replay::Run run(made(pane_traces::echo));
-    State third, fourth;
-    for (std::uint32_t n = 1; n <= 4; ++n) {
-        fourth.advance(run, serialOf(n));
-        if (n == 3)
-            third = fourth;
-    }
-
-    const Motion forward = motionOf({run, fourth, third, 0.25f});
-    const Motion back = motionOf({run, third, fourth, 0.25f});
-
-    EXPECT_EQ(forward.event, serialOf(4));
-    EXPECT_EQ(forward.early, &third);
-    EXPECT_FLOAT_EQ(forward.t, 0.25f);
-    EXPECT_EQ(back.event, serialOf(4));
-    EXPECT_EQ(back.early, &third);
-    EXPECT_FLOAT_EQ(back.t, 0.75f);
-}
-
-TEST(Motion, EndsInTheStateOfTheCursorAndAJumpIsThereAtOnce) {
-    const replay::Run run(made(pane_traces::echo));
-    State first, later;
-    first.advance(run, serialOf(1));
-    for (std::uint32_t n = 1; n <= 9; ++n)
-        later.advance(run, serialOf(n));
-
-    EXPECT_FALSE(motionOf({run, later, first, 0.3f}).moving());
-    EXPECT_EQ(motionOf({run, later, first, 0.3f}).late, &later);
-    EXPECT_EQ(motionOf({run, first, later, 1.0f}).late, &first);
 }
 
 TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
@@ -153,4 +121,4 @@ TEST(Words, ADoorIsNamedByItsPeerAndInShortByThePeersPort) {
 }
 
 }  // namespace
-}  // namespace desktop
+}  // namespace replay
