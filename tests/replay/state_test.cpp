@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/replay/script.h"
-#include "visualizer/replay/connection_words.h"
+#include "visualizer/replay/facts/conditions.h"
 
 namespace replay {
 namespace {
@@ -285,7 +285,7 @@ protected:
 
 TEST_F(AConnection, ThatIsSimplyOpenHasNothingToTell) {
     EXPECT_THAT(conditionsOf(stateOf(script).connections.at(connection)), IsEmpty());
-    EXPECT_EQ(conditionWords(stateOf(script).connections.at(connection)), "open");
+    EXPECT_EQ(words(conditionsOf(stateOf(script).connections.at(connection))), "open");
 }
 
 TEST_F(AConnection, IsPausedForReadingUntilItIsResumed) {
@@ -318,7 +318,7 @@ TEST_F(AConnection, TellsWhatMattersMostFirstAndNothingElseOnceItIsClosed) {
     after(Kind::Secured);
     after(Kind::ReadPaused);
     after(Kind::CloseRequested);
-    EXPECT_EQ(conditionWords(stateOf(script).connections.at(connection)),
+    EXPECT_EQ(words(conditionsOf(stateOf(script).connections.at(connection))),
               "closing, reading paused, encrypted");
 
     EXPECT_THAT(after(Kind::ConnectionClosed), ElementsAre(Condition::Closed));

@@ -4,7 +4,7 @@
 
 #include <imgui.h>
 
-#include "visualizer/replay/connection_words.h"
+#include "visualizer/replay/facts/conditions.h"
 
 namespace desktop {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "visualizer/replay/facts/connections.h"
 #include "visualizer/replay/words.h"
 
 namespace replay {
@@ -121,12 +122,8 @@ std::string doorName(const Run& run, const State& state, Entity door) {
     if (const auto port = state.ports.find(door); port != state.ports.end())
         return (door.kind() == EntityKind::DatagramPort ? "UDP port " : "port ") +
                std::to_string(port->second.portNumber);
-    if (const auto found = state.connections.find(door); found != state.connections.end()) {
-        const std::string_view peer = run.trace().text(run.event(found->second.opened).data);
-        if (!peer.empty())
-            return printable(peer, 60);
-    }
-    return run.nameOf(door);
+    const std::string peer = state.connections.contains(door) ? peerOf(run, door) : "";
+    return peer.empty() ? run.nameOf(door) : peer;
 }
 
 std::string shortDoorName(const Run& run, const State& state, Entity door) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "visualizer/replay/connection_words.h"
+#include "visualizer/replay/facts/conditions.h"
 
 namespace replay {
 

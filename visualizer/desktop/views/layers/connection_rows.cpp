@@ -4,12 +4,9 @@
 #include <optional>
 
 #include "visualizer/desktop/im.h"
-#include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/views/condition_signs.h"
 #include "visualizer/desktop/views/draw.h"
-#include "visualizer/desktop/views/layers/connection_facts.h"
-#include "visualizer/replay/story.h"
-#include "visualizer/replay/words.h"
+#include "visualizer/replay/facts/connections.h"
 
 namespace desktop {
 
@@ -21,34 +18,14 @@ float rowHeight() {
     return fontSize(Font::Text) + fontSize(Font::Small) + theme().px(16);
 }
 
-// "on port 1400", "connects to example.org:80".
-std::string originWords(const Run& run, Entity factory) {
-    for (const Serial serial :
-         run.eventsOf(factory).first(std::min<std::size_t>(8, run.eventsOf(factory).size()))) {
-        const Event& event = run.event(serial);
-        if (event.kind == Kind::Listening)
-            return "listens on port " + std::to_string(event.value1);
-        if (event.kind == Kind::Connecting)
-            return "connects to " + printable(run.trace().text(event.data), 60);
-    }
-    return "factory";
-}
-
 void drawFactory(ImDrawList& list, const Run& run, const Rect& row, Entity factory) {
     const Theme& t = theme();
     const std::string name = factory ? run.nameOf(factory) : "no factory known";
     Rect inner = row.inset(t.px(8), t.px(5));
     draw::text(list, Font::Strong, inner.takeTop(inner.height * 0.55f), t.text, name);
-    draw::text(list, Font::Small, inner, t.dimText, originWords(run, factory));
+    draw::text(list, Font::Small, inner, t.dimText, factoryWords(run, factory));
     const float y = row.bottom() - t.px(1);
     list.AddLine({row.x + t.px(8), y}, {row.right() - t.px(8), y}, t.line, t.px(1));
-}
-
-std::string bytesWords(const ConnectionFacts& facts) {
-    std::string words = grouped(facts.in) + " B in · " + grouped(facts.out) + " B out";
-    if (facts.buffered > 0)
-        words += " · " + grouped(facts.buffered) + " B buffered";
-    return words;
 }
 
 // The first of its conditions stands beside its name, or that it is open.
@@ -58,7 +35,7 @@ struct Status {
     std::optional<Condition> condition;
 };
 
-Status statusOf(const ConnectionFacts& facts) {
+Status lookOf(const ConnectionFacts& facts) {
     if (facts.conditions.empty())
         return {};
     const Condition first = facts.conditions.front();
@@ -67,7 +44,7 @@ Status statusOf(const ConnectionFacts& facts) {
 
 void drawStatus(ImDrawList& list, Rect& line, const ConnectionFacts& facts) {
     const Theme& t = theme();
-    const Status status = statusOf(facts);
+    const Status status = lookOf(facts);
     const Rect word = line.takeRight(textWidth(Font::Small, status.word));
     draw::text(list, Font::Small, word, status.colour, status.word);
     const ImVec2 at = middle(line.takeRight(t.px(16)));
@@ -111,38 +88,36 @@ void drawConnection(ImDrawList& list, const Scene& scene, const Rect& row,
     drawStatus(list, above, facts);
     const std::string protocol =
         facts.protocol ? run.nameOf(facts.protocol) : run.nameOf(facts.connection);
-    const std::string peer(run.trace().text(run.event(run.originOf(facts.connection)).data));
     const float width = std::min(above.width, textWidth(Font::Text, protocol) + t.px(8));
     draw::text(list, Font::Text, above.takeLeft(width), t.text, protocol);
-    draw::text(list, Font::Small, above, t.dimText, printable(peer, 60));
+    draw::text(list, Font::Small, above, t.dimText, peerOf(run, facts.connection));
     const std::string bytes = bytesWords(facts);
     drawConditions(list, inner, facts, textWidth(Font::Small, bytes));
     draw::text(list, Font::Small, inner, t.dimText, bytes);
 }
 
-void drawRow(const Scene& scene, Cursor& cursor, const ConnectionRow& row, Entity shown) {
+void drawRow(const Scene& scene, Cursor& cursor, Entity row, Entity shown) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const Rect box{at.x, at.y, ImGui::GetContentRegionAvail().x, rowHeight()};
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const bool clicked = ImGui::InvisibleButton("row", {std::max(1.0f, box.width), box.height});
-    if (ImGui::IsItemHovered() && row.entity) {
-        cursor.hovered = row.entity;
+    if (ImGui::IsItemHovered() && row) {
+        cursor.hovered = row;
         draw::fill(list, box, theme().hover, theme().px(5));
     }
-    if (clicked && row.entity)
-        cursor.selected = row.entity;
-    if (row.entity.kind() == EntityKind::Connection)
-        drawConnection(list, scene, box, factsOf(scene.run, scene.state, row.entity),
-                       row.entity == shown);
+    if (clicked && row)
+        cursor.selected = row;
+    if (row.kind() == EntityKind::Connection)
+        drawConnection(list, scene, box, factsOf(scene.run, scene.state, row), row == shown);
     else
-        drawFactory(list, scene.run, box, row.entity);
-    if (cursor.isOver(row.entity))
+        drawFactory(list, scene.run, box, row);
+    if (cursor.isOver(row))
         draw::outline(list, box, theme().accentText, theme().px(5), theme().px(1.5f));
 }
 
 // Leaves things as they are where the row is in sight.
-void scrollTo(const std::vector<ConnectionRow>& rows, Entity shown, float height) {
-    const auto row = std::ranges::find(rows, shown, &ConnectionRow::entity);
+void scrollTo(const std::vector<Entity>& rows, Entity shown, float height) {
+    const auto row = std::ranges::find(rows, shown);
     const float y = float(row - rows.begin()) * rowHeight();
     const float top = ImGui::GetScrollY();
     if (row != rows.end() && (y < top || y + rowHeight() > top + height))
@@ -157,7 +132,7 @@ void drawConnectionRows(const Rect& area, const Scene& scene, Cursor& cursor, En
         return;
     const Theme& t = theme();
     draw::card(*ImGui::GetWindowDrawList(), area, t.surface, t.line, t.px(6));
-    const std::vector<ConnectionRow> rows = rowsOf(scene.run, scene.state.at);
+    const std::vector<Entity> rows = factoriesAndConnections(scene.run, scene.state.at);
     const Rect inner = grown(area, -t.px(4));
     ImGui::SetCursorScreenPos(corner(inner));
     im::withStyle(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0), [&] {

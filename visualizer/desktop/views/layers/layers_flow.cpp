@@ -1,7 +1,7 @@
 #include "visualizer/desktop/views/layers/layers_flow.h"
 
 #include "visualizer/desktop/views/draw.h"
-#include "visualizer/replay/connection_words.h"
+#include "visualizer/replay/facts/connections.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 
@@ -34,13 +34,6 @@ void drawFlowMark(StripContext& context, const FlowMark& mark, float x, float to
     });
 }
 
-std::string producerWords(const ConnectionState& is) {
-    if (is.closed != Serial::None || is.producer == ConnectionState::Producer::None)
-        return "";
-    return " · " +
-           std::string(words(is.producerPaused ? Condition::ProducerPaused : Condition::Producer));
-}
-
 }  // namespace
 
 FlowMarks marksToShow(const FlowMarks& marks, Serial at, const ByteAxis& axis, float apart) {
@@ -63,8 +56,7 @@ void drawFlowMarks(StripContext& context, const FlowMarks& marks, float top, flo
 
 void drawBufferLevel(StripContext& context, const Rect& title, const ConnectionState& is) {
     const Theme& t = theme();
-    const std::string words =
-        "buffer " + counted(std::int64_t(is.buffered()), "byte") + producerWords(is);
+    const std::string words = bufferWords(is);
     const float gauge = t.px(70), width = textWidth(Font::Small, words);
     Rect area = rightOf(title, std::min(title.width, width + gauge + t.px(10)));
     if (area.width < width)

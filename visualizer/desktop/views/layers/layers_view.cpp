@@ -6,51 +6,18 @@
 
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/views/draw.h"
-#include "visualizer/desktop/views/layers/connection_facts.h"
 #include "visualizer/desktop/views/layers/connection_rows.h"
 #include "visualizer/desktop/views/layers/layers_flow.h"
 #include "visualizer/desktop/views/layers/layers_strips.h"
-#include "visualizer/replay/words.h"
+#include "visualizer/replay/facts/connections.h"
 
 namespace desktop {
 
 using namespace replay;
 
-namespace {
-
-Entity connectionOf(const Run& run, Entity entity) {
-    if (entity.kind() == EntityKind::Connection)
-        return entity;
-    if (entity.kind() == EntityKind::Request)
-        for (const Serial serial : run.eventsOf(entity))
-            if (const Entity reader = run.event(serial).object;
-                reader.kind() == EntityKind::Protocol)
-                return connectionOf(run, reader);
-    if (entity.kind() == EntityKind::Protocol)
-        if (const Entity connection = run.counterpartOf(entity);
-            connection.kind() == EntityKind::Connection)
-            return connection;
-    return {};
-}
-
-bool known(const Run& run, Entity connection) {
-    return connection && !run.eventsOf(connection).empty();
-}
-
-}  // namespace
-
-Entity connectionToShow(const Run& run, const Cursor& cursor, Entity before) {
-    const Event& event = run.event(cursor.at);
-    for (const Entity entity : {cursor.selected, event.subject, event.object, before})
-        if (const Entity connection = connectionOf(run, entity); known(run, connection))
-            return connection;
-    const auto all = run.all(EntityKind::Connection);
-    return all.empty() ? Entity() : all.front();
-}
-
 void LayersView::choose(const Scene& scene, const Cursor& cursor) {
     const Entity before = story_.connection();
-    story_.follow(scene.run, connectionToShow(scene.run, cursor, before));
+    story_.follow(scene.run, connectionToShow(scene.run, cursor.at, cursor.selected, before));
     if (story_.connection() != before)
         zoom_ = Zoom::Readable;
 }
@@ -86,7 +53,6 @@ void LayersView::place(const Scene& scene, const LayersLayout& layout) {
 void LayersView::drawHeader(const Scene& scene, const LayersLayout& layout) {
     const Theme& t = theme();
     Rect header = layout.header;
-    const Entity connection = story_.connection();
     const auto button = [&](const char* label, bool on) {
         const float width = textWidth(Font::Small, label) + t.px(18);
         const Rect box = header.takeRight(width).inset(0, t.px(2));
@@ -106,17 +72,8 @@ void LayersView::drawHeader(const Scene& scene, const LayersLayout& layout) {
         zoom_ = Zoom::Readable, lastAt_ = Serial::None;
     if (button("hex", hex_))
         hex_ = !hex_;
-    const Run& run = scene.run;
-    const ConnectionFacts facts = factsOf(run, scene.state, connection);
-    std::string words = run.nameOf(connection);
-    const std::string_view peer = run.trace().text(run.event(run.originOf(connection)).data);
-    if (!peer.empty())
-        words += " · " + printable(peer, 60);
-    if (facts.protocol)
-        words += " · " + run.nameOf(facts.protocol);
-    if (run.originOf(connection) > scene.state.at)
-        words += " · not open yet";
-    draw::text(*ImGui::GetWindowDrawList(), Font::Strong, header, t.text, words);
+    draw::text(*ImGui::GetWindowDrawList(), Font::Strong, header, t.text,
+               titleOf(scene.run, factsOf(scene.run, scene.state, story_.connection())));
 }
 
 void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayout& layout) {

@@ -36,9 +36,4 @@ private:
     replay::Serial lastAt_ = replay::Serial::None;
 };
 
-// The connection to show: the selected one, that of the current event, the one shown before, or
-// the first. None if the run has no connection.
-replay::Entity connectionToShow(const replay::Run& run, const Cursor& cursor,
-                                replay::Entity before);
-
 }  // namespace desktop

@@ -1,4 +1,4 @@
-#include "visualizer/replay/connection_words.h"
+#include "visualizer/replay/facts/conditions.h"
 
 namespace replay {
 
@@ -43,9 +43,9 @@ std::string_view words(Condition condition) {
     return "";
 }
 
-std::string conditionWords(const ConnectionState& connection) {
+std::string words(const std::vector<Condition>& conditions) {
     std::string all;
-    for (const Condition condition : conditionsOf(connection))
+    for (const Condition condition : conditions)
         all += (all.empty() ? "" : ", ") + std::string(words(condition));
     return all.empty() ? "open" : all;
 }

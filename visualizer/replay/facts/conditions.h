@@ -29,6 +29,6 @@ std::vector<Condition> conditionsOf(const ConnectionState& connection);
 std::string_view words(Condition condition);
 
 // "reading paused, encrypted"; "open" where there is nothing to tell.
-std::string conditionWords(const ConnectionState& connection);
+std::string words(const std::vector<Condition>& conditions);
 
 }  // namespace replay

@@ -1,0 +1,104 @@
+#include "visualizer/replay/facts/connections.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/trace/recorder.h"
+#include "tests/desktop/pane_traces.h"
+#include "tests/desktop/temporary.h"
+#include "visualizer/replay/state.h"
+
+namespace replay {
+namespace {
+
+using engine::trace::ClockKind;
+using engine::trace::Recorder;
+
+const Entity connection = Entity::of(EntityKind::Connection, 1);
+
+TEST(ConnectionRows, AreGroupedByTheirFactoryInTheOrderOfOpening) {
+    const std::string path = temporary::path();
+    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
+    const auto portOf = [&](Entity factory) {
+        const Entity port = recorder->newEntity(EntityKind::Port);
+        recorder->record(Kind::Listening, port, {.object = factory});
+        return port;
+    };
+    const auto open = [&](Entity port) {
+        const Entity opened = recorder->newEntity(EntityKind::Connection);
+        recorder->record(Kind::ConnectionOpened, opened, {.object = port});
+        return opened;
+    };
+    const Entity chat = recorder->newEntity(EntityKind::Factory);
+    const Entity site = recorder->newEntity(EntityKind::Factory);
+    const Entity chatPort = portOf(chat), sitePort = portOf(site);
+    const Entity first = open(sitePort), second = open(chatPort), third = open(sitePort);
+    const replay::Run run(path);
+
+    using testing::ElementsAre;
+    EXPECT_THAT(factoriesAndConnections(run, run.last()),
+                ElementsAre(site, first, third, chat, second));
+    EXPECT_THAT(factoriesAndConnections(run, run.originOf(second)),
+                ElementsAre(site, first, chat, second));
+    EXPECT_THAT(factoriesAndConnections(run, Serial::None), testing::IsEmpty());
+}
+
+TEST(ConnectionToShow, IsTheSelectedOneBeforeThatOfTheEvent) {
+    const std::string path = temporary::path();
+    pane_traces::crowd(path, 3);
+    const replay::Run run(path);
+    const Entity second = Entity::of(EntityKind::Connection, 2);
+    const Serial opened = run.originOf(second);
+
+    EXPECT_EQ(connectionToShow(run, Serial::None, {}, {}), connection);
+    EXPECT_EQ(connectionToShow(run, opened, {}, {}), second);
+    EXPECT_EQ(connectionToShow(run, opened, connection, {}), connection);
+    EXPECT_EQ(connectionToShow(run, Serial::None, {}, second), second);
+}
+
+TEST(ConnectionToShow, IsThatOfARequestAndThenTheNearestOneBefore) {
+    const std::string path = temporary::path();
+    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
+    const Entity first = recorder->newEntity(EntityKind::Connection);
+    const Entity second = recorder->newEntity(EntityKind::Connection);
+    const Entity protocol = recorder->newEntity(EntityKind::Protocol);
+    const Entity request = recorder->newEntity(EntityKind::Request);
+    recorder->record(Kind::ConnectionOpened, first);
+    recorder->record(Kind::ConnectionOpened, second);
+    recorder->record(Kind::ProtocolMade, protocol, {.object = first});
+    recorder->record(Kind::RequestHead, request, {.object = protocol, .value2 = 18});
+    const Serial responded = recorder->record(Kind::Responded, request, {.value1 = 200});
+    const Serial noted = recorder->record(Kind::Note, {});
+    const replay::Run run(path);
+
+    EXPECT_EQ(connectionOf(run, request), first);
+    EXPECT_EQ(connectionAt(run, responded), first);
+    EXPECT_EQ(connectionAt(run, noted), first);
+    EXPECT_EQ(connectionToShow(run, noted, {}, {}), first);
+    EXPECT_EQ(connectionToShow(run, noted, {}, second), second);
+    EXPECT_EQ(connectionAt(run, Serial::None), Entity());
+}
+
+TEST(ConnectionFacts, TellOfOneThatIsNotOpenYetAndOfOneThatIsForgotten) {
+    const std::string path = temporary::path();
+    pane_traces::echo(path);
+    const replay::Run run(path);
+    Replay history(run);
+
+    const ConnectionFacts early = factsOf(run, history.at(serialOf(1)), connection);
+    const ConnectionFacts open = factsOf(run, history.at(run.originOf(connection)), connection);
+    const ConnectionFacts late = factsOf(run, State(history.at(run.last())), connection);
+    State forgotten = history.at(run.last());
+    forgotten.connections.clear();
+
+    EXPECT_EQ(statusOf(early), "not open yet");
+    EXPECT_THAT(titleOf(run, early), testing::EndsWith(" · not open yet"));
+    EXPECT_EQ(statusOf(open), "open");
+    EXPECT_EQ(factsOf(run, forgotten, connection).in, 20u);
+    EXPECT_EQ(statusOf(factsOf(run, forgotten, connection)), "closed");
+    EXPECT_EQ(titleOf(run, factsOf(run, forgotten, connection)), titleOf(run, late));
+    EXPECT_EQ(titleOf(run, late), "connection 1 · 127.0.0.1:50512 · Echo 1");
+}
+
+}  // namespace
+}  // namespace replay
