@@ -49,13 +49,6 @@ TEST(ByteAxis, CannotBeLostOutsideOfTheBytes) {
     EXPECT_GE(ByteAxis({0, 1e-9, 0, 500}).within(1000).pixelsPerByte, 0.4);
 }
 
-TEST(ByteAxis, MarksStandAtRoundNumbers) {
-    EXPECT_DOUBLE_EQ(roundStep(0.3), 1);
-    EXPECT_DOUBLE_EQ(roundStep(3), 5);
-    EXPECT_DOUBLE_EQ(roundStep(17), 20);
-    EXPECT_DOUBLE_EQ(roundStep(120), 200);
-}
-
 TEST(ByteCells, EndsOfLinesAreSignsThatCanBeSeen) {
     EXPECT_EQ(signOfByte('\n', 2), "\\n");
     EXPECT_EQ(signOfByte('\r', 1), "←");

@@ -10,7 +10,6 @@
 #include "engine/trace/recorder.h"
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
-#include "visualizer/desktop/views/events/nesting.h"
 
 using namespace desktop;
 using replay::Kind;
@@ -162,16 +161,6 @@ TEST_F(SessionTest, ABookmarkIsSetWhilePlaying) {
 
     EXPECT_TRUE(session->playback.playing());
     EXPECT_EQ(session->scene().bookmarks.size(), 1u);
-}
-
-TEST_F(SessionTest, NestingIsThatOfTheCallbacks) {
-    Nesting nesting;
-    nesting.extend(session->run());
-    const Serial write = firstOf(Kind::Write);
-
-    EXPECT_EQ(nesting.depthOf(write), 1);
-    EXPECT_EQ(nesting.depthOf(firstOf(Kind::TurnBegin)), 0);
-    EXPECT_EQ(nesting.depthOf(Serial::None), 0);
 }
 
 // --- A program that still runs: this one. ---

@@ -149,6 +149,11 @@ std::string numbered(Entity entity) {
     return std::string(kindName(entity.kind())) + ' ' + std::to_string(entity.number());
 }
 
+std::string shortNameOf(const Run& run, Entity entity) {
+    const std::string label = run.labelOf(entity);
+    return label.empty() ? run.nameOf(entity) : label;
+}
+
 std::string signalName(std::uint32_t number) {
     switch (number) {
         case SIGINT:

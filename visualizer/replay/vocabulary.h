@@ -22,6 +22,9 @@ std::string_view functionName(PairKind kind);
 // "connection 1": the kind and the number, whatever else the thing is called.
 std::string numbered(Entity entity);
 
+// What the source calls it, "sayHello", "getPage"; its nameOf() where the source has no word.
+std::string shortNameOf(const Run& run, Entity entity);
+
 // "SIGINT"
 std::string signalName(std::uint32_t number);
 

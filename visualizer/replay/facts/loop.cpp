@@ -18,14 +18,9 @@ std::string countdown(std::int64_t due, std::int64_t now) {
     return due <= now || now < 0 ? "due" : "in " + duration(due - now);
 }
 
-std::string callName(const Run& run, Entity call) {
-    const std::string label = run.labelOf(call);
-    return label.empty() ? run.nameOf(call) : label;
-}
-
 std::string frameName(const Run& run, const Frame& frame) {
     if (frame.hook == Hook::Call)
-        return callName(run, frame.subject);
+        return shortNameOf(run, frame.subject);
     const std::string_view function = functionName(frame.hook);
     const std::string name = actorOf(run, frame.begin);
     return function.empty() ? name : name + " · " + std::string(function);

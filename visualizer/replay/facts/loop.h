@@ -11,8 +11,6 @@ namespace replay {
 // "in 350 ms", "due", "late by 112 ms".
 std::string countdown(std::int64_t due, std::int64_t now);
 bool isLate(std::int64_t due, std::int64_t now);
-// "sayHello", or "call 3" where the source says nothing.
-std::string callName(const Run& run, Entity call);
 // "Echo 1 · dataReceived", "sayHello".
 std::string frameName(const Run& run, const Frame& frame);
 // "bytes to read".

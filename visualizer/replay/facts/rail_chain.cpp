@@ -29,11 +29,6 @@ RailStretch stretchOf(const DeferredState& d) {
     return {std::min(first, total - 1), std::min(most, total - std::min(first, total - 1))};
 }
 
-std::string nameOfDeferred(const Run& run, Entity deferred) {
-    const std::string label = run.labelOf(deferred);
-    return label.empty() ? run.nameOf(deferred) : label;
-}
-
 namespace {
 
 std::string lineWords(const Run& run, Serial at) {
@@ -84,7 +79,7 @@ void nameBuiltIn(RailStation& station, const Run& run, const PairState& pair) {
             break;
         case PairKind::Chain:
             station.across = true;
-            station.callback = pair.object ? "fires " + nameOfDeferred(run, pair.object) : "fires";
+            station.callback = pair.object ? "fires " + shortNameOf(run, pair.object) : "fires";
             break;
         default:
             break;
@@ -215,7 +210,7 @@ void addStations(const Run& run, const DeferredState& d, RailChain& chain) {
 RailChain chainOf(const Run& run, const DeferredState& d) {
     RailChain chain;
     chain.deferred = d.deferred;
-    chain.name = nameOfDeferred(run, d.deferred);
+    chain.name = shortNameOf(run, d.deferred);
     chain.number = numbered(d.deferred);
     chain.standing = d.standing();
     chain.coroutine = d.isCoroutine;

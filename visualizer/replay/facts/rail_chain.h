@@ -77,9 +77,6 @@ struct RailStretch {
 };
 RailStretch stretchOf(const DeferredState& deferred);
 
-// "getPage", "page": as the source names it; "Deferred 3" where it does not.
-std::string nameOfDeferred(const Run& run, Entity deferred);
-
 // A value as it stands on a train: one line of printable text; "nothing" for an empty one.
 std::string textOn(const Run& run, const Result& result);
 

@@ -5,6 +5,7 @@
 #include "visualizer/replay/facts/rail_chain.h"
 #include "visualizer/replay/facts/rail_group.h"
 #include "visualizer/replay/navigator/search.h"
+#include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
 
 namespace replay {
@@ -42,7 +43,7 @@ private:
             return true;
         const DeferredState* d = deferreds_.find(head);
         return d && (!request_.aliveOnly || d->gone == Serial::None) &&
-               (has(nameOfDeferred(run_, head)) || has(run_.nameOf(head)));
+               (has(shortNameOf(run_, head)) || has(run_.nameOf(head)));
     }
 
     void take(std::uint32_t family, const Family& members, const FamilyCounts& counts) {
@@ -63,7 +64,7 @@ private:
         const bool here = focusHead_ && run_.familyOf(focusHead_) == family;
         const bool wanted = (!request_.aliveOnly || counts.alive() > 0) &&
                             !members.members.empty() &&
-                            has(nameOfDeferred(run_, members.members.front()));
+                            has(shortNameOf(run_, members.members.front()));
         if (wanted || here)
             rows_.push_back({RailRow::Kind::Family, {}, family});
         if (here)

@@ -3,8 +3,8 @@
 // All events, one a row.
 
 #include "visualizer/desktop/view.h"
-#include "visualizer/desktop/views/events/nesting.h"
 #include "visualizer/desktop/views/row_scroll.h"
+#include "visualizer/replay/facts/nesting.h"
 
 namespace desktop {
 
@@ -15,7 +15,7 @@ public:
     void draw(const Scene& scene, Cursor& cursor) override;
 
 private:
-    Nesting nesting_;
+    replay::Nesting nesting_;
     RowScroll scroll_;
     replay::Serial centred_ = replay::Serial::None;
 };

@@ -62,16 +62,4 @@ struct ByteAxis {
     }
 };
 
-// The distance between marks on a ruler: 1, 2 or 5 times a power of ten, at least that many bytes.
-inline double roundStep(double atLeast) {
-    double step = 1;
-    while (step < atLeast) {
-        for (const double next : {2.0, 5.0, 10.0})
-            if (step * next >= atLeast)
-                return step * next;
-        step *= 10;
-    }
-    return step;
-}
-
 }  // namespace desktop

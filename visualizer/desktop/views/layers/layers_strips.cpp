@@ -4,6 +4,7 @@
 
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/layers/layers_block.h"
+#include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/words.h"
 
 namespace desktop {

@@ -8,6 +8,7 @@
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/widgets.h"
+#include "visualizer/replay/vocabulary.h"
 
 namespace desktop {
 
@@ -128,7 +129,7 @@ void RailwayView::drawFamily(RailContext& context, const RailPicture::Row& row, 
     else
         context.list.AddTriangleFilled({c.x - r * 0.6f, c.y - r}, {c.x + r * 0.8f, c.y},
                                        {c.x - r * 0.6f, c.y + r}, t.dimText);
-    const std::string name = nameOfDeferred(context.run, members.members.front());
+    const std::string name = shortNameOf(context.run, members.members.front());
     const std::string times = "×" + grouped(tally.all());
     const float wide = textWidth(Font::Small, wordsOf(tally));
     Rect label = inner.takeLeft(std::min(
@@ -283,7 +284,7 @@ void RailwayView::drawSteps(const Scene& scene, Cursor& cursor, Rect area) {
     Rect head = inner.takeTop(fontSize(Font::Text) + t.px(8));
     const Rect close = head.takeRight(head.height);
     draw::text(list, Font::Strong, head, t.text,
-               "Where it came from: " + nameOfDeferred(scene.run, asked_));
+               "Where it came from: " + shortNameOf(scene.run, asked_));
     if (widgets::signButton("railway close", close, Sign::Close, "Close"))
         return ask(scene, {});
     if (steps_.empty())

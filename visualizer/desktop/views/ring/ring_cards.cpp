@@ -3,6 +3,7 @@
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/vocabulary.h"
 
 namespace desktop {
 namespace {
@@ -81,10 +82,10 @@ CardWords wordsOf(const DrawContext& context, const WaitingCall& call) {
         std::string when = countdown(call.due, context.now());
         if (!context.late.twoLineCards && when.starts_with("late by "))
             when = "late " + when.substr(8);
-        return {callName(context.run, call.call), when, isLate(call.due, context.now())};
+        return {shortNameOf(context.run, call.call), when, isLate(call.due, context.now())};
     }
     const char* detail = call.type == CallType::WhenRunning ? "when running" : "from a thread";
-    return {callName(context.run, call.call), detail, false};
+    return {shortNameOf(context.run, call.call), detail, false};
 }
 
 // A call that was cancelled falls down; one that runs has moved to the stage.
@@ -98,7 +99,7 @@ void drawCancelled(DrawContext& context, const Sequence<WaitingCall>& before, co
         if (const auto slot = slotIn(before, row, call))
             drawCard(context,
                      {moved(*slot, {0, slot->height * context.motion.t}), 1 - context.motion.t},
-                     {callName(context.run, call), "cancelled", false}, {});
+                     {shortNameOf(context.run, call), "cancelled", false}, {});
         return;
     }
 }

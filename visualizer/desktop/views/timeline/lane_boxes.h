@@ -6,15 +6,15 @@
 #include <cstddef>
 #include <vector>
 
-#include "visualizer/desktop/views/timeline/zoom_levels.h"
+#include "visualizer/replay/facts/zoom_levels.h"
 
 namespace desktop {
 
 struct LaneBox {
-    Piece piece;        // piece.count > 1: so many that are too small to tell apart
-    float left, right;  // on the screen
-    int depth = 0;      // in how many other boxes it lies
-    float labelEnd;     // where a box inside it begins, or its own end
+    replay::Piece piece;  // piece.count > 1: so many that are too small to tell apart
+    float left, right;    // on the screen
+    int depth = 0;        // in how many other boxes it lies
+    float labelEnd;       // where a box inside it begins, or its own end
 };
 
 struct LaneWish {
@@ -26,13 +26,13 @@ struct LaneWish {
 
 // In order. `xOf(serial number)` says where an event is on the screen.
 template <typename XOf>
-std::vector<LaneBox> boxesOf(const ZoomLevels& levels, const LaneWish& wish, XOf&& xOf) {
+std::vector<LaneBox> boxesOf(const replay::ZoomLevels& levels, const LaneWish& wish, XOf&& xOf) {
     std::vector<LaneBox> boxes;
     std::vector<std::size_t> around;  // the boxes that the next one may lie in, by index
     const auto isSmall = [&](float left, float right, std::uint32_t count) {
         return count > 1 || right - left <= wish.narrow;
     };
-    levels.visit(wish.from, wish.to, wish.narrow, xOf, [&](const Piece& piece) {
+    levels.visit(wish.from, wish.to, wish.narrow, xOf, [&](const replay::Piece& piece) {
         const float left = xOf(piece.first) - wish.half, right = xOf(piece.last) + wish.half;
         while (!around.empty() && boxes[around.back()].piece.last < piece.first)
             around.pop_back();

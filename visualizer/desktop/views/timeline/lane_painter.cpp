@@ -12,6 +12,7 @@
 namespace desktop {
 
 using replay::Kind;
+using replay::Piece;
 
 namespace {
 

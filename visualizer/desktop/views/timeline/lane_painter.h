@@ -17,8 +17,8 @@ public:
     LanePainter(const Scene& scene, bool isLoop, const Rect& row);
 
     // What of the lane is under the mouse is left in `hit`.
-    void paintBox(const LaneBox& box, std::optional<Piece>& hit) const;
-    void paintTick(const LaneBox& box, std::optional<Piece>& hit) const;
+    void paintBox(const LaneBox& box, std::optional<replay::Piece>& hit) const;
+    void paintTick(const LaneBox& box, std::optional<replay::Piece>& hit) const;
 
 private:
     Rect placeOf(const LaneBox& box) const;

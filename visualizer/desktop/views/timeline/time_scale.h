@@ -52,18 +52,4 @@ struct TimeScale {
     }
 };
 
-// The distance of the labels of an axis of time: 1, 2 or 5 times a power of ten, and at least so
-// much.
-inline double niceStep(double atLeast) {
-    double step = 1;
-    while (step < atLeast) {
-        for (const double factor : {2.0, 2.5, 2.0}) {  // 1, 2, 5, 10
-            if (step >= atLeast)
-                return step;
-            step *= factor;
-        }
-    }
-    return step;
-}
-
 }  // namespace desktop

@@ -11,12 +11,16 @@
 #include "visualizer/desktop/views/timeline/lane_painter.h"
 #include "visualizer/desktop/views/timeline/timeline_view.h"
 #include "visualizer/desktop/widgets.h"
+#include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/story.h"
 
 namespace desktop {
 
 using replay::Kind;
+using replay::Lane;
+using replay::Lanes;
 using replay::number;
+using replay::Piece;
 using replay::Run;
 using replay::Serial;
 using replay::serialOf;
@@ -33,7 +37,8 @@ void TimelineView::drawRuler(const Scene& scene, const Rect& ruler, const Rect& 
     };
     const float apart = t.px(64);
     if (byTime_) {
-        const double step = niceStep(static_cast<double>(apart) * 1.3 * scale_.unitsPerPixel);
+        const double step =
+            replay::roundStep(static_cast<double>(apart) * 1.3 * scale_.unitsPerPixel);
         for (double at = std::floor(scale_.start / step) * step; scale_.xAt(at) < ruler.right();
              at += step)
             mark(scale_.xAt(at), at == 0 ? "0" : replay::duration(static_cast<std::int64_t>(at)));

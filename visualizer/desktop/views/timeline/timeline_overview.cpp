@@ -11,6 +11,7 @@
 
 namespace desktop {
 
+using replay::Density;
 using replay::number;
 using replay::Serial;
 

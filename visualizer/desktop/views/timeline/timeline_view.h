@@ -8,9 +8,9 @@
 #include "visualizer/desktop/rect.h"
 #include "visualizer/desktop/view.h"
 #include "visualizer/desktop/views/row_scroll.h"
-#include "visualizer/desktop/views/timeline/density.h"
-#include "visualizer/desktop/views/timeline/lanes.h"
 #include "visualizer/desktop/views/timeline/time_scale.h"
+#include "visualizer/replay/facts/density.h"
+#include "visualizer/replay/facts/lanes.h"
 
 namespace desktop {
 
@@ -45,14 +45,14 @@ private:
     void drawRuler(const Scene& scene, const Rect& ruler, const Rect& lanes) const;
     void drawLanes(const Scene& scene, const LaneLayout& layout, Cursor& cursor);
     void drawLane(const Scene& scene, std::size_t index, const Rect& row,
-                  std::optional<Piece>& hit) const;
+                  std::optional<replay::Piece>& hit) const;
     void drawCauses(const Scene& scene, const LaneLayout& layout) const;
     void drawPlayhead(const Scene& scene, const LaneLayout& layout) const;
-    void drawTip(const Scene& scene, const Piece& piece, Cursor& cursor) const;
+    void drawTip(const Scene& scene, const replay::Piece& piece, Cursor& cursor) const;
     float rowY(const LaneLayout& layout, std::size_t lane) const;
 
-    Lanes lanes_;
-    Density density_;
+    replay::Lanes lanes_;
+    replay::Density density_;
     TimeScale scale_;
     RowScroll scroll_;
     RowScroll::Window window_;  // the lanes in sight

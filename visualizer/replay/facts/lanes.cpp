@@ -1,17 +1,24 @@
-#include "visualizer/desktop/views/timeline/lanes.h"
+#include "visualizer/replay/facts/lanes.h"
 
-namespace desktop {
+#include "visualizer/replay/vocabulary.h"
 
-using replay::Entity;
-using replay::EntityKind;
-using replay::Kind;
+namespace replay {
+
+namespace {
+
+bool isTrouble(const Event& event) {
+    return reportsAnError(event) || event.kind == Kind::Exception || event.kind == Kind::Garbled ||
+           (event.kind == Kind::ThreadDone && event.data != Item::None);
+}
+
+}  // namespace
 
 Lanes::Lanes() : lanes_(2) {
     lanes_[loop].name = "loop";
     lanes_[calls].name = "calls";
 }
 
-std::size_t Lanes::laneOf(const replay::Run& run, const replay::Event& event) const {
+std::size_t Lanes::laneOf(const Run& run, const Event& event) const {
     const bool ofThread = event.kind == Kind::ThreadAsked || event.kind == Kind::ThreadDone;
     if (ofThread || event.subject.kind() == EntityKind::Thread)
         return threads_ ? *threads_ : loop;
@@ -29,20 +36,19 @@ std::size_t Lanes::laneOf(const replay::Run& run, const replay::Event& event) co
     return loop;
 }
 
-void Lanes::makeLaneFor(const replay::Run& run, Entity entity) {
+void Lanes::makeLaneFor(const Run& run, Entity entity) {
     if (entity.kind() == EntityKind::Connection &&
         connections_.try_emplace(entity.id, lanes_.size()).second)
         lanes_.push_back({entity, run.nameOf(entity), {}, {}});
-    if (entity.kind() == EntityKind::Deferred && run.originOf(entity) != replay::Serial::None &&
+    if (entity.kind() == EntityKind::Deferred && run.originOf(entity) != Serial::None &&
         families_.try_emplace(run.familyOf(entity), lanes_.size()).second) {
-        const std::string label = run.labelOf(entity);
-        lanes_.push_back({entity, label.empty() ? run.nameOf(entity) : label, {}, {}});
+        lanes_.push_back({entity, shortNameOf(run, entity), {}, {}});
     }
 }
 
-void Lanes::take(const replay::Run& run, replay::Serial serial) {
-    const replay::Event& event = run.event(serial);
-    const std::uint32_t n = replay::number(serial);
+void Lanes::take(const Run& run, Serial serial) {
+    const Event& event = run.event(serial);
+    const std::uint32_t n = number(serial);
     if (event.kind == Kind::ThreadAsked && !threads_) {
         threads_ = lanes_.size();
         lanes_.push_back({{}, "threads", {}, {}});
@@ -78,8 +84,8 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
         case Kind::Unhandled:
         case Kind::FiringRefused:
         case Kind::Garbled:
-            lanes_[lane].ticks.add({n, n, 1, true});
-            break;
+        case Kind::Log:
+        case Kind::Expected:
         case Kind::Ready:
         case Kind::Read:
         case Kind::Write:
@@ -109,7 +115,7 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
         case Kind::ResponseHead:
         case Kind::Note:
         case Kind::Held:
-            lanes_[lane].ticks.add({n, n});
+            lanes_[lane].ticks.add({n, n, 1, isTrouble(event)});
             break;
         case Kind::ThreadAsked:
             lanes_[lane].ticks.add({n, n});
@@ -118,29 +124,24 @@ void Lanes::take(const replay::Run& run, replay::Serial serial) {
         case Kind::ThreadDone:
             endInThread(lane, event, n);
             break;
-        case Kind::Log:
-        case Kind::Expected:
-            lanes_[lane].ticks.add(
-                {n, n, 1, event.kind == Kind::Log ? event.value1 == 1 : event.value1 == 0});
-            break;
         default:
             break;
     }
 }
 
 // From the asking to the result: the loop goes on meanwhile, which its own lane shows.
-void Lanes::endInThread(std::size_t lane, const replay::Event& event, std::uint32_t n) {
-    lanes_[lane].ticks.add({n, n, 1, event.data != replay::Item::None});
+void Lanes::endInThread(std::size_t lane, const Event& event, std::uint32_t n) {
+    lanes_[lane].ticks.add({n, n, 1, isTrouble(event)});
     if (const auto asked = inThread_.find(event.subject.id); asked != inThread_.end()) {
         lanes_[lane].boxes.extend(asked->second, n);
         inThread_.erase(asked);
     }
 }
 
-void Lanes::extend(const replay::Run& run) {
-    const std::uint32_t last = replay::number(run.last());
+void Lanes::extend(const Run& run) {
+    const std::uint32_t last = number(run.last());
     while (taken_ < last)
-        take(run, replay::serialOf(++taken_));
+        take(run, serialOf(++taken_));
     // A callback that has not ended yet goes on until now.
     for (const Open& open : open_)
         lanes_[open.lane].boxes.extend(open.box, last);
@@ -148,4 +149,4 @@ void Lanes::extend(const replay::Run& run) {
         lanes_[loop].boxes.extend(poll_, last);
 }
 
-}  // namespace desktop
+}  // namespace replay

@@ -1,25 +1,25 @@
-#include "visualizer/desktop/views/timeline/density.h"
+#include "visualizer/replay/facts/density.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace desktop {
+namespace replay {
 namespace {
 
-Density::Part partOf(replay::Kind kind) {
-    if (kind < replay::Kind::CallScheduled)
+Density::Part partOf(Kind kind) {
+    if (kind < Kind::CallScheduled)
         return Density::Loop;
-    if (kind < replay::Kind::Listening)
+    if (kind < Kind::Listening)
         return Density::Callbacks;
-    if (kind >= replay::Kind::DeferredMade)
+    if (kind >= Kind::DeferredMade)
         return Density::Callbacks;
-    return kind < replay::Kind::Named ? Density::Network : Density::Loop;
+    return kind < Kind::Named ? Density::Network : Density::Loop;
 }
 
 }  // namespace
 
-void Density::extend(const replay::Run& run) {
-    for (const std::uint32_t last = replay::number(run.last()); taken_ < last; ++taken_) {
+void Density::extend(const Run& run) {
+    for (const std::uint32_t last = number(run.last()); taken_ < last; ++taken_) {
         std::size_t bucket = taken_ / perBucket_;
         if (bucket == mostBuckets) {
             for (std::size_t i = 0; i < mostBuckets / 2; ++i)
@@ -31,7 +31,7 @@ void Density::extend(const replay::Run& run) {
         }
         if (bucket == buckets_.size())
             buckets_.push_back({});
-        buckets_[bucket][partOf(run.event(replay::serialOf(taken_ + 1)).kind)] += 1;
+        buckets_[bucket][partOf(run.event(serialOf(taken_ + 1)).kind)] += 1;
     }
 }
 
@@ -50,4 +50,4 @@ Density::Counts Density::between(double from, double to) const {
     return sum;
 }
 
-}  // namespace desktop
+}  // namespace replay

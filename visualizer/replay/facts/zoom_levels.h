@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace desktop {
+namespace replay {
 
 struct Piece {
     std::uint32_t first = 0;  // serial numbers of its first and its last event
@@ -61,4 +61,4 @@ private:
     std::vector<std::vector<Piece>> levels_;
 };
 
-}  // namespace desktop
+}  // namespace replay

@@ -1,6 +1,6 @@
-#include "visualizer/desktop/views/timeline/zoom_levels.h"
+#include "visualizer/replay/facts/zoom_levels.h"
 
-namespace desktop {
+namespace replay {
 
 std::size_t ZoomLevels::add(const Piece& piece) {
     if (levels_.empty())
@@ -49,4 +49,4 @@ void ZoomLevels::markTrouble(std::size_t index) {
     }
 }
 
-}  // namespace desktop
+}  // namespace replay

@@ -9,13 +9,13 @@
 #include <unordered_map>
 #include <vector>
 
-#include "visualizer/desktop/views/timeline/zoom_levels.h"
+#include "visualizer/replay/facts/zoom_levels.h"
 #include "visualizer/replay/run.h"
 
-namespace desktop {
+namespace replay {
 
 struct Lane {
-    replay::Entity entity;  // the connection, or the first of the Deferreds; none of the others
+    Entity entity;  // the connection, or the first of the Deferreds; none of the others
     std::string name;
     ZoomLevels boxes;  // callbacks, from begin to end; of the loop: the waits in poll
     ZoomLevels ticks;  // reads, writes, and what else happened at a moment
@@ -28,21 +28,21 @@ public:
     Lanes();
 
     // Takes in the events that came since.
-    void extend(const replay::Run& run);
+    void extend(const Run& run);
 
     std::size_t size() const { return lanes_.size(); }
     const Lane& operator[](std::size_t index) const { return lanes_[index]; }
 
     // Where the event is drawn.
-    std::size_t laneOf(const replay::Run& run, const replay::Event& event) const;
+    std::size_t laneOf(const Run& run, const Event& event) const;
 
 private:
     struct Open {
         std::size_t lane, box;
     };
-    void take(const replay::Run& run, replay::Serial serial);
-    void makeLaneFor(const replay::Run& run, replay::Entity entity);
-    void endInThread(std::size_t lane, const replay::Event& event, std::uint32_t n);
+    void take(const Run& run, Serial serial);
+    void makeLaneFor(const Run& run, Entity entity);
+    void endInThread(std::size_t lane, const Event& event, std::uint32_t n);
 
     std::vector<Lane> lanes_;
     std::unordered_map<std::uint32_t, std::size_t> connections_;  // by Entity::id
@@ -55,4 +55,4 @@ private:
     std::uint32_t taken_ = 0;  // how many events are in
 };
 
-}  // namespace desktop
+}  // namespace replay

@@ -9,14 +9,14 @@
 
 #include "visualizer/replay/run.h"
 
-namespace desktop {
+namespace replay {
 
 class Density {
 public:
     enum Part { Loop, Callbacks, Network, partCount };
     using Counts = std::array<float, partCount>;
 
-    void extend(const replay::Run& run);
+    void extend(const Run& run);
 
     // How many events of each part there are between the two numbers; a bucket that is cut counts
     // in part. Event 1 reaches from 1 to 2.
@@ -30,4 +30,4 @@ private:
     std::uint32_t taken_ = 0;
 };
 
-}  // namespace desktop
+}  // namespace replay
