@@ -1,19 +1,16 @@
 #include "visualizer/terminal/step/lanes_text.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
+#include "visualizer/replay/facts/calls.h"
+#include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/story.h"
 
 namespace terminal {
 
-using replay::Entity;
-using replay::EntityKind;
-using replay::Event;
-using replay::Kind;
+using replay::CallRow;
+using replay::CallSpan;
 using replay::Run;
-using replay::Serial;
 
 namespace {
 
@@ -46,14 +43,11 @@ public:
     }
     std::size_t columns() const { return columns_; }
 
-    // A round length of time, so that labels have room.
+    // So that labels have room.
     std::int64_t step() const {
-        for (std::int64_t ten = 1;; ten *= 10) {
-            for (const int times : {1, 2, 5}) {
-                if (until_ / (ten * times) <= static_cast<std::int64_t>(columns_ / 9))
-                    return ten * times;
-            }
-        }
+        const auto labels = static_cast<double>(columns_) / 9;
+        return static_cast<std::int64_t>(
+            replay::roundStep(static_cast<double>(until_) / std::max(labels, 1.0)));
     }
     std::int64_t until() const { return until_; }
 
@@ -62,89 +56,34 @@ private:
     std::size_t columns_;
 };
 
-class Lane {
-public:
-    explicit Lane(std::size_t columns) : cells_(columns + 1, Sign::None) {}
-
-    void span(const Axis& axis, std::int64_t begin, std::int64_t end, Sign sign) {
-        const std::size_t last = std::min(axis.column(end), axis.columns());
-        for (std::size_t i = axis.column(begin); i < last; ++i)
-            cells_[i] = std::max(cells_[i], sign);
+Sign signOf(const CallSpan& span) {
+    switch (span.what) {
+        case CallSpan::What::Waits:
+            return Sign::Waits;
+        case CallSpan::What::Late:
+            return Sign::Late;
+        case CallSpan::What::InThread:
+            return Sign::InThread;
+        case CallSpan::What::Cancelled:
+            return Sign::Cancelled;
+        case CallSpan::What::Runs:
+            return span.begin == span.end ? Sign::Moment : Sign::Runs;
     }
-    void mark(const Axis& axis, std::int64_t time, Sign sign) {
-        const std::size_t at = axis.column(time);
-        if (at < cells_.size())
-            cells_[at] = std::max(cells_[at], sign);
-    }
-    const std::vector<Sign>& cells() const { return cells_; }
-
-private:
-    std::vector<Sign> cells_;
-};
-
-// All that one call did, in order.
-void draw(Lane& lane, const Axis& axis, const Run& run, Entity call) {
-    std::int64_t since = 0, due = 0;
-    for (const Serial at : run.eventsOf(call)) {
-        const Event& event = run.event(at);
-        if (event.subject != call)
-            continue;
-        const std::int64_t now = run.trace().nanoseconds(event);
-        switch (event.kind) {
-            case Kind::CallScheduled:
-                since = now;
-                due = std::max(now, event.value2);
-                break;
-            case Kind::ThreadAsked:
-                since = now;
-                break;
-            case Kind::CallMoved:
-                due = event.value1;
-                break;
-            case Kind::CallCancelled:
-                lane.span(axis, since, now, Sign::Waits);
-                lane.mark(axis, now, Sign::Cancelled);
-                break;
-            case Kind::CallbackBegin: {
-                lane.span(axis, since, std::min(now, due), Sign::Waits);
-                lane.span(axis, due, now, Sign::Late);
-                const Serial end = run.partnerOf(at);
-                if (run.has(end) && run.trace().nanoseconds(run.event(end)) > now)
-                    lane.span(axis, now, run.trace().nanoseconds(run.event(end)), Sign::Runs);
-                else
-                    lane.mark(axis, now, Sign::Moment);
-                break;
-            }
-            case Kind::ThreadDone:
-                lane.span(axis, since, since + event.value1, Sign::Waits);
-                lane.span(axis, since + event.value1, since + event.value1 + event.value2,
-                          Sign::InThread);
-                break;
-            default:
-                break;
-        }
-    }
+    return Sign::None;
 }
 
-struct Row {
-    std::string name;
-    Lane lane;
-};
-
-std::vector<Row> rows(const Run& run, const Axis& axis) {
-    std::vector<Row> rows;
-    std::map<std::pair<std::string, std::uint32_t>, std::size_t> known;
-    for (const Entity call : run.all(EntityKind::Call)) {
-        std::string name = run.labelOf(call);
-        if (name.empty())
-            name = run.nameOf(call);
-        const auto site = static_cast<std::uint32_t>(run.event(run.originOf(call)).site);
-        const auto [found, isNew] = known.try_emplace({name, site}, rows.size());
-        if (isNew)
-            rows.push_back({name, Lane(axis.columns())});
-        draw(rows[found->second].lane, axis, run, call);
+// A sign a column.
+std::vector<Sign> laneOf(const CallRow& row, const Axis& axis) {
+    std::vector<Sign> lane(axis.columns() + 1, Sign::None);
+    for (const CallSpan& span : row.spans) {
+        const bool moment = span.begin == span.end;
+        const std::size_t first = axis.column(span.begin);
+        const std::size_t end =
+            moment ? first + 1 : std::min(axis.column(span.end), axis.columns());
+        for (std::size_t i = first; i < std::min(end, lane.size()); ++i)
+            lane[i] = std::max(lane[i], signOf(span));
     }
-    return rows;
+    return lane;
 }
 
 std::vector<Line> ruler(const Axis& axis, std::size_t indent) {
@@ -170,20 +109,21 @@ std::vector<Line> drawLanes(const Run& run, std::int64_t until, std::size_t widt
     constexpr std::size_t longestName = 18;
     if (until <= 0)
         until = run.trace().nanoseconds(run.event(run.last()));
+    const std::vector<CallRow> rows = callRows(run);
     std::size_t indent = 0;
-    for (const Row& row : rows(run, Axis(until, 1)))
+    for (const CallRow& row : rows)
         indent = std::max(indent, widthOf(row.name));
     indent = std::min(indent, longestName) + 3;
     const Axis axis(until, width > indent + 20 ? width - indent - 8 : 12);
 
     std::vector<Line> lines = ruler(axis, indent);
     std::vector<bool> used(std::size(signs));
-    for (const Row& row : rows(run, axis)) {
+    for (const CallRow& row : rows) {
         Line line;
         const bool tooLong = widthOf(row.name) > longestName;
         line.add(" " + (tooLong ? std::string(cut(row.name, longestName - 1)) + "…" : row.name))
             .padTo(indent);
-        for (const Sign sign : row.lane.cells()) {
+        for (const Sign sign : laneOf(row, axis)) {
             used[static_cast<std::size_t>(sign)] = true;
             line.add(signs[static_cast<std::size_t>(sign)].sign);
         }

@@ -1,0 +1,33 @@
+#pragma once
+
+// The calls of a run, each from the asking to the end of its function: when it waits, when it is
+// late, when it runs.
+
+#include <string>
+#include <vector>
+
+#include "visualizer/replay/run.h"
+
+namespace replay {
+
+struct CallSpan {
+    enum class What { Waits, Late, InThread, Cancelled, Runs };  // Late: due, but not called yet
+
+    What what = What::Waits;
+    std::int64_t begin = 0, end = 0;  // ns since the trace began; where it takes no time, the same
+
+    friend bool operator==(const CallSpan&, const CallSpan&) = default;
+};
+
+// All that one call did, in order.
+std::vector<CallSpan> spansOf(const Run& run, Entity call);
+
+// The calls of one function that were asked for at the same line.
+struct CallRow {
+    std::string name;
+    std::vector<CallSpan> spans;
+};
+// In order of the first call of each.
+std::vector<CallRow> callRows(const Run& run);
+
+}  // namespace replay
