@@ -103,7 +103,7 @@ TEST(RailChain, AThrowSwingsTheTrainToTheErrbacksAndARecoveryBack) {
     const RailChain thrown = rules.chain(3, rules.when(Kind::CallbackEnd, 3, 1));
     const RailChain recovered = rules.chain(3, rules.when(Kind::CallbackEnd, 3, 2));
 
-    EXPECT_TRUE(thrown.stations[0].threw);
+    EXPECT_TRUE(thrown.stations[0].threw());
     EXPECT_EQ(thrown.train.rail, Rail::Errback);
     EXPECT_EQ(thrown.train.text, "ValueError: not a number");
     EXPECT_EQ(recovered.train.rail, Rail::Callback);

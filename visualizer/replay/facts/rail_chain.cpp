@@ -9,13 +9,47 @@
 
 namespace replay {
 
-bool RailStation::hasSide(Rail rail) const {
-    return across || !(rail == Rail::Callback ? callback : errback).empty();
+bool RailStation::threw() const {
+    return state == State::Ran && (ending == Ending::Threw || (ending == Ending::ReturnedFailure &&
+                                                               handed.rail == Rail::Callback));
 }
 
-std::string textOn(const Run& run, const Result& result) {
-    const std::string_view text = run.trace().text(result.text);
-    return text.empty() ? "nothing" : printable(text, 200);
+std::string RailChain::arrived() const {
+    const auto came = std::ranges::count_if(
+        inputs, [](const Input& input) { return input.arrived != Serial::None; });
+    return std::to_string(came) + " of " + std::to_string(inputs.size());
+}
+
+std::string textOn(const Run& run, const Result& result, std::size_t limit) {
+    return textOf(run, result.text, limit);
+}
+
+std::string happened(const Run& run, const RailStation& station, std::size_t limit) {
+    switch (station.state) {
+        case RailStation::State::Ahead:
+            return "";
+        case RailStation::State::Running:
+            return "called with " + textOn(run, station.handed, limit);
+        case RailStation::State::Passed:
+            return "skipped";
+        case RailStation::State::Ran:
+            break;
+    }
+    if (station.kind == PairKind::None)  // what it was given is what its next piece is handed
+        return !station.siding ? "" : "awaited " + numbered(station.siding);
+    if (station.siding && !station.delivered)
+        return "returned " + numbered(station.siding);
+    const std::string left = textOn(run, station.left, limit);
+    if (station.siding)
+        return numbered(station.siding) + " gave " + left;
+    switch (station.ending) {
+        case Ending::Threw:
+            return "threw " + left;
+        case Ending::ReturnedFailure:
+            return "returned the failure " + left;
+        default:
+            return "returned " + left;
+    }
 }
 
 // It moves on in steps, so that most of the time the stations stay where they are.
@@ -105,15 +139,11 @@ RailStation pairStation(const Run& run, const PairState& pair) {
     nameBuiltIn(station, run, pair);
     station.handed = pair.handed;
     station.left = pair.left;
-    // A failure that an errback passes on unchanged is not a new one.
-    station.threw = pair.state == PairState::State::Ran &&
-                    (pair.ending == Ending::Threw || (pair.ending == Ending::ReturnedFailure &&
-                                                      pair.handed.rail == Rail::Callback));
+    station.ending = pair.ending;
     station.siding = pair.returned;
     station.delivered = pair.delivered != Serial::None;
     station.begin = pair.begin;
     station.added = pair.added;
-    station.thrown = pair.thrown;
     return station;
 }
 
@@ -193,6 +223,21 @@ std::string statusOf(const RailChain& chain, const DeferredState& d) {
     }
 }
 
+std::string remarksOf(const DeferredState& d) {
+    std::string all;
+    const auto remark = [&](bool is, const char* words) {
+        if (is)
+            all += (all.empty() ? "" : ", ") + std::string(words);
+    };
+    remark(d.isCoroutine, "a coroutine's");
+    remark(d.hasCanceller, "with a canceller");
+    remark(d.cancelled != Serial::None, "cancelled");
+    remark(d.timedOut != Serial::None, "timed out");
+    remark(d.refused != Serial::None, "fired twice");
+    remark(d.gone != Serial::None, "destroyed");
+    return all;
+}
+
 void addStations(const Run& run, const DeferredState& d, RailChain& chain) {
     const RailStretch stretch = stretchOf(d);
     const std::size_t segments = d.segments.size();
@@ -214,11 +259,15 @@ RailChain chainOf(const Run& run, const DeferredState& d) {
     chain.number = numbered(d.deferred);
     chain.standing = d.standing();
     chain.coroutine = d.isCoroutine;
+    chain.remarks = remarksOf(d);
     addStations(run, d, chain);
     chain.fired = d.fired != Serial::None || d.hasResult || d.next > 0;
+    if (run.has(d.fired))
+        chain.firedWith = {railOf(run.event(d.fired)), run.event(d.fired).data};
     chain.gone = d.gone != Serial::None;
     chain.unhandled = d.unhandled != Serial::None;
     chain.origin = run.has(d.unhandled) ? run.causeOf(d.unhandled) : Serial::None;
+    chain.result = d.result;
     chain.waitsFor = d.waitsFor;
     chain.givenTo = d.givenTo;
     chain.inputs.assign(d.inputs.begin(), d.inputs.end());
@@ -229,9 +278,7 @@ RailChain chainOf(const Run& run, const DeferredState& d) {
     chain.status = statusOf(chain, d);
     chain.brief = chain.unhandled ? "not handled" : briefOf(d);
     if (!chain.inputs.empty() && chain.standing == Standing::NotFired) {
-        const auto came = std::ranges::count_if(
-            chain.inputs, [](const Input& input) { return input.arrived != Serial::None; });
-        chain.brief = std::to_string(came) + " of " + std::to_string(chain.inputs.size());
+        chain.brief = chain.arrived();
         chain.status = chain.brief + " have arrived";
     }
     return chain;

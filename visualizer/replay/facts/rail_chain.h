@@ -21,16 +21,21 @@ struct RailStation {
     std::string callback, errback;   // what is written there; "": no side on that rail
     bool across = false;             // one function for both rails: its name is `callback`
     State state = State::Ahead;
-    Result handed, left;     // what came to it and what went on, where that is known
-    bool threw = false;      // or returned a failure
-    Entity siding;           // the Deferred that it waited for
-    bool delivered = false;  // and that one has given its result
+    Result handed, left;               // what came to it and what went on, where that is known
+    Ending ending = Ending::Returned;  // how its function ended, once it Ran
+    Entity siding;                     // the Deferred that it waited for
+    bool delivered = false;            // and that one has given its result
     Serial begin = Serial::None;
     Serial added = Serial::None;
-    Serial thrown = Serial::None;
 
     bool passed() const { return state == State::Ran || state == State::Passed; }
-    bool hasSide(Rail rail) const;
+    // What is written on that rail.
+    const std::string& on(Rail rail) const {
+        return rail == Rail::Errback && !across ? errback : callback;
+    }
+    bool hasSide(Rail rail) const { return across || !on(rail).empty(); }
+    // It made a failure: one that an errback passes on unchanged is not a new one.
+    bool threw() const;
 };
 
 // The result, drawn as a train.
@@ -58,7 +63,9 @@ struct RailChain {
     std::vector<RailStation> stations;  // of very long chains, those around the train
     std::size_t hiddenBefore = 0, hiddenAfter = 0;
     std::size_t signalAt = 0;  // so many stations lie before the signal
+    std::string remarks;       // "with a canceller, timed out": what else is known of it
     bool fired = false;
+    Result firedWith, result;  // what it holds now, if it does
     RailTrain train;
     std::string awaits;  // "line 12": where a coroutine is suspended
     bool coroutine = false;
@@ -67,6 +74,9 @@ struct RailChain {
     Serial origin = Serial::None;  // where the failure began that nobody handled
     Entity waitsFor, givenTo;
     std::vector<Input> inputs;  // of a list
+
+    // "3 of 4": so many of its inputs have arrived.
+    std::string arrived() const;
 };
 
 RailChain chainOf(const Run& run, const DeferredState& deferred);
@@ -78,6 +88,10 @@ struct RailStretch {
 RailStretch stretchOf(const DeferredState& deferred);
 
 // A value as it stands on a train: one line of printable text; "nothing" for an empty one.
-std::string textOn(const Run& run, const Result& result);
+std::string textOn(const Run& run, const Result& result, std::size_t limit = 200);
+
+// What the result met there: "called with 21", "skipped", "returned 42", "threw ValueError: no",
+// "returned Deferred 4", "Deferred 4 gave 42"; "" where it has not come yet.
+std::string happened(const Run& run, const RailStation& station, std::size_t limit = 200);
 
 }  // namespace replay

@@ -8,13 +8,13 @@ namespace replay {
 
 namespace {
 
-// Who waits for it, took its result, or gathers it.
-Entity hostOf(const DeferredState& d) {
+Entity hostOf(const DeferredState& d, Through through) {
     if (!d.waiters.empty())
         return d.waiters.front();
     if (d.givenTo)
         return d.givenTo;
-    return d.gatheredBy.empty() ? Entity() : d.gatheredBy.front();
+    const bool gathered = through == Through::All && !d.gatheredBy.empty();
+    return gathered ? d.gatheredBy.front() : Entity();
 }
 
 constexpr std::size_t mostInputs = 40;
@@ -84,11 +84,11 @@ private:
 
 }  // namespace
 
-Entity headOf(const Deferreds& deferreds, Entity deferred) {
+Entity headOf(const Deferreds& deferreds, Entity deferred, Through through) {
     Entity head = deferred;
     for (std::size_t i = 0; i < deepest; ++i) {
         const DeferredState* d = deferreds.find(head);
-        const Entity host = d ? hostOf(*d) : Entity();
+        const Entity host = d ? hostOf(*d, through) : Entity();
         if (!host || host == deferred || !deferreds.find(host))
             break;
         head = host;

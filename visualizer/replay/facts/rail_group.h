@@ -24,8 +24,10 @@ struct RailGroup {
     std::size_t hiddenInputs = 0;  // of lists with very many
 };
 
-// The chain at the head of what `deferred` belongs to.
-Entity headOf(const Deferreds& deferreds, Entity deferred);
+// The chain at the head of what `deferred` belongs to: who waits for it, has got its result, or
+// gathers it; and so on. `Waiters`: without the lists that gather it.
+enum class Through { All, Waiters };
+Entity headOf(const Deferreds& deferreds, Entity deferred, Through through = Through::All);
 // Of many inputs, those that failed, those that wait, and `focus` are shown first.
 RailGroup groupOf(const Deferreds& deferreds, Entity head, Entity focus);
 

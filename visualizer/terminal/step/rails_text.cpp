@@ -3,28 +3,27 @@
 #include <algorithm>
 #include <set>
 
-#include "visualizer/replay/story.h"
-#include "visualizer/replay/vocabulary.h"
+#include "visualizer/replay/facts/rail_chain.h"
+#include "visualizer/replay/facts/rail_group.h"
 
 namespace terminal {
 
 namespace {
 
 using replay::DeferredState;
-using replay::Ending;
 using replay::Entity;
-using replay::EntityKind;
 using replay::Input;
 using replay::number;
-using replay::PairKind;
-using replay::PairState;
 using replay::Rail;
+using replay::RailChain;
+using replay::RailStation;
+using replay::RailTrain;
 using replay::Result;
 using replay::Run;
-using replay::Segment;
 using replay::Serial;
 using replay::Standing;
 using replay::State;
+using replay::Through;
 
 struct RailSigns {
     const char* rail[2];       // of callbacks, of errbacks
@@ -67,10 +66,9 @@ public:
         const DeferredState* deferred = find(atCursor());
         if (!deferred)
             return {Line(" No Deferred yet.", Ink::Dim)};
-        chain(outermost(*deferred), 0);
+        chain(headOf(state_.deferreds, deferred->deferred, Through::Waiters), 0);
         for (const Entity list : deferred->gatheredBy)
-            if (const DeferredState* found = find(list))
-                chain(outermost(*found), 0);
+            chain(headOf(state_.deferreds, list, Through::Waiters), 0);
         chain(deferred->deferred, 0);
         for (const replay::Frame& frame : state_.stage)
             chain(frame.subject, 0);
@@ -95,19 +93,6 @@ private:
         return state_.deferreds.newest();
     }
 
-    // Who waits for it, or has got its result; who waits for that one, and so on.
-    Entity outermost(const DeferredState& innermost) const {
-        const DeferredState* outer = &innermost;
-        for (std::size_t i = 0; i < deepestSiding; ++i) {
-            const DeferredState* next =
-                find(outer->waiters.empty() ? outer->givenTo : outer->waiters.front());
-            if (!next)
-                break;
-            outer = next;
-        }
-        return outer->deferred;
-    }
-
     void others() {
         std::size_t count = 0;
         for (std::uint32_t family = 0; family < run_.families().size(); ++family)
@@ -127,37 +112,22 @@ private:
         if (!deferred || depth > deepestSiding || !drawn_.insert(entity).second)
             return;
         indent_ = 1 + depth * indentColumns;
-        title(*deferred);
-        inputs(*deferred);
+        const RailChain chain = chainOf(run_, *deferred);
+        row()
+            .add(run_.nameOf(entity), Ink::Bold)
+            .add(chain.remarks.empty() ? "" : "  " + chain.remarks, Ink::Dim);
+        inputs(chain);
         if (!deferred->pairs.empty())
             row()
                 .add("callbacks", Ink::Dim)
                 .padTo(indent_ + stationColumns)
                 .add("errbacks", Ink::Dim);
-        departure(*deferred, depth);
-        pairs(*deferred, depth);
-        arrival(*deferred);
+        departure(chain, depth);
+        pairs(chain, chain.hiddenBefore - deferred->segments.size(), depth);
+        arrival(chain);
     }
 
-    void title(const DeferredState& deferred) {
-        std::string remarks;
-        const auto remark = [&](bool is, const std::string& words) {
-            if (is)
-                remarks += (remarks.empty() ? "  " : ", ") + words;
-        };
-        remark(deferred.isCoroutine, "a coroutine's");
-        remark(deferred.hasCanceller, "with a canceller");
-        remark(deferred.cancelled != Serial::None, "cancelled");
-        remark(deferred.timedOut != Serial::None, "timed out");
-        remark(deferred.refused != Serial::None, "fired twice");
-        remark(deferred.gone != Serial::None, "destroyed");
-        row().add(run_.nameOf(deferred.deferred), Ink::Bold).add(remarks, Ink::Dim);
-    }
-
-    void inputs(const DeferredState& list) {
-        std::size_t arrived = 0;
-        for (const Input& input : list.inputs)
-            arrived += input.arrived != Serial::None;
+    void inputs(const RailChain& list) {
         std::size_t shown = 0;
         for (const Input& input : list.inputs) {
             if (++shown > mostInputs)
@@ -170,69 +140,60 @@ private:
                 line.add(" gave ").add(words(input.result), inkOf(input.result.rail));
         }
         if (list.inputs.size() > mostInputs)
-            row().add("… " + std::to_string(arrived) + " of " + std::to_string(list.inputs.size()) +
-                          " inputs have arrived",
-                      Ink::Dim);
+            row().add("… " + list.arrived() + " inputs have arrived", Ink::Dim);
     }
 
     // How it begins: a signal, what it was fired with, where a coroutine is.
-    void departure(const DeferredState& deferred, std::size_t depth) {
-        if (deferred.fired != Serial::None) {
-            const replay::Event& fired = run_.event(deferred.fired);
-            const Result with{replay::railOf(fired), fired.data};
-            if (isBefore(deferred, 0))
-                return train(deferred);
-            rails(with.rail, true).add("fired with ", Ink::Dim).add(words(with), inkOf(with.rail));
-            return;
-        }
-        if (deferred.waitsFor)
-            return siding(deferred, depth);
-        if (deferred.inSegment)
+    void departure(const RailChain& chain, std::size_t depth) {
+        if (chain.fired && isBefore(chain, chain.signalAt))
+            return train(chain);
+        if (chain.fired)
+            rails(chain.firedWith.rail, true)
+                .add("fired with ", Ink::Dim)
+                .add(words(chain.firedWith), inkOf(chain.firedWith.rail));
+        else if (chain.waitsFor)
+            siding(chain, depth);
+        else if (chain.standing == Standing::Running)
             row().add(std::string(signs_.train) + " its coroutine runs", Ink::Lit);
         else
             row().add(std::string(signs_.signal) + " not fired yet", Ink::Bad);
     }
 
-    void siding(const DeferredState& deferred, std::size_t depth) {
-        std::string where;
-        if (deferred.fired == Serial::None && !deferred.segments.empty()) {
-            const auto site =
-                run_.trace().site(run_.event(deferred.segments.back().suspended).site);
-            where = site ? "line " + std::to_string(site->line) + ": " : "";
-        }
-        row().add(std::string(signs_.signal) + ' ' + where + "waits for " +
-                      run_.nameOf(deferred.waitsFor),
+    void siding(const RailChain& chain, std::size_t depth) {
+        row().add(std::string(signs_.signal) + ' ' +
+                      (chain.awaits.empty() ? "" : chain.awaits + ": ") + "waits for " +
+                      run_.nameOf(chain.waitsFor),
                   Ink::Bad);
         const std::size_t indent = indent_;
-        chain(deferred.waitsFor, depth + 1);
+        this->chain(chain.waitsFor, depth + 1);
         if (lines_.back().width() == 0)
             lines_.pop_back();
         indent_ = indent;
     }
 
-    void pairs(const DeferredState& deferred, std::size_t depth) {
-        const std::size_t size = deferred.pairs.size();
-        const std::size_t first = deferred.next > pairsAround ? deferred.next - pairsAround : 0;
-        const std::size_t end = std::min<std::size_t>(size, deferred.next + pairsAround);
-        if (first > 0)
-            left(first, "before");
+    // Those around the train. `hidden` is added to the index of a station for that of its pair.
+    void pairs(const RailChain& chain, std::size_t hidden, std::size_t depth) {
+        const std::size_t size = chain.stations.size();
+        const auto next =
+            std::max(chain.signalAt, static_cast<std::size_t>(std::max(chain.train.at, 0.0f)));
+        const std::size_t first =
+            std::max(chain.signalAt, next > pairsAround ? next - pairsAround : 0);
+        const std::size_t end = std::min(size, next + pairsAround);
+        if (first + hidden > 0)
+            left(first + hidden, "before");
         for (std::size_t i = first; i < end; ++i) {
-            const PairState& pair = deferred.pairs[i];
-            if (i > 0 && isBefore(deferred, i))
-                train(deferred);
-            station(pair);
-            if (i + 1 == deferred.next && deferred.waitsFor)
-                siding(deferred, depth);
-            else if (pair.state == PairState::State::Ran && pair.handed.rail != pair.left.rail &&
-                     !isAwaited(pair))
-                crossing(pair.handed.rail);
+            const RailStation& at = chain.stations[i];
+            if (i > chain.signalAt && isBefore(chain, i))
+                train(chain);
+            station(at);
+            if (i + 1 == next && chain.waitsFor)
+                siding(chain, depth);
+            else if (at.state == RailStation::State::Ran && at.handed.rail != at.left.rail &&
+                     (!at.siding || at.delivered))
+                crossing(at.handed.rail);
         }
-        if (end < size)
-            left(size - end, "to come");
-    }
-
-    static bool isAwaited(const PairState& pair) {
-        return pair.ending == Ending::ReturnedDeferred && pair.delivered == Serial::None;
+        if (end < size || chain.hiddenAfter > 0)
+            left(size - end + chain.hiddenAfter, "to come");
     }
 
     void left(std::size_t count, const char* where) {
@@ -240,14 +201,12 @@ private:
                   Ink::Dim);
     }
 
-    void station(const PairState& pair) {
-        const replay::PairLabels labels = run_.labelsOf(pair.added);
-        const bool visited = pair.state != PairState::State::Queued;
+    void station(const RailStation& at) {
         Line& line = row();
         for (const Rail rail : {Rail::Callback, Rail::Errback}) {
-            const bool here = visited && pair.handed.rail == rail;
-            const bool running = here && pair.state == PairState::State::Running;
-            const std::string& label = labels.on(rail);
+            const bool here = at.state != RailStation::State::Ahead && at.handed.rail == rail;
+            const bool running = here && at.state == RailStation::State::Running;
+            const std::string& label = at.on(rail);
             const std::string shown = label.empty() ? signs_.sleeper : label;
             line.padTo(indent_ + side(rail) * stationColumns)
                 .add(running ? signs_.train
@@ -261,33 +220,9 @@ private:
                      : label.empty() ? Ink::Dim
                                      : Ink::Plain);
         }
-        line.padTo(indent_ + 2 * stationColumns).add(" ").add(whatHappened(pair), Ink::Dim);
-    }
-
-    std::string whatHappened(const PairState& pair) const {
-        switch (pair.state) {
-            case PairState::State::Queued:
-                return "";
-            case PairState::State::Running:
-                return "called with " + words(pair.handed);
-            case PairState::State::Passed:
-                return "skipped";
-            case PairState::State::Ran:
-                break;
-        }
-        switch (pair.ending) {
-            case Ending::Returned:
-                return "returned " + words(pair.left);
-            case Ending::Threw:
-                return "threw " + words(pair.left);
-            case Ending::ReturnedFailure:
-                return "returned the failure " + words(pair.left);
-            case Ending::ReturnedDeferred:
-                break;
-        }
-        return pair.delivered == Serial::None
-                   ? "returned " + replay::numbered(pair.returned)
-                   : replay::numbered(pair.returned) + " gave " + words(pair.left);
+        line.padTo(indent_ + 2 * stationColumns)
+            .add(" ")
+            .add(happened(run_, at, longestResult), Ink::Dim);
     }
 
     void crossing(Rail from) {
@@ -298,17 +233,16 @@ private:
         row().add(line + (from == Rail::Callback ? signs_.reach[1] : signs_.leave[1]), inkOf(to));
     }
 
-    // The result stands before that pair; where it is the number of pairs, at the end.
-    static bool isBefore(const DeferredState& deferred, std::size_t pair) {
-        return deferred.hasResult && !deferred.running && deferred.next == pair;
+    // The result stands before that station; where it is the number of stations, at the end.
+    static bool isBefore(const RailChain& chain, std::size_t station) {
+        return chain.fired && chain.train.state == RailTrain::State::There &&
+               chain.train.at == static_cast<float>(station);
     }
 
-    void train(const DeferredState& deferred) {
-        const std::string pauses =
-            deferred.pauses == 0 ? "" : ", paused " + std::to_string(deferred.pauses) + " times";
-        rails(deferred.result.rail, false)
-            .add(words(deferred.result), Ink::Lit)
-            .add(deferred.standing() == Standing::Paused ? pauses : "", Ink::Bad);
+    void train(const RailChain& chain) {
+        rails(chain.train.rail, false)
+            .add(words(chain.result), Ink::Lit)
+            .add(chain.train.held ? ", paused" : "", Ink::Bad);
     }
 
     // Both rails, the result (or where it came along) on the one; what follows stands beside it.
@@ -321,27 +255,24 @@ private:
     }
 
     // What stands at the end of the rails.
-    void arrival(const DeferredState& deferred) {
-        if (isBefore(deferred, deferred.pairs.size()) && !deferred.pairs.empty())
-            train(deferred);
-        if (deferred.unhandled != Serial::None) {
-            const Serial began = run_.causeOf(deferred.unhandled);
+    void arrival(const RailChain& chain) {
+        if (const std::size_t end = chain.stations.size();
+            end > chain.signalAt && isBefore(chain, end))
+            train(chain);
+        if (chain.unhandled)
             row().add(std::string(signs_.stop) + " nobody handled it" +
-                          (began == Serial::None
+                          (chain.origin == Serial::None
                                ? ""
-                               : "; it began at event " + std::to_string(number(began))),
+                               : "; it began at event " + std::to_string(number(chain.origin))),
                       Ink::Bad);
-        }
-        if (deferred.standing() == Standing::Nothing && deferred.givenTo)
-            row().add("its result went to " + run_.nameOf(deferred.givenTo), Ink::Dim);
+        if (chain.train.state == RailTrain::State::Left)
+            row().add("its result went to " + run_.nameOf(chain.givenTo), Ink::Dim);
         lines_.emplace_back();
     }
 
     // --- Words and lines. ---
 
-    std::string words(const Result& result) const {
-        return replay::textOf(run_, result.text, longestResult);
-    }
+    std::string words(const Result& result) const { return textOn(run_, result, longestResult); }
 
     Line& row() {
         lines_.emplace_back();

@@ -112,7 +112,8 @@ void drawPlate(RailContext& context, const RailDrawn& chain) {
     drawLit(context.list, grown(plate, t.px(1)), t.px(4), context.cursor, now.deferred);
     context.hits.add(plate, now.deferred, Serial::None, [&] {
         return Tooltip{now.name + " · " + now.number,
-                       now.status + "\nClick: Ctrl → and Ctrl ← follow it. Right click: more."};
+                       now.status + (now.remarks.empty() ? "" : "\n" + now.remarks) +
+                           "\nClick: Ctrl → and Ctrl ← follow it. Right click: more."};
     });
     if (now.deferred == context.focus())
         probe::mark("plate", plate);

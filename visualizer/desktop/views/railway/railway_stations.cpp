@@ -26,11 +26,11 @@ struct Side {
 };
 
 Side sideOf(const RailStation& station, Rail rail) {
-    Side side{rail, rail == Rail::Callback || station.across ? station.callback : station.errback};
+    Side side{rail, station.on(rail)};
     const bool came = station.state != RailStation::State::Ahead && station.handed.rail == rail;
     side.used = came;
     side.running = came && station.state == RailStation::State::Running;
-    side.failed = came && station.threw;
+    side.failed = came && station.threw();
     return side;
 }
 
@@ -46,7 +46,7 @@ Tooltip tell(const RailContext& context, const RailStation& station) {
         title = "the coroutine, up to " + title;
     std::string detail;
     const auto add = [&](const std::string& line) {
-        detail += (detail.empty() ? "" : "\n") + line;
+        detail += (detail.empty() || line.empty() ? "" : "\n") + line;
     };
     switch (station.state) {
         case RailStation::State::Ahead:
@@ -59,16 +59,11 @@ Tooltip tell(const RailContext& context, const RailStation& station) {
         case RailStation::State::Running:
             add("Runs now, with " + textOn(context.run, station.handed));
             break;
-        case RailStation::State::Ran: {
-            std::string after = textOn(context.run, station.left);
-            if (station.siding && !station.delivered)
-                after = "waits for " + context.run.nameOf(station.siding);
-            else if (station.siding)
-                after += "   (from " + context.run.nameOf(station.siding) + ")";
-            add("before:  " + textOn(context.run, station.handed));
-            add((station.threw ? "threw:  " : "after:  ") + after);
+        case RailStation::State::Ran:
+            add((station.kind == PairKind::None ? "went on with " : "called with ") +
+                textOn(context.run, station.handed));
+            add(happened(context.run, station));
             break;
-        }
     }
     if (place)
         add(std::string(place->file) + ":" + std::to_string(place->line));
