@@ -99,6 +99,9 @@ std::optional<Place> placeOf(const Run& run, Serial at) {
 std::optional<Place> placeToShow(const Run& run, Serial at) {
     constexpr std::uint32_t farthest = 4096;
     const std::uint32_t here = number(at), last = number(run.last());
+    if (!placeOf(run, at))
+        if (auto registration = registrationOf(run, at))
+            return registration;
     for (std::uint32_t n = here; n > 0 && here - n < farthest; --n)
         if (auto place = placeOf(run, serialOf(n)))
             return place;

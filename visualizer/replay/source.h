@@ -23,9 +23,9 @@ struct Place {
 // the co_await from which it goes on. Otherwise that of the callback around it.
 std::optional<Place> placeOf(const Run& run, Serial at);
 
-// Where to look at that event: at its own place; else at that of the event before it that has one,
-// and before all of those, at that of the first. It does not look farther than some thousand
-// events.
+// Where to look at that event: at its own place; else where what runs was registered, else at the
+// place of the event before it that has one, and before all of those, at that of the first. It does
+// not look farther than some thousand events.
 std::optional<Place> placeToShow(const Run& run, Serial at);
 
 // The line that registered what is running: of a call, its callLater; of a protocol, its class; of

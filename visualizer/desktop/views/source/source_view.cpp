@@ -6,26 +6,26 @@
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/views/source/cpp_colours.h"
 #include "visualizer/desktop/widgets.h"
+#include "visualizer/replay/cpp_spans.h"
 
 namespace desktop {
 namespace {
 
-ImU32 colourOf(CodePart part) {
+ImU32 colourOf(replay::CodePart part) {
     const Theme& t = theme();
     switch (part) {
-        case CodePart::Plain:
+        case replay::CodePart::Plain:
             return t.text;
-        case CodePart::Keyword:
+        case replay::CodePart::Keyword:
             return t.loop;
-        case CodePart::Text:
+        case replay::CodePart::Text:
             return t.good;
-        case CodePart::Number:
+        case replay::CodePart::Number:
             return t.warning;
-        case CodePart::Comment:
+        case replay::CodePart::Comment:
             return t.dimText;
-        case CodePart::Directive:
+        case replay::CodePart::Directive:
             return t.network;
     }
     return t.text;
@@ -52,7 +52,7 @@ void SourceView::load(const replay::Run& run, std::string_view file) {
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         lines_.push_back({withoutTabs(rest.substr(0, end)), inComment});
-        coloured(lines_.back().text, inComment);
+        replay::codeSpans(lines_.back().text, inComment);
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
 }
@@ -68,7 +68,7 @@ void SourceView::follow(const Scene& scene) {
     const bool here = run.has(at_);
     const auto place = here ? replay::placeOf(run, at_) : std::nullopt;
     const auto registration = here ? replay::registrationOf(run, at_) : std::nullopt;
-    const auto shown = place ? place : registration ? registration : placeToShow(run, at_);
+    const auto shown = replay::placeToShow(run, at_);
     if (shown && shown->file != file_)
         load(run, shown->file);
     if (place)
@@ -103,7 +103,7 @@ void SourceView::drawLine(const Rect& row, std::uint32_t number, float gutter, b
     float x = code.x - shift_;
     const Line& line = lines_[number - 1];
     bool inComment = line.inComment;
-    for (const CodeSpan& span : coloured(line.text, inComment))
+    for (const replay::CodeSpan& span : replay::codeSpans(line.text, inComment))
         x += drawText(draw, Font::Mono, {x, y}, colourOf(span.part), span.text);
     draw.PopClipRect();
     if (!registered)

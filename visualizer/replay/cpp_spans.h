@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace desktop {
+namespace replay {
 
 enum class CodePart { Plain, Keyword, Text, Number, Comment, Directive };
 
@@ -16,6 +16,6 @@ struct CodeSpan {
 };
 
 // The spans of a line, in order, all of it. `inComment`: a /* … */ is open; kept from line to line.
-std::vector<CodeSpan> coloured(std::string_view line, bool& inComment);
+std::vector<CodeSpan> codeSpans(std::string_view line, bool& inComment);
 
-}  // namespace desktop
+}  // namespace replay
