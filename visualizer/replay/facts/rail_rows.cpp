@@ -117,6 +117,18 @@ RailTally tallyOf(const FamilyCounts& counts) {
     return tally;
 }
 
+FamilyCounts countsOfAll(const Run& run, const Deferreds& deferreds) {
+    FamilyCounts all;
+    for (std::uint32_t family = 0; family < run.families().size(); ++family) {
+        const FamilyCounts one = deferreds.countsOf(family);
+        all.made += one.made;
+        all.gone += one.gone;
+        for (std::size_t i = 0; i < standings; ++i)
+            all.standing[i] += one.standing[i];
+    }
+    return all;
+}
+
 std::string wordsOf(const RailTally& tally) {
     std::string words;
     const auto add = [&](std::uint32_t count, const char* what) {

@@ -52,6 +52,8 @@ struct RailTally {
     std::uint32_t all() const { return done + failed + waiting; }
 };
 RailTally tallyOf(const FamilyCounts& counts);
+// Of all families together.
+FamilyCounts countsOfAll(const Run& run, const Deferreds& deferreds);
 // "30 done, 3 failed, 4 waiting"
 std::string wordsOf(const RailTally& tally);
 

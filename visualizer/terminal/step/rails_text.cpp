@@ -5,6 +5,7 @@
 
 #include "visualizer/replay/facts/rail_chain.h"
 #include "visualizer/replay/facts/rail_group.h"
+#include "visualizer/replay/facts/rail_rows.h"
 
 namespace terminal {
 
@@ -94,9 +95,7 @@ private:
     }
 
     void others() {
-        std::size_t count = 0;
-        for (std::uint32_t family = 0; family < run_.families().size(); ++family)
-            count += state_.deferreds.countsOf(family).alive();
+        std::size_t count = countsOfAll(run_, state_.deferreds).alive();
         for (const Entity entity : drawn_)
             count -= find(entity)->gone == Serial::None;
         if (count > 0)

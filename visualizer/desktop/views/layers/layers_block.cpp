@@ -4,6 +4,7 @@
 
 #include "visualizer/desktop/views/byte_cells.h"
 #include "visualizer/desktop/views/draw.h"
+#include "visualizer/replay/facts/blocks.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 
@@ -12,42 +13,6 @@ namespace desktop {
 using namespace replay;
 
 namespace {
-
-// What the trace says of a piece in words, not in bytes: "GET / HTTP/1.1", "200 OK".
-std::string wordsOf(const Run& run, const Block& block) {
-    return printable(run.trace().text(run.event(block.event).data), 80);
-}
-
-// "6 bytes · echo.cpp:14", "line · 7 bytes", "head · GET / HTTP/1.1 · 85 bytes"
-std::string headOf(const StripContext& context, const Block& block) {
-    const Event& event = context.run().event(block.event);
-    const std::string bytes = counted(std::int64_t(block.size()), "byte");
-    if (const std::string name(nameOfPiece(event.kind)); !name.empty()) {
-        const std::string words = wordsOf(context.run(), block);
-        return name + " · " + words + (words.empty() ? "" : " · ") + bytes;
-    }
-    if (event.kind != Kind::Write)
-        return bytes;
-    const auto site = context.run().trace().site(event.site);
-    if (!site)
-        return bytes;
-    const std::size_t slash = site->file.rfind('/');
-    const std::string file(site->file.substr(slash == std::string_view::npos ? 0 : slash + 1));
-    return bytes + " · " + file + ':' + std::to_string(site->line);
-}
-
-// The byte at an offset; nothing where the trace has not kept it.
-std::optional<unsigned char> byteAt(const Run& run, std::span<const Block> blocks,
-                                    std::uint64_t offset) {
-    const auto found = between(blocks, double(offset), double(offset) + 1);
-    if (found.empty() || offset < found.front().begin)
-        return std::nullopt;
-    const auto payload = run.trace().payload(run.event(found.front().event).data);
-    const std::uint64_t index = offset - found.front().begin;
-    if (!payload || index >= payload->bytes.size())
-        return std::nullopt;
-    return static_cast<unsigned char>(payload->bytes[std::size_t(index)]);
-}
 
 bool cellsFit(const StripContext& context) {
     return context.axis.pixelsPerByte >= textWidth(Font::Mono, "0") * (context.hex ? 2.1f : 1.05f);
@@ -77,7 +42,8 @@ void drawWords(StripContext& context, const Strip& strip, const Block& block, co
     if (inner.width <= t.px(50))
         return;
     const auto payload = context.run().trace().payload(context.run().event(block.event).data);
-    const std::string words = payload ? quoted(payload->bytes, 80) : wordsOf(context.run(), block);
+    const std::string words =
+        payload ? quoted(payload->bytes, 80) : pieceWords(context.run(), block);
     draw::text(context.list, Font::MonoSmall, inner, strip.edge, words, draw::Align::Centre);
 }
 
@@ -85,8 +51,8 @@ void drawWords(StripContext& context, const Strip& strip, const Block& block, co
 void drawHead(StripContext& context, const Rect& line, const Block& block) {
     const std::string number = grouped(block.size());
     const std::string piece(nameOfPiece(context.run().event(block.event).kind));
-    const std::string what = piece.empty() ? "" : wordsOf(context.run(), block);
-    std::string words = headOf(context, block);
+    const std::string what = piece.empty() ? "" : pieceWords(context.run(), block);
+    std::string words = titleOf(context.run(), block);
     const auto fits = [&](const std::string& shown) {
         return textWidth(Font::Small, shown) <= line.width;
     };

@@ -40,14 +40,7 @@ bool toggle(const char* name, Rect& from, const char* label, bool on, const char
 }
 
 std::string summary(const Run& run, const Deferreds& deferreds) {
-    RailTally all;
-    for (std::uint32_t family = 0; family < run.families().size(); ++family) {
-        const FamilyCounts counts = deferreds.countsOf(family);
-        if (counts.made == 0)
-            break;
-        const RailTally one = tallyOf(counts);
-        all.done += one.done, all.failed += one.failed, all.waiting += one.waiting;
-    }
+    const RailTally all = tallyOf(countsOfAll(run, deferreds));
     return grouped(all.all()) + (all.all() == 1 ? " Deferred: " : " Deferreds: ") + wordsOf(all);
 }
 

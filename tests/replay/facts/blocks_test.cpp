@@ -1,0 +1,38 @@
+#include "visualizer/replay/facts/blocks.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/desktop/pane_traces.h"
+#include "tests/desktop/temporary.h"
+
+namespace replay {
+namespace {
+
+struct AConversation : ::testing::Test {
+    AConversation() { story.follow(run, Entity::of(EntityKind::Connection, 1)); }
+
+    static std::string made() {
+        pane_traces::http(temporary::path());
+        return temporary::path();
+    }
+
+    const replay::Run run{made()};
+    ByteStory story;
+};
+
+TEST_F(AConversation, TellsOfAPieceWhatItIsAndOfAWriteItsLine) {
+    EXPECT_EQ(titleOf(run, story.reads().front()), "9 bytes");
+    EXPECT_EQ(titleOf(run, story.pieces().front()), "head · GET / HTTP/1.1 · 18 bytes");
+    EXPECT_THAT(titleOf(run, story.writes().front()), testing::StartsWith("38 bytes"));
+    EXPECT_EQ(pieceWords(run, story.answers().back()), "204 No Content");
+}
+
+TEST_F(AConversation, KnowsTheByteAtAnOffset) {
+    EXPECT_EQ(byteAt(run, story.reads(), 0), 'G');
+    EXPECT_EQ(byteAt(run, story.reads(), 1), 'E');
+    EXPECT_EQ(byteAt(run, story.reads(), story.length() + 1000), std::nullopt);
+}
+
+}  // namespace
+}  // namespace replay
