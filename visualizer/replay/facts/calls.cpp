@@ -5,12 +5,18 @@
 #include <utility>
 
 #include "visualizer/replay/vocabulary.h"
+#include "visualizer/replay/words.h"
 
 namespace replay {
 
 namespace {
 
 using What = CallSpan::What;
+
+// A damaged trace may hold any numbers: never fails.
+std::int64_t later(std::int64_t time, std::int64_t by) {
+    return timeBetween(timeBetween(by, 0), time);
+}
 
 // Follows one call through its events.
 class Life {
@@ -43,8 +49,9 @@ public:
                 break;
             }
             case Kind::ThreadDone:
-                add(What::Waits, since_, since_ + event.value1);
-                add(What::InThread, since_ + event.value1, since_ + event.value1 + event.value2);
+                add(What::Waits, since_, later(since_, event.value1));
+                add(What::InThread, later(since_, event.value1),
+                    later(later(since_, event.value1), event.value2));
                 break;
             default:
                 break;
@@ -57,7 +64,7 @@ private:
     std::int64_t timeOf(Serial at) const { return run_.trace().nanoseconds(run_.event(at)); }
 
     void add(What what, std::int64_t begin, std::int64_t end) {
-        if (begin < end)
+        if (begin >= 0 && begin < end)
             spans_.push_back({what, begin, end});
     }
 

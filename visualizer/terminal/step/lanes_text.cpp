@@ -39,6 +39,8 @@ public:
 
     std::size_t column(std::int64_t time) const {
         const auto part = static_cast<double>(time) / static_cast<double>(until_);
+        if (part > 2)  // far beyond the end
+            return 2 * columns_ + 1;
         return static_cast<std::size_t>(part * static_cast<double>(columns_) + 1e-6);
     }
     std::size_t columns() const { return columns_; }
