@@ -83,13 +83,6 @@ void menu(const char* label, Body&& body) {
     ImGui::EndMenu();
 }
 
-template <typename Body>
-void disabledIf(bool disabled, Body&& body) {
-    ImGui::BeginDisabled(disabled);
-    std::forward<Body>(body)();
-    ImGui::EndDisabled();
-}
-
 // At the mouse, in the theme's small font.
 template <typename Body>
 void tooltip(Body&& body) {

@@ -116,7 +116,7 @@ TEST(RailChain, WhatHasNoSideForTheRailIsPassed) {
     const RailChain chain = rules.chain(2);
 
     EXPECT_EQ(chain.stations[1].state, RailStation::State::Passed);
-    EXPECT_FALSE(chain.stations[1].hasSide(Rail::Errback));
+    EXPECT_EQ(chain.stations[1].on(Rail::Errback), "");
 }
 
 TEST(RailChain, WaitsEmptyUntilTheSidingGivesItsResult) {
@@ -127,11 +127,11 @@ TEST(RailChain, WaitsEmptyUntilTheSidingGivesItsResult) {
 
     EXPECT_EQ(waiting.train.state, RailTrain::State::Waiting);
     EXPECT_FLOAT_EQ(waiting.train.at, 1);
-    EXPECT_FALSE(waiting.stations[0].delivered);
+    EXPECT_TRUE(waiting.stations[0].waits());
     EXPECT_EQ(waiting.status, "waits for Deferred 5");
     EXPECT_EQ(after.train.state, RailTrain::State::There);
-    EXPECT_TRUE(after.stations[0].delivered);
-    EXPECT_EQ(after.stations[0].siding, deferred(5));
+    EXPECT_FALSE(after.stations[0].waits());
+    EXPECT_EQ(after.stations[0].returned, deferred(5));
 }
 
 TEST(RailChain, OneWhoseResultWasTakenHoldsNothing) {
@@ -255,13 +255,12 @@ TEST(RailGroup, OfARunThatMakesNoSenseEndsAndShowsNothingTwice) {
 
 TEST(RailMoment, TellsWhatLeavesNoTraceOnTheRails) {
     Recorded late(railway_traces::timeOut);
-    using Moment = RailMoment::Kind;
 
     EXPECT_EQ(momentAt(late.run, late.when(Kind::TimedOut, 1)).words, "timed out after 500 ms");
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::Swallowed, 1)).kind, Moment::Swallow);
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::FiringRefused, 1)).kind, Moment::Refuse);
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::Fired, 1)).kind, Moment::None);
-    EXPECT_EQ(momentAt(late.run, Serial::None).kind, Moment::None);
+    EXPECT_EQ(momentAt(late.run, late.when(Kind::Swallowed, 1)).kind, Kind::Swallowed);
+    EXPECT_EQ(momentAt(late.run, late.when(Kind::FiringRefused, 1)).kind, Kind::FiringRefused);
+    EXPECT_EQ(momentAt(late.run, late.when(Kind::Fired, 1)).kind, Kind::None);
+    EXPECT_EQ(momentAt(late.run, Serial::None).kind, Kind::None);
 }
 
 // --- Rows. ---

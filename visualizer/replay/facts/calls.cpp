@@ -18,69 +18,54 @@ std::int64_t later(std::int64_t time, std::int64_t by) {
     return timeBetween(timeBetween(by, 0), time);
 }
 
-// Follows one call through its events.
-class Life {
-public:
-    explicit Life(const Run& run) : run_(run) {}
+}  // namespace
 
-    void take(Serial at) {
-        const Event& event = run_.event(at);
+std::vector<CallSpan> spansOf(const Run& run, Entity call) {
+    std::vector<CallSpan> spans;
+    std::int64_t since = 0, due = 0;
+    const auto add = [&](What what, std::int64_t begin, std::int64_t end) {
+        if (begin >= 0 && begin < end)
+            spans.push_back({what, begin, end});
+    };
+    const auto timeOf = [&](Serial at) { return run.trace().nanoseconds(run.event(at)); };
+    for (const Serial at : run.eventsOf(call)) {
+        const Event& event = run.event(at);
         const std::int64_t now = timeOf(at);
+        if (event.subject != call)
+            continue;
         switch (event.kind) {
             case Kind::CallScheduled:
-                since_ = now;
-                due_ = std::max(now, event.value2);
+                since = now;
+                due = std::max(now, event.value2);
                 break;
             case Kind::ThreadAsked:
-                since_ = now;
+                since = now;
                 break;
             case Kind::CallMoved:
-                due_ = event.value1;
+                due = event.value1;
                 break;
             case Kind::CallCancelled:
-                add(What::Waits, since_, now);
-                spans_.push_back({What::Cancelled, now, now});
+                add(What::Waits, since, now);
+                spans.push_back({What::Cancelled, now, now});
                 break;
             case Kind::CallbackBegin: {
-                add(What::Waits, since_, std::min(now, due_));
-                add(What::Late, due_, now);
-                const Serial end = run_.partnerOf(at);
-                spans_.push_back({What::Runs, now, run_.has(end) ? timeOf(end) : now});
+                add(What::Waits, since, std::min(now, due));
+                add(What::Late, due, now);
+                const Serial end = run.partnerOf(at);
+                spans.push_back({What::Runs, now, run.has(end) ? timeOf(end) : now});
                 break;
             }
-            case Kind::ThreadDone:
-                add(What::Waits, since_, later(since_, event.value1));
-                add(What::InThread, later(since_, event.value1),
-                    later(later(since_, event.value1), event.value2));
+            case Kind::ThreadDone: {
+                const std::int64_t begun = later(since, event.value1);
+                add(What::Waits, since, begun);
+                add(What::InThread, begun, later(begun, event.value2));
                 break;
+            }
             default:
                 break;
         }
     }
-
-    std::vector<CallSpan> spans() { return std::move(spans_); }
-
-private:
-    std::int64_t timeOf(Serial at) const { return run_.trace().nanoseconds(run_.event(at)); }
-
-    void add(What what, std::int64_t begin, std::int64_t end) {
-        if (begin >= 0 && begin < end)
-            spans_.push_back({what, begin, end});
-    }
-
-    const Run& run_;
-    std::vector<CallSpan> spans_;
-    std::int64_t since_ = 0, due_ = 0;
-};
-
-}  // namespace
-
-std::vector<CallSpan> spansOf(const Run& run, Entity call) {
-    Life life(run);
-    for (const Serial at : run.eventsOf(call))
-        if (run.event(at).subject == call)
-            life.take(at);
-    return life.spans();
+    return spans;
 }
 
 std::vector<CallRow> callRows(const Run& run) {

@@ -26,7 +26,7 @@ std::string textOn(const Run& run, const Result& result, std::size_t limit) {
 
 std::string happened(const Run& run, const RailStation& station, std::size_t limit) {
     switch (station.state) {
-        case RailStation::State::Ahead:
+        case RailStation::State::Queued:
             return "";
         case RailStation::State::Running:
             return "called with " + textOn(run, station.handed, limit);
@@ -36,12 +36,12 @@ std::string happened(const Run& run, const RailStation& station, std::size_t lim
             break;
     }
     if (station.kind == PairKind::None)  // what it was given is what its next piece is handed
-        return !station.siding ? "" : "awaited " + numbered(station.siding);
-    if (station.siding && !station.delivered)
-        return "returned " + numbered(station.siding);
+        return !station.returned ? "" : "awaited " + numbered(station.returned);
+    if (station.waits())
+        return "returned " + numbered(station.returned);
     const std::string left = textOn(run, station.left, limit);
-    if (station.siding)
-        return numbered(station.siding) + " gave " + left;
+    if (station.returned)
+        return numbered(station.returned) + " gave " + left;
     switch (station.ending) {
         case Ending::Threw:
             return "threw " + left;
@@ -79,71 +79,33 @@ RailStation segmentStation(const Run& run, const Segment& segment, bool runs) {
                                                          : line;
     station.state = runs ? RailStation::State::Running : RailStation::State::Ran;
     station.handed = segment.handed;
-    station.left = {};
-    station.siding = segment.awaits;
-    station.delivered = segment.delivered != Serial::None;
+    station.returned = segment.awaits;
+    station.delivered = segment.delivered;
     station.begin = segment.begin;
     station.added = segment.begin;
     return station;
 }
 
-RailStation::State stateOf(PairState::State state) {
-    switch (state) {
-        case PairState::State::Queued:
-            return RailStation::State::Ahead;
-        case PairState::State::Running:
-            return RailStation::State::Running;
-        case PairState::State::Ran:
-            return RailStation::State::Ran;
-        case PairState::State::Passed:
-            return RailStation::State::Passed;
-    }
-    return RailStation::State::Ahead;
-}
-
-// The words of pairs that the engine adds for others.
-void nameBuiltIn(RailStation& station, const Run& run, const PairState& pair) {
-    switch (pair.kind) {
-        case PairKind::Timeout:
-            station.across = true;
-            station.callback = "addTimeout";
-            break;
-        case PairKind::Gather:
-            station.across = true;
-            break;
-        case PairKind::Chain:
-            station.across = true;
-            station.callback = pair.object ? "fires " + shortNameOf(run, pair.object) : "fires";
-            break;
-        default:
-            break;
-    }
-}
-
 RailStation pairStation(const Run& run, const PairState& pair) {
-    RailStation station;
-    station.kind = pair.kind;
-    station.state = stateOf(pair.state);
+    RailStation station{pair, {}, {}, false};
     const PairLabels labels = run.labelsOf(pair.added);
-    const auto orElse = [](const std::string& label, const char* other) {
-        return label.empty() ? std::string(other) : label;
+    const auto name = [&](Rail rail, const char* unnamed) {
+        const std::string& label = labels.on(rail);
+        (rail == Rail::Callback ? station.callback : station.errback) =
+            label.empty() ? unnamed : label;
     };
     if (pair.kind == PairKind::Callback || pair.kind == PairKind::Callbacks)
-        station.callback = orElse(labels.callback, "callback");
+        name(Rail::Callback, "callback");
     if (pair.kind == PairKind::Errback || pair.kind == PairKind::Callbacks)
-        station.errback = orElse(labels.errback, "errback");
-    if (pair.kind == PairKind::Both) {
-        station.across = true;
-        station.callback = orElse(labels.callback, "both");
-    }
-    nameBuiltIn(station, run, pair);
-    station.handed = pair.handed;
-    station.left = pair.left;
-    station.ending = pair.ending;
-    station.siding = pair.returned;
-    station.delivered = pair.delivered != Serial::None;
-    station.begin = pair.begin;
-    station.added = pair.added;
+        name(Rail::Errback, "errback");
+    station.across = pair.kind != PairKind::None && station.on(Rail::Callback).empty() &&
+                     station.on(Rail::Errback).empty();
+    if (pair.kind == PairKind::Both)
+        name(Rail::Callback, "both");
+    if (pair.kind == PairKind::Timeout)
+        station.callback = "addTimeout";
+    if (pair.kind == PairKind::Chain)
+        station.callback = pair.object ? "fires " + shortNameOf(run, pair.object) : "fires";
     return station;
 }
 

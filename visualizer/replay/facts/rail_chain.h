@@ -13,27 +13,18 @@
 
 namespace replay {
 
-struct RailStation {
-    // Passed: the train went by, as there is no side for it.
-    enum class State { Ahead, Running, Ran, Passed };
-
-    PairKind kind = PairKind::None;  // None: a piece of a coroutine
-    std::string callback, errback;   // what is written there; "": no side on that rail
-    bool across = false;             // one function for both rails: its name is `callback`
-    State state = State::Ahead;
-    Result handed, left;               // what came to it and what went on, where that is known
-    Ending ending = Ending::Returned;  // how its function ended, once it Ran
-    Entity siding;                     // the Deferred that it waited for
-    bool delivered = false;            // and that one has given its result
-    Serial begin = Serial::None;
-    Serial added = Serial::None;
+// A pair with its words. A piece of a coroutine is one, too, of no kind: `returned` is then the
+// Deferred that it awaits.
+struct RailStation : PairState {
+    std::string callback, errback;  // what is written there; "": no side on that rail
+    bool across = false;            // one function for both rails: its name is `callback`
 
     bool passed() const { return state == State::Ran || state == State::Passed; }
+    bool waits() const { return returned && delivered == Serial::None; }
     // What is written on that rail.
     const std::string& on(Rail rail) const {
         return rail == Rail::Errback && !across ? errback : callback;
     }
-    bool hasSide(Rail rail) const { return across || !on(rail).empty(); }
     // It made a failure: one that an errback passes on unchanged is not a new one.
     bool threw() const;
 };

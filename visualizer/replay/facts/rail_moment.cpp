@@ -7,39 +7,37 @@
 namespace replay {
 
 RailMoment momentAt(const Run& run, Serial at) {
-    using Moment = RailMoment::Kind;
     const Event& event = run.event(at);
-    const auto say = [&](Moment kind, std::string words) {
-        return RailMoment{kind, event.subject, std::move(words)};
+    const auto say = [&](std::string words) {
+        return RailMoment{event.kind, event.subject, std::move(words)};
     };
     switch (event.kind) {
         case Kind::Paused:
-            return say(Moment::Pause, "pause()");
+            return say("pause()");
         case Kind::Unpaused:
-            return say(Moment::Unpause, event.value1 > 0 ? "unpause(), still paused" : "unpause()");
+            return say(event.value1 > 0 ? "unpause(), still paused" : "unpause()");
         case Kind::Cancelled:
             switch (cancelWayOf(event)) {
                 case CancelWay::Nothing:
-                    return say(Moment::Cancel,
-                               madeByCoroutine(run.event(run.originOf(event.subject)))
+                    return say(madeByCoroutine(run.event(run.originOf(event.subject)))
                                    ? "cancel(): nothing to cancel"
                                    : "cancel(): already fired");
                 case CancelWay::Canceller:
-                    return say(Moment::Cancel, "cancel(): calls its canceller");
+                    return say("cancel(): calls its canceller");
                 case CancelWay::Fired:
-                    return say(Moment::Cancel, "cancel()");
+                    return say("cancel()");
                 case CancelWay::Forwarded:
-                    return say(Moment::Cancel, "cancel(): cancels " + run.nameOf(event.object));
+                    return say("cancel(): cancels " + run.nameOf(event.object));
             }
-            return say(Moment::Cancel, "cancel()");
+            return say("cancel()");
         case Kind::TimedOut:
-            return say(Moment::TimeOut, "timed out after " + duration(event.value1));
+            return say("timed out after " + duration(event.value1));
         case Kind::Swallowed:
-            return say(Moment::Swallow, "fired too late: ignored");
+            return say("fired too late: ignored");
         case Kind::FiringRefused:
-            return say(Moment::Refuse, "fired twice: refused");
+            return say("fired twice: refused");
         case Kind::DeferredGone:
-            return say(Moment::Gone, event.value1 == 0 ? "destroyed, not fired" : "destroyed");
+            return say(event.value1 == 0 ? "destroyed, not fired" : "destroyed");
         default:
             return {};
     }

@@ -11,8 +11,7 @@ namespace replay {
 // What happened at this very event and leaves no trace on the rails: "paused", "a second firing is
 // refused". Empty for all others.
 struct RailMoment {
-    enum class Kind { None, Pause, Unpause, Cancel, TimeOut, Swallow, Refuse, Gone };
-    Kind kind = Kind::None;
+    Kind kind = Kind::None;  // of the event
     Entity deferred;
     std::string words;
 };

@@ -188,7 +188,7 @@ private:
             if (i + 1 == next && chain.waitsFor)
                 siding(chain, depth);
             else if (at.state == RailStation::State::Ran && at.handed.rail != at.left.rail &&
-                     (!at.siding || at.delivered))
+                     !at.waits())
                 crossing(at.handed.rail);
         }
         if (end < size || chain.hiddenAfter > 0)
@@ -203,7 +203,7 @@ private:
     void station(const RailStation& at) {
         Line& line = row();
         for (const Rail rail : {Rail::Callback, Rail::Errback}) {
-            const bool here = at.state != RailStation::State::Ahead && at.handed.rail == rail;
+            const bool here = at.state != RailStation::State::Queued && at.handed.rail == rail;
             const bool running = here && at.state == RailStation::State::Running;
             const std::string& label = at.on(rail);
             const std::string shown = label.empty() ? signs_.sleeper : label;

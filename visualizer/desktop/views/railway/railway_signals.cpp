@@ -175,9 +175,9 @@ void drawSignals(RailContext& context, const RailDrawn& chain) {
 
 void drawMoment(RailContext& context, const RailDrawn& chain) {
     const RailMoment& moment = context.moment;
-    if (moment.kind == RailMoment::Kind::None || moment.deferred != chain.now.chain.deferred)
+    if (moment.kind == Kind::None || moment.deferred != chain.now.chain.deferred)
         return;
-    if (moment.kind == RailMoment::Kind::Gone && chain.box.size != RailSize::Full)
+    if (moment.kind == Kind::DeferredGone && chain.box.size != RailSize::Full)
         return;  // no news, and in the way of what is beside it
     const Theme& t = theme();
     const RailBox& box = chain.box;
@@ -193,8 +193,7 @@ void drawMoment(RailContext& context, const RailDrawn& chain) {
                     : full    ? box.upper - t.px(16) - height
                               : box.band.y - height * 0.7f;
     const Rect badge{x, std::max(y, context.region.y + t.px(2)), width, height};
-    const bool mild =
-        moment.kind == RailMoment::Kind::Unpause || moment.kind == RailMoment::Kind::Gone;
+    const bool mild = moment.kind == Kind::Unpaused || moment.kind == Kind::DeferredGone;
     const ImU32 colour = mild ? t.accentText : t.warning;
     draw::card(context.list, badge, faded(mild ? t.raised : t.warningFill, alpha),
                faded(colour, alpha), t.px(6), t.px(1.5f));
@@ -202,13 +201,13 @@ void drawMoment(RailContext& context, const RailDrawn& chain) {
     const ImVec2 sign{inner.takeLeft(t.px(12)).x + t.px(6), middle(badge).y};
     const ImU32 ink = faded(colour, alpha);
     switch (moment.kind) {
-        case RailMoment::Kind::Pause:
+        case Kind::Paused:
             drawBars(context.list, sign, t.px(11), ink);
             break;
-        case RailMoment::Kind::Unpause:
+        case Kind::Unpaused:
             drawSign(context.list, Sign::Play, sign, t.px(6), ink);
             break;
-        case RailMoment::Kind::TimeOut:
+        case Kind::TimedOut:
             draw::clockSign(context.list, sign, t.px(13), ink);
             break;
         default:

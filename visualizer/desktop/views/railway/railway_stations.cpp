@@ -27,7 +27,7 @@ struct Side {
 
 Side sideOf(const RailStation& station, Rail rail) {
     Side side{rail, station.on(rail)};
-    const bool came = station.state != RailStation::State::Ahead && station.handed.rail == rail;
+    const bool came = station.state != RailStation::State::Queued && station.handed.rail == rail;
     side.used = came;
     side.running = came && station.state == RailStation::State::Running;
     side.failed = came && station.threw();
@@ -49,7 +49,7 @@ Tooltip tell(const RailContext& context, const RailStation& station) {
         detail += (detail.empty() || line.empty() ? "" : "\n") + line;
     };
     switch (station.state) {
-        case RailStation::State::Ahead:
+        case RailStation::State::Queued:
             add("The result has not come here yet.");
             break;
         case RailStation::State::Passed:
@@ -184,7 +184,7 @@ private:
     // One function for both rails: a hall that stands across them.
     void paintHall() {
         const Theme& t = theme();
-        const bool ahead = station_.state == RailStation::State::Ahead;
+        const bool ahead = station_.state == RailStation::State::Queued;
         const Side side = sideOf(station_, station_.handed.rail);
         const ImU32 edge = ahead ? t.strongLine : colourOf(side.rail);
         const Rect label = platform(Rail::Callback);
@@ -208,7 +208,7 @@ private:
     // The list looks on: two lamps, nothing that changes a value.
     void paintGather() {
         const Theme& t = theme();
-        const bool ahead = station_.state == RailStation::State::Ahead;
+        const bool ahead = station_.state == RailStation::State::Queued;
         for (const Rail rail : {Rail::Callback, Rail::Errback}) {
             const ImVec2 c{span_.middle(), box_.railY(rail == Rail::Errback ? 1.0f : 0.0f)};
             const bool came = !ahead && station_.handed.rail == rail;
@@ -225,7 +225,7 @@ private:
     void paintTick() {
         const Theme& t = theme();
         const float x = span_.middle();
-        const bool reached = station_.state != RailStation::State::Ahead;
+        const bool reached = station_.state != RailStation::State::Queued;
         const float y = reached ? box_.railY(station_.handed.rail == Rail::Errback ? 1.0f : 0.0f)
                                 : box_.centreY();
         const float tall = std::min(box_.band.height * 0.6f, t.px(6));
@@ -279,7 +279,7 @@ void drawStations(RailContext& context, const RailDrawn& chain) {
                           theme().px(6), theme().px(2));
         const Serial jump = station.begin != Serial::None ? station.begin : station.added;
         context.hits.add(area, now.deferred, jump, [&] { return tell(context, station); });
-        if (chain.box.size == RailSize::Full && station.state != RailStation::State::Ahead &&
+        if (chain.box.size == RailSize::Full && station.state != RailStation::State::Queued &&
             float(n) + 0.4f < now.train.at && now.signalAt <= n)
             drawValue(context, chain, n, station.handed);
         if (now.deferred == context.focus())

@@ -100,7 +100,8 @@ void drawJoin(RailContext& context, const RailDrawn& chain, const RailDrawn& par
     const RailChain& outer = parent.now.chain;
     const std::size_t gap = std::min(chain.now.gap, parent.box.gaps.size() - 1);
     const float to = parent.box.gaps[gap].rest - theme().px(4);
-    const bool open = gap > 0 && gap <= outer.stations.size() && !outer.stations[gap - 1].delivered;
+    const bool open = gap > 0 && gap <= outer.stations.size() &&
+                      outer.stations[gap - 1].delivered == Serial::None;
     const float alpha = chain.alpha * (open ? 0.9f : 0.45f);
     const float thin = thicknessOf(chain.box.size), dash = dashOf(chain.box.size);
     drawCourse(context, {chain.box.end, chain.box.upper}, {to, parent.box.upper}, Rail::Callback,
@@ -198,17 +199,17 @@ void drawRoute(RailContext& context, const RailDrawn& chain) {
     if (chain.before && chain.before->chain.train.state != RailTrain::State::None)
         until = mix(trainPoint(box, chain.before->chain.train).x, until, t);
     RoutePainter painter(context, chain, until);
-    Rail rail = now.stations.empty() || now.stations.front().state == RailStation::State::Ahead
+    Rail rail = now.stations.empty() || now.stations.front().state == RailStation::State::Queued
                     ? now.train.rail
                     : now.stations.front().handed.rail;
     painter.begin(box.start, rail);
     for (std::size_t n = 0; n < now.stations.size() && n < box.stations.size(); ++n) {
         const RailStation& station = now.stations[n];
-        if (station.state == RailStation::State::Ahead)
+        if (station.state == RailStation::State::Queued)
             break;
         painter.go(box.stations[n].right - theme().px(2), station.handed.rail);
         const bool last =
-            n + 1 == now.stations.size() || now.stations[n + 1].state == RailStation::State::Ahead;
+            n + 1 == now.stations.size() || now.stations[n + 1].state == RailStation::State::Queued;
         const Rail next = last ? now.train.rail : now.stations[n + 1].handed.rail;
         if (station.state == RailStation::State::Running)
             return;
