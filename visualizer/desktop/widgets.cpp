@@ -2,6 +2,7 @@
 
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/probe.h"
+#include "visualizer/desktop/views/draw.h"
 
 namespace desktop::widgets {
 
@@ -59,6 +60,20 @@ bool wordButton(const char* name, const Rect& rect, std::string_view label, std:
     drawPlate(rect, hovered, strong);
     drawTextCentred(*ImGui::GetWindowDrawList(), strong ? Font::Strong : Font::Text, rect,
                     theme().text, label);
+    if (hovered)
+        tip(help);
+    return clicked;
+}
+
+bool toggle(const char* name, const Rect& rect, std::string_view label, bool on,
+            std::string_view help) {
+    const Theme& t = theme();
+    bool hovered = false;
+    const bool clicked = area(name, rect, hovered);
+    const ImU32 ground = hovered ? t.hover : on ? t.selection : t.raised;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    draw::card(list, rect, ground, on ? t.accentText : t.strongLine, t.px(5));
+    draw::text(list, Font::Small, rect, t.text, label, draw::Align::Centre);
     if (hovered)
         tip(help);
     return clicked;

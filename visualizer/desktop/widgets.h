@@ -23,6 +23,10 @@ bool wordButton(const char* name, const Rect& rect, std::string_view label, std:
                 bool strong = false);
 float wordButtonWidth(std::string_view label);
 
+// A button that stays pressed while it is `on`.
+bool toggle(const char* name, const Rect& rect, std::string_view label, bool on,
+            std::string_view help);
+
 // A line of text that leads somewhere, underlined when the mouse is on it.
 bool link(const char* name, const Rect& rect, std::string_view text, bool& hovered);
 

@@ -9,6 +9,7 @@
 #include "visualizer/desktop/views/layers/connection_rows.h"
 #include "visualizer/desktop/views/layers/layers_flow.h"
 #include "visualizer/desktop/views/layers/layers_strips.h"
+#include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/facts/connections.h"
 
 namespace desktop {
@@ -53,24 +54,16 @@ void LayersView::place(const Scene& scene, const LayersLayout& layout) {
 void LayersView::drawHeader(const Scene& scene, const LayersLayout& layout) {
     const Theme& t = theme();
     Rect header = layout.header;
-    const auto button = [&](const char* label, bool on) {
-        const float width = textWidth(Font::Small, label) + t.px(18);
-        const Rect box = header.takeRight(width).inset(0, t.px(2));
+    const auto button = [&](const char* label, bool on, const char* help) {
+        const Rect box = header.takeRight(textWidth(Font::Small, label) + t.px(18));
         header.takeRight(t.px(6));
-        ImGui::SetCursorScreenPos(corner(box));
-        const bool clicked =
-            ImGui::InvisibleButton(label, {std::max(1.0f, box.width), std::max(1.0f, box.height)});
-        const ImU32 ground = ImGui::IsItemHovered() ? t.hover : on ? t.selection : t.raised;
-        ImDrawList& list = *ImGui::GetWindowDrawList();
-        draw::card(list, box, ground, on ? t.accentText : t.strongLine, t.px(5));
-        draw::text(list, Font::Small, box, t.text, label, draw::Align::Centre);
-        return clicked;
+        return widgets::toggle(label, box.inset(0, t.px(2)), label, on, help);
     };
-    if (button("all", zoom_ == Zoom::All))
+    if (button("all", zoom_ == Zoom::All, "Shows all bytes of the connection"))
         zoom_ = Zoom::All;
-    if (button("readable", zoom_ == Zoom::Readable))
+    if (button("readable", zoom_ == Zoom::Readable, "As wide as letters need"))
         zoom_ = Zoom::Readable, lastAt_ = Serial::None;
-    if (button("hex", hex_))
+    if (button("hex", hex_, "Bytes as numbers"))
         hex_ = !hex_;
     draw::text(*ImGui::GetWindowDrawList(), Font::Strong, header, t.text,
                titleOf(scene.run, factsOf(scene.run, scene.state, story_.connection())));

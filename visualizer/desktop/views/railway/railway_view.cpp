@@ -20,23 +20,11 @@ float margin() {
     return theme().px(12);
 }
 
-// A button that stays pressed.
-bool toggle(const char* name, Rect& from, const char* label, bool on, const char* help) {
-    const Theme& t = theme();
-    const Rect box = from.takeRight(textWidth(Font::Small, label) + t.px(16));
-    from.takeRight(t.px(6));
-    bool hovered = false;
-    const bool clicked = widgets::area(name, box, hovered);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    draw::card(list, box,
-               hovered ? t.hover
-               : on    ? t.selection
-                       : t.raised,
-               on ? t.accentText : t.strongLine, t.px(5));
-    draw::text(list, Font::Small, box, t.text, label, draw::Align::Centre);
-    if (hovered)
-        widgets::tip(help);
-    return clicked;
+// At the right end of the header.
+bool toggle(const char* name, Rect& header, const char* label, bool on, const char* help) {
+    const Rect box = header.takeRight(textWidth(Font::Small, label) + theme().px(16));
+    header.takeRight(theme().px(6));
+    return widgets::toggle(name, box, label, on, help);
 }
 
 std::string summary(const Run& run, const Deferreds& deferreds) {
