@@ -10,13 +10,8 @@ namespace {
 
 using namespace replay;
 
-std::string echo() {
-    pane_traces::echo(temporary::path());
-    return temporary::path();
-}
-
 TEST(Motion, RunsFromTheEarlierToTheLaterStateWhicheverWayTheCursorWent) {
-    const replay::Run run(echo());
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     State third, fourth;
     for (std::uint32_t n = 1; n <= 4; ++n) {
         fourth.advance(run, serialOf(n));
@@ -36,7 +31,7 @@ TEST(Motion, RunsFromTheEarlierToTheLaterStateWhicheverWayTheCursorWent) {
 }
 
 TEST(Motion, EndsInTheStateOfTheCursorAndAJumpIsThereAtOnce) {
-    const replay::Run run(echo());
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     State first, later;
     first.advance(run, serialOf(1));
     for (std::uint32_t n = 1; n <= 9; ++n)

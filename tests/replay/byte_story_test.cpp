@@ -41,9 +41,7 @@ std::vector<P> rangesOf(const Blocks& blocks) {
 }
 
 TEST(ByteStory, AnEchoWritesAndSendsWhatItHasRead) {
-    const std::string path = temporary::path();
-    pane_traces::echo(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     ByteStory story;
 
     story.follow(run, connection);
@@ -57,9 +55,7 @@ TEST(ByteStory, AnEchoWritesAndSendsWhatItHasRead) {
 }
 
 TEST(ByteStory, ALineIsMadeOfTheBytesThatItsEventNames) {
-    const std::string path = temporary::path();
-    pane_traces::lines(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::lines));
     ByteStory story;
 
     story.follow(run, connection);
@@ -71,9 +67,7 @@ TEST(ByteStory, ALineIsMadeOfTheBytesThatItsEventNames) {
 }
 
 TEST(ByteStory, ARequestIsMadeOfItsHeadAndItsBodyAndAnAnswerOfAllThatWasWrittenForIt) {
-    const std::string path = temporary::path();
-    pane_traces::http(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::http));
     ByteStory story;
 
     story.follow(run, connection);
@@ -140,9 +134,7 @@ TEST(ByteStory, AnAnswerIsFoundAlsoWhenItComesAfterTheRequestWasTakenIn) {
 }
 
 TEST(ByteStory, MarksWhereReadingAndTheProducerWerePausedAndLetGoOn) {
-    const std::string path = temporary::path();
-    pane_traces::flow(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::flow));
     const auto told = [&](const FlowMarks& marks) {
         std::vector<std::pair<std::uint64_t, Kind>> all;
         for (const FlowMark& mark : marks)
@@ -162,9 +154,7 @@ TEST(ByteStory, MarksWhereReadingAndTheProducerWerePausedAndLetGoOn) {
 
 TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
-        const std::string path = temporary::path();
-        pane_traces::garbage(path, seed);
-        const replay::Run run(path);
+        const replay::Run run(temporary::recorded(pane_traces::garbage, seed));
         ByteStory story;
         for (const Entity one : run.all(EntityKind::Connection)) {
             story.follow(run, one);
@@ -176,9 +166,7 @@ TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
 
 TEST(ByteStory, BlocksFollowOneAnotherEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
-        const std::string path = temporary::path();
-        pane_traces::garbage(path, seed);
-        const replay::Run run(path);
+        const replay::Run run(temporary::recorded(pane_traces::garbage, seed));
         ByteStory story;
         for (const Entity one : run.all(EntityKind::Connection)) {
             story.follow(run, one);

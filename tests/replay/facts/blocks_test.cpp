@@ -12,12 +12,7 @@ namespace {
 struct AConversation : ::testing::Test {
     AConversation() { story.follow(run, Entity::of(EntityKind::Connection, 1)); }
 
-    static std::string made() {
-        pane_traces::http(temporary::path());
-        return temporary::path();
-    }
-
-    const replay::Run run{made()};
+    const replay::Run run{temporary::recorded(pane_traces::http)};
     ByteStory story;
 };
 

@@ -44,9 +44,7 @@ TEST(ConnectionRows, AreGroupedByTheirFactoryInTheOrderOfOpening) {
 }
 
 TEST(ConnectionToShow, IsTheSelectedOneBeforeThatOfTheEvent) {
-    const std::string path = temporary::path();
-    pane_traces::crowd(path, 3);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::crowd, 3));
     const Entity second = Entity::of(EntityKind::Connection, 2);
     const Serial opened = run.originOf(second);
 
@@ -80,9 +78,7 @@ TEST(ConnectionToShow, IsThatOfARequestAndThenTheNearestOneBefore) {
 }
 
 TEST(ConnectionFacts, TellOfOneThatIsNotOpenYetAndOfOneThatIsForgotten) {
-    const std::string path = temporary::path();
-    pane_traces::echo(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     Replay history(run);
 
     const ConnectionFacts early = factsOf(run, history.at(serialOf(1)), connection);

@@ -18,9 +18,7 @@ namespace replay {
 namespace {
 
 TEST(Lanes, WhatThreadsDoHasALaneWithABoxFromTheAskingToTheResult) {
-    const std::string path = temporary::path();
-    pane_traces::flow(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::flow));
     Lanes lanes;
     lanes.extend(run);
     const auto lane = [&](std::string_view name) -> const Lane* {
@@ -38,9 +36,7 @@ TEST(Lanes, WhatThreadsDoHasALaneWithABoxFromTheAskingToTheResult) {
 }
 
 TEST(Lanes, ARunWithoutThreadsHasNoLaneForThem) {
-    const std::string path = temporary::path();
-    pane_traces::echo(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     Lanes lanes;
     lanes.extend(run);
 
@@ -86,9 +82,7 @@ TEST(ZoomLevels, LoseNothingHoweverFarAway) {
 }
 
 TEST(Density, CountsEveryEventOnceAtAnyLength) {
-    const std::string path = temporary::path("busy.trace");
-    sample::recordBusy(path, 30'000);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(sample::recordBusy, 30'000));
     Density density;
 
     density.extend(run);
@@ -102,9 +96,7 @@ TEST(Density, CountsEveryEventOnceAtAnyLength) {
 }
 
 TEST(Lanes, GiveEachConnectionOneOfItsOwn) {
-    const std::string path = temporary::path("sample.trace");
-    sample::record(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(sample::record));
     Lanes lanes;
 
     lanes.extend(run);
@@ -118,9 +110,7 @@ TEST(Lanes, GiveEachConnectionOneOfItsOwn) {
 }
 
 TEST(Lanes, GiveEachFamilyOfDeferredsOneOfItsOwn) {
-    const std::string path = temporary::path("talk.trace");
-    railway_traces::talk(path, 3);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(railway_traces::talk, 3, -1));
     Lanes lanes;
 
     lanes.extend(run);
@@ -133,9 +123,7 @@ TEST(Lanes, GiveEachFamilyOfDeferredsOneOfItsOwn) {
 }
 
 TEST(Nesting, IsThatOfTheCallbacks) {
-    const std::string path = temporary::path();
-    pane_traces::echo(path);
-    const replay::Run run(path);
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     Nesting nesting;
 
     nesting.extend(run);

@@ -12,11 +12,6 @@ namespace {
 
 using testing::ElementsAre;
 
-std::string made(void (*write)(const std::string&)) {
-    write(temporary::path());
-    return temporary::path();
-}
-
 Serial firstOf(const Run& run, Kind kind) {
     for (std::uint32_t n = 1; n <= number(run.last()); ++n)
         if (run.event(serialOf(n)).kind == kind)
@@ -70,7 +65,7 @@ TEST(Countdown, SurvivesAnyNumbers) {
 }
 
 TEST(Blocked, ACallbackThatHeldTheStageTooLongIsFoundWithTheCallsItMadeLate) {
-    const replay::Run run(made(pane_traces::blocked));
+    const replay::Run run(temporary::recorded(pane_traces::blocked));
     Replay history(run);
     const Serial write = firstOf(run, Kind::Write);
 
@@ -81,7 +76,7 @@ TEST(Blocked, ACallbackThatHeldTheStageTooLongIsFoundWithTheCallsItMadeLate) {
 }
 
 TEST(Blocked, IsStillToldWhenTheCallbackHasReturned) {
-    const replay::Run run(made(pane_traces::blocked));
+    const replay::Run run(temporary::recorded(pane_traces::blocked));
     Replay history(run);
     const Serial write = firstOf(run, Kind::Write);
     const Serial returns = serialOf(number(write) + 1);
@@ -92,7 +87,7 @@ TEST(Blocked, IsStillToldWhenTheCallbackHasReturned) {
 }
 
 TEST(Blocked, WaitingInPollIsNoBlocking) {
-    const replay::Run run(made(pane_traces::echo));
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     Replay history(run);
 
     for (std::uint32_t n = 1; n <= number(run.last()); ++n)
@@ -100,7 +95,7 @@ TEST(Blocked, WaitingInPollIsNoBlocking) {
 }
 
 TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
-    const replay::Run run(made(pane_traces::echo));
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     Replay history(run);
     const Serial read = firstOf(run, Kind::Read);
 
@@ -111,7 +106,7 @@ TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
 }
 
 TEST(Words, ADoorIsNamedByItsPeerAndInShortByThePeersPort) {
-    const replay::Run run(made(pane_traces::echo));
+    const replay::Run run(temporary::recorded(pane_traces::echo));
     Replay history(run);
     const State& state = history.at(firstOf(run, Kind::Read));
 

@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <set>
 
 #include "tests/desktop/chain_tape.h"
@@ -21,8 +20,8 @@ using testing::ElementsAre;
 // A recorded run, and the states of it.
 class Recorded {
 public:
-    explicit Recorded(const std::function<void(const std::string&)>& write)
-        : path_(temporary::path()), run((write(path_), path_)), history_(run) {}
+    template <typename... Write>
+    explicit Recorded(Write... write) : run(temporary::recorded(write...)), history_(run) {}
 
     const State& at(Serial serial) { return history_.at(serial); }
     const State& end() { return history_.at(run.last()); }
@@ -40,10 +39,6 @@ public:
         return Serial::None;
     }
 
-private:
-    std::string path_;
-
-public:
     replay::Run run;
 
 private:
@@ -120,7 +115,7 @@ TEST(RailChain, WhatHasNoSideForTheRailIsPassed) {
 }
 
 TEST(RailChain, WaitsEmptyUntilTheSidingGivesItsResult) {
-    Recorded talk([](const std::string& path) { railway_traces::talk(path, 3); });
+    Recorded talk(railway_traces::talk, 3, -1);
 
     const RailChain waiting = talk.chain(1, talk.when(Kind::Waits, 1));
     const RailChain after = talk.chain(1, talk.when(Kind::Delivered, 1));
@@ -135,7 +130,7 @@ TEST(RailChain, WaitsEmptyUntilTheSidingGivesItsResult) {
 }
 
 TEST(RailChain, OneWhoseResultWasTakenHoldsNothing) {
-    Recorded talk([](const std::string& path) { railway_traces::talk(path, 3); });
+    Recorded talk(railway_traces::talk, 3, -1);
 
     const RailChain list = talk.chain(5);
 
@@ -203,7 +198,7 @@ TEST(RailChain, OfAVeryLongOneTheStationsAroundTheTrainAreShown) {
 }
 
 TEST(RailGroup, HasSidingsAndInputsAndEachAtItsPlace) {
-    Recorded talk([](const std::string& path) { railway_traces::talk(path, 3); });
+    Recorded talk(railway_traces::talk, 3, -1);
 
     const RailGroup group = groupOf(talk.end().deferreds, deferred(1), {});
 
@@ -220,7 +215,7 @@ TEST(RailGroup, HasSidingsAndInputsAndEachAtItsPlace) {
 }
 
 TEST(RailGroup, IsHeadedByTheOneThatNobodyWaitsFor) {
-    Recorded talk([](const std::string& path) { railway_traces::talk(path, 3); });
+    Recorded talk(railway_traces::talk, 3, -1);
     const Deferreds& waiting = talk.at(talk.when(Kind::Waits, 1)).deferreds;
 
     for (std::uint32_t n = 1; n <= 5; ++n)
@@ -228,7 +223,7 @@ TEST(RailGroup, IsHeadedByTheOneThatNobodyWaitsFor) {
 }
 
 TEST(RailGroup, OfVeryManyInputsThoseThatFailedAndTheFocusAreShown) {
-    Recorded many([](const std::string& path) { railway_traces::fanOut(path, 300); });
+    Recorded many(railway_traces::fanOut, 300);
 
     const RailGroup group = groupOf(many.end().deferreds, deferred(301), deferred(300));
 
@@ -240,7 +235,7 @@ TEST(RailGroup, OfVeryManyInputsThoseThatFailedAndTheFocusAreShown) {
 
 TEST(RailGroup, OfARunThatMakesNoSenseEndsAndShowsNothingTwice) {
     for (unsigned seed = 1; seed <= 8; ++seed) {
-        Recorded garbage([&](const std::string& path) { railway_traces::garbage(path, seed); });
+        Recorded garbage(railway_traces::garbage, seed);
         for (std::uint32_t n = 1; n <= number(garbage.run.last()); n += 7) {
             const Deferreds& deferreds = garbage.at(serialOf(n)).deferreds;
             for (std::uint32_t d = 0; d < 8; ++d) {
@@ -287,7 +282,7 @@ TEST(RailRows, AFewChainsHaveARowEach) {
 }
 
 TEST(RailRows, WhatBelongsToAnotherHasNoRowOfItsOwn) {
-    Recorded talk([](const std::string& path) { railway_traces::talk(path, 3); });
+    Recorded talk(railway_traces::talk, 3, -1);
 
     const auto rows = rowsAt(talk, talk.end());
 
@@ -296,7 +291,7 @@ TEST(RailRows, WhatBelongsToAnotherHasNoRowOfItsOwn) {
 }
 
 TEST(RailRows, ManyOfOneLineAreOneRowAndTheFocusStandsBelowIt) {
-    Recorded crowd([](const std::string& path) { railway_traces::crowd(path, 40); });
+    Recorded crowd(railway_traces::crowd, 40);
 
     const auto rows = rowsAt(crowd, crowd.end(), {.focus = deferred(3)});
 
@@ -305,7 +300,7 @@ TEST(RailRows, ManyOfOneLineAreOneRowAndTheFocusStandsBelowIt) {
 }
 
 TEST(RailRows, AnExpandedFamilyShowsThoseMadeSoFar) {
-    Recorded crowd([](const std::string& path) { railway_traces::crowd(path, 40); });
+    Recorded crowd(railway_traces::crowd, 40);
     const std::set<std::uint32_t> expanded{0};
     const State& early = crowd.at(crowd.when(Kind::DeferredMade, 21));  // the 11th of its family
 
@@ -317,7 +312,7 @@ TEST(RailRows, AnExpandedFamilyShowsThoseMadeSoFar) {
 }
 
 TEST(RailRows, AFilterLeavesWhatIsCalledSoAndTheFocus) {
-    Recorded crowd([](const std::string& path) { railway_traces::crowd(path, 40); });
+    Recorded crowd(railway_traces::crowd, 40);
 
     EXPECT_THAT(kinds(rowsAt(crowd, crowd.end(), {.words = "GETPAGE"})),
                 ElementsAre(RowKind::Family));
@@ -334,7 +329,7 @@ TEST(RailRows, OnlyWhatIsAliveIsShownWhereThatIsAskedFor) {
 }
 
 TEST(RailTally, SaysWhatBecameOfThem) {
-    Recorded crowd([](const std::string& path) { railway_traces::crowd(path, 40); });
+    Recorded crowd(railway_traces::crowd, 40);
 
     const RailTally tally = tallyOf(crowd.end().deferreds.countsOf(0));
 
