@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "visualizer/coach/traces.h"
+#include "visualizer/replay/facts/loop.h"
 #include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/commands.h"
@@ -96,13 +97,9 @@ Serial eventCalled(const Run& run, const std::string& at) {
 }
 
 std::string margin(const Run& run, Serial at) {
-    std::size_t depth = 0;
-    for (Serial around = run.callbackAround(at); run.has(around) && depth < 8;
-         around = run.callbackAround(around))
-        ++depth;
     std::string number = std::to_string(replay::number(at));
     number.insert(0, 6 - std::min<std::size_t>(6, number.size()), ' ');
-    return number + std::string(2 + 2 * depth, ' ');
+    return number + std::string(2 + 2 * depthOf(run, at, 8), ' ');
 }
 
 std::string figure(const Run& run, const std::string& pane, const std::string& at,

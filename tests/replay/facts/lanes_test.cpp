@@ -10,7 +10,6 @@
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
 #include "visualizer/replay/facts/density.h"
-#include "visualizer/replay/facts/nesting.h"
 #include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/facts/zoom_levels.h"
 
@@ -120,20 +119,6 @@ TEST(Lanes, GiveEachFamilyOfDeferredsOneOfItsOwn) {
     EXPECT_EQ(lanes[2].boxes.size(), 3u + 2 * 3u) << "three of the first, two of each other";
     EXPECT_EQ(lanes[3].boxes.size(), 0u) << "the list has no callbacks";
     EXPECT_GT(lanes[3].ticks.size(), 3u);
-}
-
-TEST(Nesting, IsThatOfTheCallbacks) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
-    Nesting nesting;
-
-    nesting.extend(run);
-
-    for (std::uint32_t n = 1; n <= number(run.last()); ++n)
-        if (const Kind kind = run.event(serialOf(n)).kind; kind == Kind::Write)
-            EXPECT_EQ(nesting.depthOf(serialOf(n)), 1);
-        else if (kind == Kind::TurnBegin)
-            EXPECT_EQ(nesting.depthOf(serialOf(n)), 0);
-    EXPECT_EQ(nesting.depthOf(Serial::None), 0);
 }
 
 TEST(RoundStep, Is1Or2Or5TimesAPowerOfTen) {

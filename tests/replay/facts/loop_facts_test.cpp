@@ -105,6 +105,15 @@ TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
     EXPECT_EQ(frameName(run, state.stage.front()), "Echo 1 · dataReceived");
 }
 
+TEST(Depth, IsThatOfTheCallbacksAround) {
+    const replay::Run run(temporary::recorded(pane_traces::echo));
+
+    EXPECT_EQ(depthOf(run, firstOf(run, Kind::Write), 6), 1u);
+    EXPECT_EQ(depthOf(run, firstOf(run, Kind::Write), 0), 0u);
+    EXPECT_EQ(depthOf(run, firstOf(run, Kind::TurnBegin), 6), 0u);
+    EXPECT_EQ(depthOf(run, Serial::None, 6), 0u);
+}
+
 TEST(Words, ADoorIsNamedByItsPeerAndInShortByThePeersPort) {
     const replay::Run run(temporary::recorded(pane_traces::echo));
     Replay history(run);

@@ -248,14 +248,14 @@ TEST(RailGroup, OfARunThatMakesNoSenseEndsAndShowsNothingTwice) {
     }
 }
 
-TEST(RailMoment, TellsWhatLeavesNoTraceOnTheRails) {
+TEST(MomentWords, TellWhatLeavesNoTraceOnTheRails) {
     Recorded late(railway_traces::timeOut);
 
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::TimedOut, 1)).words, "timed out after 500 ms");
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::Swallowed, 1)).kind, Kind::Swallowed);
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::FiringRefused, 1)).kind, Kind::FiringRefused);
-    EXPECT_EQ(momentAt(late.run, late.when(Kind::Fired, 1)).kind, Kind::None);
-    EXPECT_EQ(momentAt(late.run, Serial::None).kind, Kind::None);
+    EXPECT_EQ(momentWords(late.run, late.when(Kind::TimedOut, 1)), "timed out after 500 ms");
+    EXPECT_EQ(momentWords(late.run, late.when(Kind::Swallowed, 1)), "fired too late: ignored");
+    EXPECT_EQ(momentWords(late.run, late.when(Kind::FiringRefused, 1)), "fired twice: refused");
+    EXPECT_EQ(momentWords(late.run, late.when(Kind::Fired, 1)), "");
+    EXPECT_EQ(momentWords(late.run, Serial::None), "");
 }
 
 // --- Rows. ---

@@ -26,6 +26,14 @@ std::string frameName(const Run& run, const Frame& frame) {
     return function.empty() ? name : name + " · " + std::string(function);
 }
 
+std::size_t depthOf(const Run& run, Serial at, std::size_t most) {
+    std::size_t depth = 0;
+    for (Serial around = run.callbackAround(at); run.has(around) && depth < most;
+         around = run.callbackAround(around))
+        ++depth;
+    return depth;
+}
+
 const char* words(Readiness readiness) {
     switch (readiness) {
         case Readiness::None:

@@ -13,6 +13,8 @@ std::string countdown(std::int64_t due, std::int64_t now);
 bool isLate(std::int64_t due, std::int64_t now);
 // "Echo 1 · dataReceived", "sayHello".
 std::string frameName(const Run& run, const Frame& frame);
+// In how many callbacks the event happened; more than `most` are not counted.
+std::size_t depthOf(const Run& run, Serial at, std::size_t most);
 // "bytes to read".
 const char* words(Readiness readiness);
 

@@ -220,7 +220,6 @@ RailChain chainOf(const Run& run, const DeferredState& d) {
     chain.name = shortNameOf(run, d.deferred);
     chain.number = numbered(d.deferred);
     chain.standing = d.standing();
-    chain.coroutine = d.isCoroutine;
     chain.remarks = remarksOf(d);
     addStations(run, d, chain);
     chain.fired = d.fired != Serial::None || d.hasResult || d.next > 0;

@@ -59,7 +59,6 @@ struct RailChain {
     Result firedWith, result;  // what it holds now, if it does
     RailTrain train;
     std::string awaits;  // "line 12": where a coroutine is suspended
-    bool coroutine = false;
     bool gone = false;
     bool unhandled = false;
     Serial origin = Serial::None;  // where the failure began that nobody handled

@@ -8,6 +8,7 @@
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/widgets.h"
+#include "visualizer/replay/facts/loop.h"
 #include "visualizer/replay/story.h"
 
 namespace desktop {
@@ -40,7 +41,7 @@ public:
     RowPainter(const Scene& scene, const Columns& columns)
         : scene_(scene), columns_(columns), draw_(*ImGui::GetWindowDrawList()) {}
 
-    void paint(const Rect& row, Serial serial, int depth, bool current, bool lit) const {
+    void paint(const Rect& row, Serial serial, std::size_t depth, bool current, bool lit) const {
         const Theme& t = theme();
         const replay::Run& run = scene_.run;
         const replay::Event& event = run.event(serial);
@@ -62,7 +63,7 @@ public:
             rightAligned(columns_.timeEnd, clockTime(run.trace().nanoseconds(event)), t.dimText);
 
         const float step = t.px(14);
-        const float indent = std::min(static_cast<float>(depth), 6.0f) * step;
+        const float indent = static_cast<float>(depth) * step;
         for (float x = step / 2; x < indent; x += step)
             draw_.AddLine({row.x + columns_.words + x, row.y},
                           {row.x + columns_.words + x, row.bottom()}, t.strongLine, 1.0f);
@@ -93,7 +94,6 @@ void EventListView::draw(const Scene& scene, Cursor& cursor) {
                                     : "The program ended before it recorded any.");
         return;
     }
-    nesting_.extend(run);
     if (centred_ != scene.state.at) {
         centred_ = scene.state.at;
         scroll_.centreOn(std::max<std::int64_t>(0, std::int64_t{replay::number(centred_)} - 1));
@@ -121,7 +121,7 @@ void EventListView::draw(const Scene& scene, Cursor& cursor) {
                 cursor.at = serial;
         }
         const bool lit = cursor.isOver(event.subject) || cursor.isOver(event.object);
-        painter.paint(row, serial, nesting_.depthOf(serial), serial == current, lit || under);
+        painter.paint(row, serial, depthOf(run, serial, 6), serial == current, lit || under);
         probe::mark("event " + std::to_string(n + 1), row);
     }
     scroll_.drawBar("event list bar", in, rowHeight, rows);

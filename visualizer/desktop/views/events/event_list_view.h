@@ -4,7 +4,6 @@
 
 #include "visualizer/desktop/view.h"
 #include "visualizer/desktop/views/row_scroll.h"
-#include "visualizer/replay/facts/nesting.h"
 
 namespace desktop {
 
@@ -15,7 +14,6 @@ public:
     void draw(const Scene& scene, Cursor& cursor) override;
 
 private:
-    replay::Nesting nesting_;
     RowScroll scroll_;
     replay::Serial centred_ = replay::Serial::None;
 };

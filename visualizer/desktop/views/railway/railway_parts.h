@@ -11,7 +11,6 @@
 #include "visualizer/desktop/views/hit_regions.h"
 #include "visualizer/desktop/views/motion.h"
 #include "visualizer/desktop/views/railway/railway_picture.h"
-#include "visualizer/replay/facts/rail_moment.h"
 
 namespace desktop {
 
@@ -24,7 +23,6 @@ struct RailContext {
     ImVec2 origin;             // where the picture's corner is on the screen
     Rect region;               // what is visible of it
     const Cursor& cursor;
-    replay::RailMoment moment;
     const std::set<replay::Serial>& path;  // the events that a value came from; lit
     HitRegions& hits;
     std::function<void(replay::Entity)> askOrigin;

@@ -8,6 +8,7 @@
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/railway/railway_parts.h"
+#include "visualizer/replay/facts/rail_moment.h"
 
 namespace desktop {
 
@@ -174,16 +175,17 @@ void drawSignals(RailContext& context, const RailDrawn& chain) {
 }
 
 void drawMoment(RailContext& context, const RailDrawn& chain) {
-    const RailMoment& moment = context.moment;
-    if (moment.kind == Kind::None || moment.deferred != chain.now.chain.deferred)
+    const std::string words = momentWords(context.run, context.motion.late->at);
+    const Event& event = context.run.event(context.motion.late->at);
+    if (words.empty() || event.subject != chain.now.chain.deferred)
         return;
-    if (moment.kind == Kind::DeferredGone && chain.box.size != RailSize::Full)
+    if (event.kind == Kind::DeferredGone && chain.box.size != RailSize::Full)
         return;  // no news, and in the way of what is beside it
     const Theme& t = theme();
     const RailBox& box = chain.box;
     const float alpha = context.motion.moving() ? context.motion.t : 1;
     const float height = fontSize(Font::Small) + t.px(8);
-    const float width = textWidth(Font::Small, moment.words) + t.px(34);
+    const float width = textWidth(Font::Small, words) + t.px(34);
     // Above the name of a chain of its own, where nothing else is; else above the signal.
     const bool full = box.size == RailSize::Full;
     const bool aboveName = full && chain.now.role == RailPart::Role::Main;
@@ -193,14 +195,14 @@ void drawMoment(RailContext& context, const RailDrawn& chain) {
                     : full    ? box.upper - t.px(16) - height
                               : box.band.y - height * 0.7f;
     const Rect badge{x, std::max(y, context.region.y + t.px(2)), width, height};
-    const bool mild = moment.kind == Kind::Unpaused || moment.kind == Kind::DeferredGone;
+    const bool mild = event.kind == Kind::Unpaused || event.kind == Kind::DeferredGone;
     const ImU32 colour = mild ? t.accentText : t.warning;
     draw::card(context.list, badge, faded(mild ? t.raised : t.warningFill, alpha),
                faded(colour, alpha), t.px(6), t.px(1.5f));
     Rect inner = badge.inset(t.px(8), 0);
     const ImVec2 sign{inner.takeLeft(t.px(12)).x + t.px(6), middle(badge).y};
     const ImU32 ink = faded(colour, alpha);
-    switch (moment.kind) {
+    switch (event.kind) {
         case Kind::Paused:
             drawBars(context.list, sign, t.px(11), ink);
             break;
@@ -215,7 +217,7 @@ void drawMoment(RailContext& context, const RailDrawn& chain) {
             break;
     }
     inner.takeLeft(t.px(6));
-    draw::text(context.list, Font::Small, inner, faded(t.text, alpha), moment.words);
+    draw::text(context.list, Font::Small, inner, faded(t.text, alpha), words);
 }
 
 }  // namespace desktop

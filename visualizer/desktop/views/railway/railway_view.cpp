@@ -222,10 +222,17 @@ void RailwayView::drawPicture(const Scene& scene, Cursor& cursor, const Rect& re
     const ImVec2 origin{region.x + margin() - offset_.x, region.y - offset_.y};
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.PushClipRect(corner(region), farCorner(region), true);
-    RailContext context{list,   scene.run, motion,
-                        early,  late,      origin,
-                        region, cursor,    momentAt(scene.run, motion.late->at),
-                        path_,  hits,      [&](Entity deferred) { ask(scene, deferred); }};
+    RailContext context{list,
+                        scene.run,
+                        motion,
+                        early,
+                        late,
+                        origin,
+                        region,
+                        cursor,
+                        path_,
+                        hits,
+                        [&](Entity deferred) { ask(scene, deferred); }};
     drawRows(context);
     list.PopClipRect();
     if (const Entity entity = hits.rightClicked()) {
