@@ -201,4 +201,15 @@ TEST_F(Strips, SayWhereTheTraceHasNotKeptAllBytes) {
     EXPECT_TRUE(text(strip(20).bytes).ends_with("…│"));
 }
 
+TEST(Waiting, TellsHowLateACallIs) {
+    using namespace std::chrono_literals;
+    replay::Script script;
+    script.callLater(1s, [] {});
+    script.timePasses(3s);
+    const Serial late = script.record(Kind::Note, {});
+    const replay::Run run(script.path);
+
+    EXPECT_THAT(draw(run, replay::Replay(run).at(late), {}), Contains(HasSubstr("late by 2 s")));
+}
+
 }  // namespace terminal

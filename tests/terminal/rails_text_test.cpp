@@ -93,6 +93,12 @@ TEST_F(RailsText, APairWithNoSideForTheRailIsPassedBy) {
                                      " ● <html>", ""));
 }
 
+TEST_F(RailsText, APairOfTheEngineIsNamedOnBothRails) {
+    page.add(replay::PairKind::Timeout, {});
+
+    EXPECT_THAT(drawn(), Contains(" │ addTimeout           ┆ addTimeout"));
+}
+
 TEST_F(RailsText, AWaitedDeferredIsASiding) {
     Rails inner(script), other(script);
     page.addCallback(titleOf);
