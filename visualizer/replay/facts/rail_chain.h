@@ -9,25 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "visualizer/replay/state.h"
+#include "visualizer/replay/facts/rail_station.h"
 
 namespace replay {
-
-// A pair with its words. A piece of a coroutine is one, too, of no kind: `returned` is then the
-// Deferred that it awaits.
-struct RailStation : PairState {
-    std::string callback, errback;  // what is written there; "": no side on that rail
-    bool across = false;            // one function for both rails: its name is `callback`
-
-    bool passed() const { return state == State::Ran || state == State::Passed; }
-    bool waits() const { return returned && delivered == Serial::None; }
-    // What is written on that rail.
-    const std::string& on(Rail rail) const {
-        return rail == Rail::Errback && !across ? errback : callback;
-    }
-    // It made a failure: one that an errback passes on unchanged is not a new one.
-    bool threw() const;
-};
 
 // The result, drawn as a train.
 struct RailTrain {
@@ -76,12 +60,5 @@ struct RailStretch {
     std::size_t first = 0, count = 0;
 };
 RailStretch stretchOf(const DeferredState& deferred);
-
-// A value as it stands on a train: one line of printable text; "nothing" for an empty one.
-std::string textOn(const Run& run, const Result& result, std::size_t limit = 200);
-
-// What the result met there: "called with 21", "skipped", "returned 42", "threw ValueError: no",
-// "returned Deferred 4", "Deferred 4 gave 42"; "" where it has not come yet.
-std::string happened(const Run& run, const RailStation& station, std::size_t limit = 200);
 
 }  // namespace replay
