@@ -15,33 +15,16 @@ Entity factoryOf(const Run& run, Entity connection) {
     return run.event(run.originOf(origin)).object;
 }
 
-Entity protocolOf(const Run& run, const State& state, Entity connection) {
-    if (const auto found = state.connections.find(connection); found != state.connections.end())
-        return found->second.protocol;
-    int steps = 0;
-    for (const Serial serial : run.eventsOf(connection)) {
-        if (run.event(serial).kind == Kind::ProtocolMade)
-            return run.event(serial).subject;
-        if (++steps > 64)
-            break;
-    }
-    return {};
-}
-
-// Of a connection that the state has forgotten: its last events say how much there was.
-void countBytes(const Run& run, Serial at, ConnectionFacts& facts) {
-    const auto events = run.eventsOf(facts.connection);
+// Of a connection that the state has forgotten: its last event of that kind says how much there
+// was.
+std::uint64_t lastTotal(const Run& run, Entity connection, Serial at, Kind kind) {
+    const auto events = run.eventsOf(connection);
     auto event = std::upper_bound(events.begin(), events.end(), at);
-    bool in = false, out = false;
-    for (int steps = 0; event != events.begin() && steps < 64 && !(in && out); ++steps) {
-        const Event& one = run.event(*--event);
-        const std::uint64_t total = std::uint64_t(std::max<std::int64_t>(0, one.value1)) +
-                                    std::uint64_t(std::max<std::int64_t>(0, one.value2));
-        if (one.kind == Kind::Read && !in)
-            in = true, facts.in = total;
-        if (one.kind == Kind::Write && !out)
-            out = true, facts.out = total;
-    }
+    for (int steps = 0; event != events.begin() && steps < 64; ++steps)
+        if (const Event& one = run.event(*--event); one.kind == kind)
+            return std::uint64_t(std::max<std::int64_t>(0, one.value1)) +
+                   std::uint64_t(std::max<std::int64_t>(0, one.value2));
+    return 0;
 }
 
 }  // namespace
@@ -49,16 +32,18 @@ void countBytes(const Run& run, Serial at, ConnectionFacts& facts) {
 ConnectionFacts factsOf(const Run& run, const State& state, Entity connection) {
     ConnectionFacts facts;
     facts.connection = connection;
-    facts.protocol = protocolOf(run, state, connection);
     const Serial opened = run.originOf(connection);
     facts.opened = opened != Serial::None && opened <= state.at;
     const auto found = state.connections.find(connection);
     if (found == state.connections.end()) {
+        facts.protocol = run.counterpartOf(connection);
         facts.conditions = {Condition::Closed};
-        countBytes(run, state.at, facts);
+        facts.in = lastTotal(run, connection, state.at, Kind::Read);
+        facts.out = lastTotal(run, connection, state.at, Kind::Write);
         return facts;
     }
     const ConnectionState& c = found->second;
+    facts.protocol = c.protocol;
     facts.in = c.bytesRead;
     facts.out = c.bytesWritten;
     facts.buffered = c.buffered();
