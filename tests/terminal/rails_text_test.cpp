@@ -146,6 +146,16 @@ TEST_F(RailsText, ACoroutineSaysWhereItWaits) {
                                           "     Deferred 1 (getPage)", "     ◉ not fired yet", ""));
 }
 
+TEST_F(RailsText, ACoroutineShowsTheAwaitsThatAreOver) {
+    Rails title(script, Rails::ByCoroutine);
+    title.runsUntil(page);
+    const std::string line = std::to_string(__LINE__ - 1);
+    page.callback("<html>");
+    const Serial taken = title.takes(page);
+
+    EXPECT_THAT(drawn(taken), Contains(" ┃ line " + line + ": awaited Deferred 1"));
+}
+
 TEST_F(RailsText, AnUnhandledFailureEndsAtABufferStop) {
     page.addCallback(titleOf);
     page.callback("<html>");

@@ -116,6 +116,7 @@ private:
             .add(run_.nameOf(entity), Ink::Bold)
             .add(chain.remarks.empty() ? "" : "  " + chain.remarks, Ink::Dim);
         inputs(chain);
+        awaits(chain);
         if (!deferred->pairs.empty())
             row()
                 .add("callbacks", Ink::Dim)
@@ -140,6 +141,15 @@ private:
         }
         if (list.inputs.size() > mostInputs)
             row().add("… " + list.arrived() + " inputs have arrived", Ink::Dim);
+    }
+
+    // Those of a coroutine that are over.
+    void awaits(const RailChain& chain) {
+        for (std::size_t i = 0; i < chain.signalAt; ++i)
+            if (const RailStation& at = chain.stations[i]; at.returned && !at.waits())
+                row()
+                    .add(signs_.travelled[side(at.handed.rail)], inkOf(at.handed.rail))
+                    .add(' ' + at.callback + ": " + happened(run_, at), Ink::Dim);
     }
 
     // How it begins: a signal, what it was fired with, where a coroutine is.
