@@ -10,6 +10,7 @@
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
 #include "visualizer/replay/facts/density.h"
+#include "visualizer/replay/facts/event_axis.h"
 #include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/facts/zoom_levels.h"
 
@@ -119,6 +120,21 @@ TEST(Lanes, GiveEachFamilyOfDeferredsOneOfItsOwn) {
     EXPECT_EQ(lanes[2].boxes.size(), 3u + 2 * 3u) << "three of the first, two of each other";
     EXPECT_EQ(lanes[3].boxes.size(), 0u) << "the list has no callbacks";
     EXPECT_GT(lanes[3].ticks.size(), 3u);
+}
+
+TEST(EventAxis, FindsTheEventNearestToANumberOrATime) {
+    const replay::Run run(temporary::recorded(sample::record));
+    const EventAxis byNumber{false}, byTime{true};
+
+    EXPECT_EQ(byNumber.eventAt(run, 3.4), serialOf(3));
+    EXPECT_EQ(byNumber.eventAt(run, -20), serialOf(1));
+    EXPECT_EQ(byNumber.eventAt(run, 1e9), run.last());
+    for (std::uint32_t n = 1; n <= number(run.last()); ++n) {
+        const double at = byTime.valueOf(run, serialOf(n));
+        EXPECT_DOUBLE_EQ(byTime.valueOf(run, byTime.eventAt(run, at)), at);
+        EXPECT_DOUBLE_EQ(byTime.valueOf(run, byTime.eventAt(run, at + 1)), at);
+    }
+    EXPECT_EQ(byTime.eventAt(run, byTime.last(run)), run.last());
 }
 
 TEST(RoundStep, Is1Or2Or5TimesAPowerOfTen) {

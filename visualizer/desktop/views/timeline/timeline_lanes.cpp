@@ -36,7 +36,7 @@ void TimelineView::drawRuler(const Scene& scene, const Rect& ruler, const Rect& 
             drawText(draw, Font::Small, {left, ruler.y + t.px(2)}, t.dimText, text);
     };
     const float apart = t.px(64);
-    if (byTime_) {
+    if (axis_.byTime) {
         const double step =
             replay::roundStep(static_cast<double>(apart) * 1.3 * scale_.unitsPerPixel);
         for (double at = std::floor(scale_.start / step) * step; scale_.xAt(at) < ruler.right();
@@ -65,11 +65,11 @@ void TimelineView::drawLane(const Scene& scene, std::size_t index, const Rect& r
                             std::optional<Piece>& hit) const {
     const Theme& t = theme();
     const Run& run = scene.run;
-    const LaneWish wish{.from = number(serialAt(run, row.x - t.px(20))),
-                        .to = number(serialAt(run, row.right() + t.px(20))),
+    const LaneWish wish{.from = number(axis_.eventAt(run, scale_.valueAt(row.x - t.px(20)))),
+                        .to = number(axis_.eventAt(run, scale_.valueAt(row.right() + t.px(20)))),
                         .narrow = t.px(5),
                         .gap = t.px(1.5f),
-                        .half = byTime_ ? 0 : static_cast<float>(0.42 / scale_.unitsPerPixel)};
+                        .half = axis_.byTime ? 0 : static_cast<float>(0.42 / scale_.unitsPerPixel)};
     const auto x = [&](std::uint32_t n) { return xOf(run, n); };
     const Lane& lane = lanes_[index];
     const LanePainter painter(scene, index == Lanes::loop, row);
@@ -176,7 +176,9 @@ void TimelineView::drawCauses(const Scene& scene, const LaneLayout& layout) cons
 
 void TimelineView::drawPlayhead(const Scene& scene, const LaneLayout& layout) const {
     const Theme& t = theme();
-    const auto valueAt = [&](Serial serial) { return scale_.xAt(valueOf(scene.run, serial)); };
+    const auto valueAt = [&](Serial serial) {
+        return scale_.xAt(axis_.valueOf(scene.run, serial));
+    };
     // It glides from where it was, with the current move.
     const float from = valueAt(std::min(scene.before.at, scene.run.last())),
                 to = valueAt(scene.state.at);

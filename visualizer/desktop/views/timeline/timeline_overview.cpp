@@ -19,12 +19,10 @@ using replay::Serial;
 void TimelineView::drawDensity(const Scene& scene, const Rect& in) const {
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    const TimeScale whole = TimeScale::showing(firstValue(), lastValue(scene.run), in.x, in.width);
-    TimelineView probe = TimelineView();  // only to find events along this other scale
-    probe.byTime_ = byTime_;
-    probe.scale_ = whole;
+    const TimeScale whole =
+        TimeScale::showing(axis_.first(), axis_.last(scene.run), in.x, in.width);
     // Columns of two pixels; where an event is wider than that, one for each event.
-    const float anEvent = byTime_ ? 0 : static_cast<float>(1 / whole.unitsPerPixel);
+    const float anEvent = axis_.byTime ? 0 : static_cast<float>(1 / whole.unitsPerPixel);
     const float step = std::max({2.0f, std::round(t.px(2)), anEvent});
     std::vector<std::pair<float, Density::Counts>> columns;
     float most = 1;
@@ -33,9 +31,9 @@ void TimelineView::drawDensity(const Scene& scene, const Rect& in) const {
         if (step == anEvent) {
             from = std::round(from);
             to = from + 1;
-        } else if (byTime_) {
-            from = number(probe.serialAt(scene.run, x));
-            to = number(probe.serialAt(scene.run, x + step));
+        } else if (axis_.byTime) {
+            from = number(axis_.eventAt(scene.run, whole.valueAt(x)));
+            to = number(axis_.eventAt(scene.run, whole.valueAt(x + step)));
         }
         columns.push_back({x, to > from ? density_.between(from, to) : Density::Counts{}});
         const Density::Counts& counts = columns.back().second;
@@ -46,14 +44,14 @@ void TimelineView::drawDensity(const Scene& scene, const Rect& in) const {
         if (sum <= 0)
             continue;
         // By time the heights are drawn flatter, so that a lone event is still seen beside a burst.
-        const float height = byTime_ ? in.height * std::sqrt(sum / most) : in.height;
+        const float height = axis_.byTime ? in.height * std::sqrt(sum / most) : in.height;
         // The loop's own events leave the ground bare: what stands out is the program's work.
         const float network = height * counts[Density::Network] / sum;
         const float callbacks = height * counts[Density::Callbacks] / sum;
         draw.AddRectFilled({x, in.bottom() - network}, {x + step, in.bottom()}, t.network);
         draw.AddRectFilled({x, in.bottom() - network - callbacks},
                            {x + step, in.bottom() - network}, t.callback);
-        if (byTime_)
+        if (axis_.byTime)
             draw.AddRectFilled({x, in.bottom() - height},
                                {x + step, in.bottom() - network - callbacks}, faded(t.loop, 0.4f));
     }
@@ -65,13 +63,13 @@ void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& curs
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     bool hovered = false;
     widgets::area("timeline overview", in, hovered);
-    const TimeScale whole = TimeScale::showing(firstValue(), lastValue(run), in.x, in.width);
+    const TimeScale whole = TimeScale::showing(axis_.first(), axis_.last(run), in.x, in.width);
     if (ImGui::IsItemActive()) {
         const double value = whole.valueAt(ImGui::GetIO().MousePos.x);
         scale_ = scale_.panned(width_ / 2 - (scale_.xAt(value) - scale_.left))
-                     .within(firstValue(), lastValue(run), width_, scale_.unitsPerPixel);
+                     .within(axis_.first(), axis_.last(run), width_, scale_.unitsPerPixel);
         if (ImGui::IsItemActivated())
-            cursor.at = serialAt(run, scale_.xAt(value));
+            cursor.at = axis_.eventAt(run, value);
     }
     draw.AddRectFilled(corner(in), farCorner(in), t.raised, t.px(3));
     const Rect bars{in.x, in.y + t.px(5), in.width, in.height - t.px(8)};
@@ -80,7 +78,7 @@ void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& curs
     // Below the bars the errors, above them the bookmarks: by place and shape, not by colour alone.
     float lastX = -1e9f;
     for (const Serial error : run.errors()) {
-        const float x = whole.xAt(valueOf(run, error));
+        const float x = whole.xAt(axis_.valueOf(run, error));
         if (x < lastX + t.px(3))
             continue;
         lastX = x;
@@ -88,8 +86,8 @@ void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& curs
                                {x + t.px(4), in.bottom()}, t.error);
     }
     for (const Serial bookmark : scene.bookmarks)
-        drawSign(draw, Sign::Bookmark, {whole.xAt(valueOf(run, bookmark)), in.y + t.px(5)}, t.px(5),
-                 t.accentText);
+        drawSign(draw, Sign::Bookmark, {whole.xAt(axis_.valueOf(run, bookmark)), in.y + t.px(5)},
+                 t.px(5), t.accentText);
 
     const float left = std::max(in.x, whole.xAt(scale_.start));
     const float right = std::min(
@@ -99,7 +97,7 @@ void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& curs
     draw.AddRectFilled({right, in.y}, farCorner(in), veil);
     compat::outline(draw, {left, in.y}, {std::max(right, left + t.px(3)), in.bottom()},
                     t.strongLine, t.px(3), t.px(1.5f));
-    const float x = std::max(in.x, whole.xAt(valueOf(run, scene.state.at)));
+    const float x = std::max(in.x, whole.xAt(axis_.valueOf(run, scene.state.at)));
     draw.AddRectFilled({x - t.px(1), in.y - t.px(2)}, {x + t.px(1), in.bottom() + t.px(2)},
                        t.accentText);
 }

@@ -14,58 +14,25 @@ using replay::Run;
 using replay::Serial;
 using replay::serialOf;
 
-double TimelineView::valueOf(const Run& run, Serial serial) const {
-    if (!byTime_)
-        return number(serial);
-    return run.has(serial) ? static_cast<double>(run.trace().nanoseconds(run.event(serial))) : 0.0;
-}
-
-double TimelineView::lastValue(const Run& run) const {
-    return byTime_ ? std::max(1000.0, valueOf(run, run.last()) * 1.002) : number(run.last()) + 0.5;
-}
-
 float TimelineView::xOf(const Run& run, std::uint32_t n) const {
-    return scale_.xAt(valueOf(run, serialOf(n)));
-}
-
-// The event nearest to there.
-Serial TimelineView::serialAt(const Run& run, float x) const {
-    const double value = scale_.valueAt(x);
-    const std::uint32_t last = number(run.last());
-    if (!byTime_)
-        return serialOf(static_cast<std::uint32_t>(
-            std::clamp(std::round(value), std::min(1.0, static_cast<double>(last)),
-                       static_cast<double>(last))));
-    std::uint32_t low = 1, high = last + 1;  // the first event that is later
-    while (low < high) {
-        const std::uint32_t middle = low + (high - low) / 2;
-        if (valueOf(run, serialOf(middle)) <= value)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low > last)
-        return run.last();
-    const bool before =
-        low > 1 && value - valueOf(run, serialOf(low - 1)) < valueOf(run, serialOf(low)) - value;
-    return serialOf(before ? low - 1 : low);
+    return scale_.xAt(axis_.valueOf(run, serialOf(n)));
 }
 
 // Zooms as was asked for, and keeps the cursor in sight when it has moved.
 void TimelineView::chooseScale(const Scene& scene, const Rect& lanes) {
     const Run& run = scene.run;
-    const double first = firstValue(), last = lastValue(run);
+    const double first = axis_.first(), last = axis_.last(run);
     if (width_ > 0 && width_ != lanes.width && request_ == Request::None &&
         shown_ == scene.state.at)
         scale_.unitsPerPixel *= static_cast<double>(width_ / lanes.width);
     scale_.left = lanes.x;
-    const double here = valueOf(run, scene.state.at);
+    const double here = axis_.valueOf(run, scene.state.at);
     if (request_ == Request::All) {
         scale_ = TimeScale::showing(first, last, lanes.x, lanes.width);
     } else if (request_ == Request::First) {
         // A box of some pixels an event: short runs as a whole, long ones in part.
         const double part = static_cast<double>(lanes.width / theme().px(14));
-        scale_ = byTime_ || last <= part
+        scale_ = axis_.byTime || last <= part
                      ? TimeScale::showing(first, last, lanes.x, lanes.width)
                      : TimeScale::showing(here - part / 2, here + part / 2, lanes.x, lanes.width);
     } else if (request_ == Request::Around) {
@@ -73,9 +40,9 @@ void TimelineView::chooseScale(const Scene& scene, const Rect& lanes) {
         Serial to = scene.state.at;
         for (int i = 0; i < 3; ++i)
             to = run.nextTurn(to);
-        scale_ = TimeScale::showing(valueOf(run, from),
-                                    std::max(valueOf(run, to), valueOf(run, from) + 1), lanes.x,
-                                    lanes.width);
+        scale_ = TimeScale::showing(axis_.valueOf(run, from),
+                                    std::max(axis_.valueOf(run, to), axis_.valueOf(run, from) + 1),
+                                    lanes.x, lanes.width);
     }
     if (shown_ != scene.state.at) {
         const float x = scale_.xAt(here), margin = std::min(theme().px(40), lanes.width / 4);
@@ -87,7 +54,7 @@ void TimelineView::chooseScale(const Scene& scene, const Rect& lanes) {
         if (run.has(scene.state.at))
             scroll_.show(static_cast<std::int64_t>(lanes_.laneOf(run, run.event(scene.state.at))));
     }
-    const double nearest = byTime_ ? 10.0 : 1.0 / static_cast<double>(theme().px(120));
+    const double nearest = axis_.byTime ? 10.0 : 1.0 / static_cast<double>(theme().px(120));
     scale_ = scale_.within(first, last, lanes.width, nearest);
     shown_ = scene.state.at;
     width_ = lanes.width;
@@ -114,7 +81,7 @@ void TimelineView::takeMouse(const Scene& scene, const LaneLayout& layout, Curso
     }
     if (ImGui::IsItemDeactivated()) {
         if (!panning_ && hovered && number(scene.run.last()) > 0)
-            cursor.at = serialAt(scene.run, io.MousePos.x);
+            cursor.at = axis_.eventAt(scene.run, scale_.valueAt(io.MousePos.x));
         panning_ = false;
     }
 }
@@ -154,17 +121,17 @@ void TimelineView::draw(const Scene& scene, Cursor& cursor) {
     layout.lanes = in;
 
     if (widgets::wordButton("timeline axis", {toggle.x, toggle.y, t.px(92), t.px(19)},
-                            byTime_ ? "by time" : "by event",
+                            axis_.byTime ? "by time" : "by event",
                             "Click: switch between events and time")) {
-        byTime_ = !byTime_;
+        axis_.byTime = !axis_.byTime;
         request_ = Request::All;
     }
     chooseScale(scene, layout.lanes);
     window_ =
         scroll_.window(layout.lanes, layout.rowHeight, static_cast<std::int64_t>(lanes_.size()));
     takeMouse(scene, layout, cursor);
-    scale_ = scale_.within(firstValue(), lastValue(run), layout.lanes.width,
-                           byTime_ ? 10.0 : 1.0 / static_cast<double>(t.px(120)));
+    scale_ = scale_.within(axis_.first(), axis_.last(run), layout.lanes.width,
+                           axis_.byTime ? 10.0 : 1.0 / static_cast<double>(t.px(120)));
     drawOverview(scene, layout.overview, cursor);
     drawRuler(scene, layout.ruler, layout.lanes);
     drawLanes(scene, layout, cursor);

@@ -10,6 +10,7 @@
 #include "visualizer/desktop/views/row_scroll.h"
 #include "visualizer/desktop/views/timeline/time_scale.h"
 #include "visualizer/replay/facts/density.h"
+#include "visualizer/replay/facts/event_axis.h"
 #include "visualizer/replay/facts/lanes.h"
 
 namespace desktop {
@@ -32,11 +33,7 @@ private:
         Rect overview, ruler, labels, lanes;
         float rowHeight = 0;
     };
-    double valueOf(const replay::Run& run, replay::Serial serial) const;
     float xOf(const replay::Run& run, std::uint32_t number) const;
-    replay::Serial serialAt(const replay::Run& run, float x) const;
-    double firstValue() const { return byTime_ ? 0.0 : 0.5; }
-    double lastValue(const replay::Run& run) const;
 
     void chooseScale(const Scene& scene, const Rect& lanes);
     void takeMouse(const Scene& scene, const LaneLayout& layout, Cursor& cursor);
@@ -53,11 +50,11 @@ private:
 
     replay::Lanes lanes_;
     replay::Density density_;
+    replay::EventAxis axis_;
     TimeScale scale_;
     RowScroll scroll_;
     RowScroll::Window window_;  // the lanes in sight
     Request request_ = Request::First;
-    bool byTime_ = false;
     replay::Serial shown_ = replay::Serial::None;  // the cursor as of the last frame
     float width_ = 0;                              // of the lanes, likewise
     bool panning_ = false;
