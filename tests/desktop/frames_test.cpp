@@ -120,20 +120,20 @@ TEST(Frames, AClickOnALineGoesToItsNextEvent) {
 
 TEST(Frames, TheTimelineZoomsPansAndJumps) {
     Stage stage(sampleSession());
-    const auto perPixel = [&] { return stage.app().panes().timeline.scale().unitsPerPixel; };
+    const auto nearness = [&] { return stage.app().panes().timeline.scale().pixelsPerUnit; };
     stage.press(U'0');
-    const double all = perPixel();
+    const double all = nearness();
 
     stage.wheel("timeline lanes", 5);
-    EXPECT_LT(perPixel(), all);
-    const double start = stage.app().panes().timeline.scale().start;
+    EXPECT_GT(nearness(), all);
+    const double start = stage.app().panes().timeline.scale().first;
     stage.drag("timeline lanes", 100, 0);
-    EXPECT_LT(stage.app().panes().timeline.scale().start, start);
+    EXPECT_LT(stage.app().panes().timeline.scale().first, start);
     EXPECT_EQ(stage.at(), Serial::None) << "a drag is no click";
     stage.click("timeline lanes");
     EXPECT_NE(stage.at(), Serial::None);
     stage.press(U'0');
-    EXPECT_DOUBLE_EQ(perPixel(), all);
+    EXPECT_DOUBLE_EQ(nearness(), all);
     stage.click("timeline axis");
     stage.click("timeline overview");
     EXPECT_GT(number(stage.at()), 2u);

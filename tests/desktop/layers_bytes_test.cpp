@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "visualizer/desktop/views/byte_cells.h"
-#include "visualizer/desktop/views/layers/byte_axis.h"
 #include "visualizer/desktop/views/layers/layers_flow.h"
 #include "visualizer/desktop/views/layers/layers_layout.h"
+#include "visualizer/desktop/views/layers/layers_view.h"
 #include "visualizer/replay/byte_story.h"
 
 namespace desktop {
@@ -12,41 +12,10 @@ namespace {
 
 using namespace replay;
 
-TEST(ByteAxis, OffsetsAndPixelsAreInverse) {
-    const ByteAxis axis{100, 12.5, 40, 600};
-
-    for (const double offset : {100.0, 101.0, 133.25, 148.0})
-        EXPECT_NEAR(axis.offsetAt(axis.xAt(offset)), offset, 1e-3);
-}
-
-TEST(ByteAxis, ZoomingKeepsTheByteUnderTheMouse) {
-    const ByteAxis axis{100, 12.5, 40, 600};
-
-    const ByteAxis closer = axis.zoomed(3, 240);
-
-    EXPECT_NEAR(closer.offsetAt(240), axis.offsetAt(240), 1e-6);
-    EXPECT_DOUBLE_EQ(closer.pixelsPerByte, 37.5);
-}
-
-TEST(ByteAxis, FittingShowsAllBytesButNoneWiderThanAsked) {
-    EXPECT_NEAR(ByteAxis::fitting(0, 500, 1000, 20).last(), 1000, 1e-6);
-    EXPECT_DOUBLE_EQ(ByteAxis::fitting(0, 500, 3, 20).pixelsPerByte, 20);
-}
-
-TEST(ByteAxis, MovesOnlyIfTheBytesAreNotToBeSeen) {
-    const ByteAxis axis{100, 10, 0, 500};  // 100 to 150
-
-    EXPECT_DOUBLE_EQ(axis.showing(110, 120).first, 100);
-    EXPECT_LE(axis.showing(40, 60).first, 40);
-    EXPECT_GE(axis.showing(300, 310).last(), 310);
-}
-
-TEST(ByteAxis, CannotBeLostOutsideOfTheBytes) {
-    const ByteAxis axis{-50, 10, 0, 500};
-
-    EXPECT_DOUBLE_EQ(axis.within(1000).first, 0);
-    EXPECT_LT(ByteAxis({5000, 10, 0, 500}).within(1000).first, 1000);
-    EXPECT_GE(ByteAxis({0, 1e-9, 0, 500}).within(1000).pixelsPerByte, 0.4);
+TEST(BytesAxis, CannotBeLostOutsideOfTheBytes) {
+    EXPECT_DOUBLE_EQ(within({-50, 10, 0, 500}, 1000).first, 0);
+    EXPECT_LT(within({5000, 10, 0, 500}, 1000).first, 1000);
+    EXPECT_GE(within({0, 1e-9, 0, 500}, 1000).pixelsPerUnit, 0.4);
 }
 
 TEST(ByteCells, EndsOfLinesAreSignsThatCanBeSeen) {
@@ -65,7 +34,7 @@ TEST(ByteCells, WhatIsNoLetterIsHexWhereThereIsRoom) {
 
 TEST(FlowMarks, AreThoseThatHaveHappenedAndOfSeveralAtOnePlaceTheLast) {
     const FlowMarks marks{{6, serialOf(3)}, {7, serialOf(5)}, {40, serialOf(8)}};
-    const ByteAxis axis{.first = 0, .pixelsPerByte = 10, .left = 0, .width = 500};
+    const Axis axis{.first = 0, .pixelsPerUnit = 10, .left = 0, .width = 500};
     const auto shown = [&](std::uint32_t at) {
         std::vector<std::uint64_t> offsets;
         for (const FlowMark& mark : marksToShow(marks, serialOf(at), axis, 12))
@@ -78,7 +47,7 @@ TEST(FlowMarks, AreThoseThatHaveHappenedAndOfSeveralAtOnePlaceTheLast) {
     EXPECT_THAT(shown(5), testing::ElementsAre(7));
     EXPECT_THAT(shown(8), testing::ElementsAre(7, 40));
     EXPECT_THAT(marksToShow(marks, serialOf(8),
-                            {.first = 50, .pixelsPerByte = 10, .left = 0, .width = 500}, 12),
+                            {.first = 50, .pixelsPerUnit = 10, .left = 0, .width = 500}, 12),
                 testing::IsEmpty());
 }
 

@@ -1,46 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "visualizer/desktop/views/timeline/lane_boxes.h"
-#include "visualizer/desktop/views/timeline/time_scale.h"
 
 using namespace desktop;
 using namespace replay;
-
-TEST(TimeScale, GoesToPixelsAndBack) {
-    const TimeScale scale = TimeScale::showing(100, 300, 50, 400);
-
-    EXPECT_FLOAT_EQ(scale.xAt(100), 50);
-    EXPECT_FLOAT_EQ(scale.xAt(300), 450);
-    EXPECT_DOUBLE_EQ(scale.valueAt(scale.xAt(222)), 222);
-}
-
-TEST(TimeScale, ZoomingKeepsWhatIsUnderTheMouse) {
-    const TimeScale scale = TimeScale::showing(0, 1000, 20, 500);
-    const double under = scale.valueAt(170);
-
-    for (const double factor : {0.5, 1.25, 40.0})
-        EXPECT_NEAR(scale.zoomed(factor, 170).valueAt(170), under, 1e-6);
-    EXPECT_LT(scale.zoomed(2, 170).unitsPerPixel, scale.unitsPerPixel);
-}
-
-TEST(TimeScale, PanningPushesThePicture) {
-    const TimeScale scale = TimeScale::showing(0, 1000, 0, 500);
-
-    EXPECT_FLOAT_EQ(scale.panned(30).xAt(100), scale.xAt(100) + 30);
-}
-
-TEST(TimeScale, NeverLeavesTheRun) {
-    const TimeScale scale = TimeScale::showing(0, 1000, 0, 500);
-
-    const TimeScale far = scale.zoomed(0.01, 250).within(0, 1000, 500, 0.01);
-    EXPECT_DOUBLE_EQ(far.start, 0);
-    EXPECT_DOUBLE_EQ(far.unitsPerPixel, 2);
-    const TimeScale near = scale.zoomed(1e9, 250).within(0, 1000, 500, 0.01);
-    EXPECT_DOUBLE_EQ(near.unitsPerPixel, 0.01);
-    EXPECT_DOUBLE_EQ(scale.panned(-9999).within(0, 1000, 500, 0.01).start, 0);
-    const TimeScale end = near.panned(-9e9f).within(0, 1000, 500, 0.01);
-    EXPECT_NEAR(end.valueAt(500), 1000, 1e-6);
-}
 
 namespace {
 

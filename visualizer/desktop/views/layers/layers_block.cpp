@@ -15,7 +15,7 @@ using namespace replay;
 namespace {
 
 bool cellsFit(const StripContext& context) {
-    return context.axis.pixelsPerByte >= textWidth(Font::Mono, "0") * (context.hex ? 2.1f : 1.05f);
+    return context.axis.pixelsPerUnit >= textWidth(Font::Mono, "0") * (context.hex ? 2.1f : 1.05f);
 }
 
 void drawCells(StripContext& context, const Strip& strip, const Block& block, const Rect& area) {
@@ -23,12 +23,12 @@ void drawCells(StripContext& context, const Strip& strip, const Block& block, co
     const double from = std::max(double(block.begin), std::floor(context.axis.first));
     const double to = std::min(double(block.end), std::ceil(context.axis.last()));
     const bool below = !context.hex && area.height > fontSize(Font::Mono) * 2.4f &&
-                       context.axis.pixelsPerByte >= textWidth(Font::MonoSmall, "00") * 1.25f;
+                       context.axis.pixelsPerUnit >= textWidth(Font::MonoSmall, "00") * 1.25f;
     const CellLook look{Font::Mono, t.text, strip.edge, context.hex, below};
     for (auto offset = std::uint64_t(from); double(offset) < to; ++offset) {
         const auto byte = byteAt(context.run(), strip.bytes, offset);
         const float x = context.axis.xAt(double(offset));
-        const Rect cell{x, area.y, float(context.axis.pixelsPerByte), area.height};
+        const Rect cell{x, area.y, float(context.axis.pixelsPerUnit), area.height};
         if (offset > block.begin)
             context.list.AddLine({x, area.y}, {x, area.bottom()}, faded(strip.edge, 0.22f));
         if (byte)

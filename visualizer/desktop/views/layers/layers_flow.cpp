@@ -36,7 +36,7 @@ void drawFlowMark(StripContext& context, const FlowMark& mark, float x, float to
 
 }  // namespace
 
-FlowMarks marksToShow(const FlowMarks& marks, Serial at, const ByteAxis& axis, float apart) {
+FlowMarks marksToShow(const FlowMarks& marks, Serial at, const Axis& axis, float apart) {
     FlowMarks shown;
     for (const FlowMark& mark : marks) {
         const float x = axis.xAt(double(mark.offset));

@@ -10,8 +10,8 @@ namespace desktop {
 
 // Those that have happened by `at` and are in sight. Where several would lie over one another, less
 // than so many pixels apart, the last is shown, as it is the one that holds.
-replay::FlowMarks marksToShow(const replay::FlowMarks& marks, replay::Serial at,
-                              const ByteAxis& axis, float apart);
+replay::FlowMarks marksToShow(const replay::FlowMarks& marks, replay::Serial at, const Axis& axis,
+                              float apart);
 
 // A line through the boxes from top to bottom where each happened, with its sign at the top.
 void drawFlowMarks(StripContext& context, const replay::FlowMarks& marks, float top, float bottom);

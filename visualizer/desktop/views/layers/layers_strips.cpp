@@ -18,8 +18,7 @@ constexpr float smallest = 3;  // what is narrower is drawn together with its ne
 std::size_t drawDense(StripContext& context, const Strip& strip, std::span<const Block> blocks,
                       std::size_t i, const Rect& area) {
     const Theme& t = theme();
-    const double until =
-        context.axis.offsetAt(context.axis.xAt(double(blocks[i].begin)) + smallest);
+    const double until = context.axis.valueAt(context.axis.xAt(double(blocks[i].begin)) + smallest);
     std::size_t end = i + 1;
     while (end < blocks.size() && double(blocks[end].end) <= until) {
         const auto rest = blocks.subspan(end);
@@ -73,7 +72,7 @@ void drawStrip(StripContext& context, const StripBox& box, const Strip& strip) {
     const auto visible = between(strip.blocks, context.axis.first, context.axis.last());
     const Block* now = nullptr;
     for (std::size_t i = 0; i < visible.size();) {
-        const bool narrow = double(visible[i].size()) * context.axis.pixelsPerByte < smallest;
+        const bool narrow = double(visible[i].size()) * context.axis.pixelsPerUnit < smallest;
         if (narrow) {
             i = drawDense(context, strip, visible, i, area);
             continue;
@@ -106,7 +105,7 @@ void drawEdges(StripContext& context, const Blocks& blocks, float top, float bot
     if (visible.empty())
         return;
     const double each = (context.axis.last() - context.axis.first) / double(visible.size());
-    if (each * context.axis.pixelsPerByte < theme().px(14))
+    if (each * context.axis.pixelsPerUnit < theme().px(14))
         return;
     const auto line = [&](std::uint64_t offset) {
         const float x = context.axis.xAt(double(offset));
@@ -120,7 +119,7 @@ void drawEdges(StripContext& context, const Blocks& blocks, float top, float bot
 
 void drawRuler(StripContext& context, const Rect& box) {
     const Theme& t = theme();
-    const double step = roundStep(std::max(1.0, t.px(64) / context.axis.pixelsPerByte));
+    const double step = roundStep(std::max(1.0, t.px(64) / context.axis.pixelsPerUnit));
     const std::string title = "byte offset";
     const Rect name = rightOf(box, textWidth(Font::Small, title) + t.px(8));
     double offset = std::max(0.0, std::ceil(context.axis.first / step) * step);

@@ -6,8 +6,8 @@
 
 #include <string>
 
+#include "visualizer/desktop/views/axis.h"
 #include "visualizer/desktop/views/hit_regions.h"
-#include "visualizer/desktop/views/layers/byte_axis.h"
 #include "visualizer/desktop/views/layers/layers_layout.h"
 #include "visualizer/replay/byte_story.h"
 
@@ -17,7 +17,7 @@ struct StripContext {
     ImDrawList& list;
     const Scene& scene;
     const Cursor& cursor;
-    const ByteAxis& axis;
+    const Axis& axis;
     bool hex = false;
     HitRegions& hits;
 

@@ -16,6 +16,15 @@ namespace desktop {
 
 using namespace replay;
 
+Axis within(const Axis& wished, double bytes) {
+    Axis axis = wished;
+    const double farthest = std::min(20.0, double(axis.width) / std::max(1.0, bytes * 1.1));
+    axis.pixelsPerUnit = std::max(farthest, std::min(axis.pixelsPerUnit, 200.0));
+    const double span = double(axis.width) / axis.pixelsPerUnit;
+    axis.first = std::clamp(axis.first, 0.0, std::max(0.0, bytes - span * 0.9));
+    return axis;
+}
+
 void LayersView::choose(const Scene& scene, const Cursor& cursor) {
     const Entity before = story_.connection();
     story_.follow(scene.run, connectionToShow(scene.run, cursor.at, cursor.selected, before));
@@ -27,28 +36,28 @@ void LayersView::choose(const Scene& scene, const Cursor& cursor) {
 void LayersView::place(const Scene& scene, const LayersLayout& layout) {
     const Rect& strip = layout.incoming.front().bytes;
     const double length = double(story_.length());
-    const double widest = theme().px(26);
-    ByteAxis axis = ByteAxis::fitting(strip.x, strip.width, length * 1.02, widest);
-    if (zoom_ == Zoom::Readable) {
-        axis.pixelsPerByte =
-            std::max(axis.pixelsPerByte, double(textWidth(Font::MonoSmall, "00")) * 1.5);
+    const double nearest = theme().px(26);
+    Axis axis{0, std::clamp(strip.width / std::max(1.0, length * 1.02), 1e-6, nearest), strip.x,
+              strip.width};
+    if (zoom_ == Zoom::Readable)
+        axis.pixelsPerUnit =
+            std::max(axis.pixelsPerUnit, double(textWidth(Font::MonoSmall, "00")) * 1.5);
+    if (zoom_ == Zoom::Own)
+        axis.pixelsPerUnit = axis_.pixelsPerUnit;
+    if (zoom_ != Zoom::All)
         axis.first = axis_.first;
-    } else if (zoom_ == Zoom::Own) {
-        axis.pixelsPerByte = axis_.pixelsPerByte;
-        axis.first = axis_.first;
-    }
-    axis_ = axis.within(length);
+    axis_ = within(axis, length);
     if (zoom_ == Zoom::All || scene.state.at == lastAt_)
         return;
     lastAt_ = scene.state.at;
     for (const Blocks* blocks : {&story_.reads(), &story_.given(), &story_.pieces(),
                                  &story_.answers(), &story_.writes(), &story_.sents()})
         if (const Block* block = blockOf(*blocks, scene.state.at))
-            axis_ = axis_.showing(double(block->begin), double(block->end));
+            axis_ = axis_.revealing(double(block->begin), double(block->end));
     for (const FlowMarks* marks : {&story_.inMarks(), &story_.outMarks()})
         if (const auto mark = std::ranges::find(*marks, scene.state.at, &FlowMark::event);
             mark != marks->end())
-            axis_ = axis_.showing(double(mark->offset) - 1, double(mark->offset) + 1);
+            axis_ = axis_.revealing(double(mark->offset) - 1, double(mark->offset) + 1);
 }
 
 void LayersView::drawHeader(const Scene& scene, const LayersLayout& layout) {
@@ -77,13 +86,13 @@ void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayo
     const float bottom = std::max(last.title.bottom(), last.bytes.bottom());
     HitRegions hits({first.bytes.x, top, first.bytes.width, bottom - top}, "strips");
     if (hits.draggedBy() != 0) {
-        axis_ = axis_.panned(hits.draggedBy()).within(double(story_.length()));
+        axis_ = within(axis_.panned(hits.draggedBy()), double(story_.length()));
         zoom_ = Zoom::Own;
     }
     const ImGuiIO& io = ImGui::GetIO();
     if (hits.mouseOver() && io.MouseWheel != 0) {
-        axis_ = axis_.zoomed(std::pow(1.25, double(io.MouseWheel)), io.MousePos.x)
-                    .within(double(story_.length()));
+        axis_ = within(axis_.zoomed(std::pow(1.25, double(io.MouseWheel)), io.MousePos.x),
+                       double(story_.length()));
         zoom_ = Zoom::Own;
     }
     StripContext context{*ImGui::GetWindowDrawList(), scene, cursor, axis_, hex_, hits};

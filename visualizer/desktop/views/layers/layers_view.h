@@ -4,7 +4,7 @@
 // mirrored below what goes out. Beside it: whose bytes these are.
 
 #include "visualizer/desktop/view.h"
-#include "visualizer/desktop/views/layers/byte_axis.h"
+#include "visualizer/desktop/views/axis.h"
 #include "visualizer/replay/byte_story.h"
 
 namespace desktop {
@@ -30,10 +30,14 @@ private:
     void drawStrips(const Scene& scene, Cursor& cursor, const LayersLayout& layout);
 
     replay::ByteStory story_;
-    ByteAxis axis_;
+    Axis axis_;
     Zoom zoom_ = Zoom::Readable;
     bool hex_ = false;
     replay::Serial lastAt_ = replay::Serial::None;
 };
+
+// Moved back so that something of the bytes is visible, from the beginning where all fit; no
+// farther away than that all are visible, and no nearer than reads well.
+Axis within(const Axis& wished, double bytes);
 
 }  // namespace desktop

@@ -38,8 +38,8 @@ void TimelineView::drawRuler(const Scene& scene, const Rect& ruler, const Rect& 
     const float apart = t.px(64);
     if (axis_.byTime) {
         const double step =
-            replay::roundStep(static_cast<double>(apart) * 1.3 * scale_.unitsPerPixel);
-        for (double at = std::floor(scale_.start / step) * step; scale_.xAt(at) < ruler.right();
+            replay::roundStep(static_cast<double>(apart) * 1.3 / scale_.pixelsPerUnit);
+        for (double at = std::floor(scale_.first / step) * step; scale_.xAt(at) < ruler.right();
              at += step)
             mark(scale_.xAt(at), at == 0 ? "0" : replay::duration(static_cast<std::int64_t>(at)));
     } else {
@@ -69,7 +69,7 @@ void TimelineView::drawLane(const Scene& scene, std::size_t index, const Rect& r
                         .to = number(axis_.eventAt(run, scale_.valueAt(row.right() + t.px(20)))),
                         .narrow = t.px(5),
                         .gap = t.px(1.5f),
-                        .half = axis_.byTime ? 0 : static_cast<float>(0.42 / scale_.unitsPerPixel)};
+                        .half = axis_.byTime ? 0 : static_cast<float>(0.42 * scale_.pixelsPerUnit)};
     const auto x = [&](std::uint32_t n) { return xOf(run, n); };
     const Lane& lane = lanes_[index];
     const LanePainter painter(scene, index == Lanes::loop, row);

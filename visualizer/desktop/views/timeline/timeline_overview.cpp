@@ -19,10 +19,9 @@ using replay::Serial;
 void TimelineView::drawDensity(const Scene& scene, const Rect& in) const {
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    const TimeScale whole =
-        TimeScale::showing(axis_.first(), axis_.last(scene.run), in.x, in.width);
+    const Axis whole = Axis::showing(axis_.first(), axis_.last(scene.run), in.x, in.width);
     // Columns of two pixels; where an event is wider than that, one for each event.
-    const float anEvent = axis_.byTime ? 0 : static_cast<float>(1 / whole.unitsPerPixel);
+    const float anEvent = axis_.byTime ? 0 : static_cast<float>(whole.pixelsPerUnit);
     const float step = std::max({2.0f, std::round(t.px(2)), anEvent});
     std::vector<std::pair<float, Density::Counts>> columns;
     float most = 1;
@@ -63,11 +62,11 @@ void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& curs
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     bool hovered = false;
     widgets::area("timeline overview", in, hovered);
-    const TimeScale whole = TimeScale::showing(axis_.first(), axis_.last(run), in.x, in.width);
+    const Axis whole = Axis::showing(axis_.first(), axis_.last(run), in.x, in.width);
     if (ImGui::IsItemActive()) {
         const double value = whole.valueAt(ImGui::GetIO().MousePos.x);
-        scale_ = scale_.panned(width_ / 2 - (scale_.xAt(value) - scale_.left))
-                     .within(axis_.first(), axis_.last(run), width_, scale_.unitsPerPixel);
+        scale_ = scale_.panned(scale_.width / 2 - (scale_.xAt(value) - scale_.left))
+                     .within(axis_.first(), axis_.last(run), scale_.pixelsPerUnit);
         if (ImGui::IsItemActivated())
             cursor.at = axis_.eventAt(run, value);
     }
@@ -89,9 +88,8 @@ void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& curs
         drawSign(draw, Sign::Bookmark, {whole.xAt(axis_.valueOf(run, bookmark)), in.y + t.px(5)},
                  t.px(5), t.accentText);
 
-    const float left = std::max(in.x, whole.xAt(scale_.start));
-    const float right = std::min(
-        in.right(), whole.xAt(scale_.start + static_cast<double>(width_) * scale_.unitsPerPixel));
+    const float left = std::max(in.x, whole.xAt(scale_.first));
+    const float right = std::min(in.right(), whole.xAt(scale_.last()));
     const ImU32 veil = faded(t.surface, 0.62f);
     draw.AddRectFilled(corner(in), {left, in.bottom()}, veil);
     draw.AddRectFilled({right, in.y}, farCorner(in), veil);

@@ -22,27 +22,28 @@ float TimelineView::xOf(const Run& run, std::uint32_t n) const {
 void TimelineView::chooseScale(const Scene& scene, const Rect& lanes) {
     const Run& run = scene.run;
     const double first = axis_.first(), last = axis_.last(run);
-    if (width_ > 0 && width_ != lanes.width && request_ == Request::None &&
+    if (scale_.width > 0 && scale_.width != lanes.width && request_ == Request::None &&
         shown_ == scene.state.at)
-        scale_.unitsPerPixel *= static_cast<double>(width_ / lanes.width);
+        scale_.pixelsPerUnit *= static_cast<double>(lanes.width / scale_.width);
     scale_.left = lanes.x;
+    scale_.width = lanes.width;
     const double here = axis_.valueOf(run, scene.state.at);
     if (request_ == Request::All) {
-        scale_ = TimeScale::showing(first, last, lanes.x, lanes.width);
+        scale_ = Axis::showing(first, last, lanes.x, lanes.width);
     } else if (request_ == Request::First) {
         // A box of some pixels an event: short runs as a whole, long ones in part.
         const double part = static_cast<double>(lanes.width / theme().px(14));
         scale_ = axis_.byTime || last <= part
-                     ? TimeScale::showing(first, last, lanes.x, lanes.width)
-                     : TimeScale::showing(here - part / 2, here + part / 2, lanes.x, lanes.width);
+                     ? Axis::showing(first, last, lanes.x, lanes.width)
+                     : Axis::showing(here - part / 2, here + part / 2, lanes.x, lanes.width);
     } else if (request_ == Request::Around) {
         const Serial from = run.previousTurn(run.previousTurn(scene.state.at));
         Serial to = scene.state.at;
         for (int i = 0; i < 3; ++i)
             to = run.nextTurn(to);
-        scale_ = TimeScale::showing(axis_.valueOf(run, from),
-                                    std::max(axis_.valueOf(run, to), axis_.valueOf(run, from) + 1),
-                                    lanes.x, lanes.width);
+        scale_ = Axis::showing(axis_.valueOf(run, from),
+                               std::max(axis_.valueOf(run, to), axis_.valueOf(run, from) + 1),
+                               lanes.x, lanes.width);
     }
     if (shown_ != scene.state.at) {
         const float x = scale_.xAt(here), margin = std::min(theme().px(40), lanes.width / 4);
@@ -54,10 +55,9 @@ void TimelineView::chooseScale(const Scene& scene, const Rect& lanes) {
         if (run.has(scene.state.at))
             scroll_.show(static_cast<std::int64_t>(lanes_.laneOf(run, run.event(scene.state.at))));
     }
-    const double nearest = axis_.byTime ? 10.0 : 1.0 / static_cast<double>(theme().px(120));
-    scale_ = scale_.within(first, last, lanes.width, nearest);
+    const double nearest = axis_.byTime ? 0.1 : static_cast<double>(theme().px(120));
+    scale_ = scale_.within(first, last, nearest);
     shown_ = scene.state.at;
-    width_ = lanes.width;
     request_ = Request::None;
 }
 
@@ -130,8 +130,8 @@ void TimelineView::draw(const Scene& scene, Cursor& cursor) {
     window_ =
         scroll_.window(layout.lanes, layout.rowHeight, static_cast<std::int64_t>(lanes_.size()));
     takeMouse(scene, layout, cursor);
-    scale_ = scale_.within(axis_.first(), axis_.last(run), layout.lanes.width,
-                           axis_.byTime ? 10.0 : 1.0 / static_cast<double>(t.px(120)));
+    scale_ = scale_.within(axis_.first(), axis_.last(run),
+                           axis_.byTime ? 0.1 : static_cast<double>(t.px(120)));
     drawOverview(scene, layout.overview, cursor);
     drawRuler(scene, layout.ruler, layout.lanes);
     drawLanes(scene, layout, cursor);

@@ -7,8 +7,8 @@
 
 #include "visualizer/desktop/rect.h"
 #include "visualizer/desktop/view.h"
+#include "visualizer/desktop/views/axis.h"
 #include "visualizer/desktop/views/row_scroll.h"
-#include "visualizer/desktop/views/timeline/time_scale.h"
 #include "visualizer/replay/facts/density.h"
 #include "visualizer/replay/facts/event_axis.h"
 #include "visualizer/replay/facts/lanes.h"
@@ -23,7 +23,7 @@ public:
 
     void fit() { request_ = Request::Around; }  // the turns around the cursor
     void fitAll() { request_ = Request::All; }
-    const TimeScale& scale() const { return scale_; }
+    const Axis& scale() const { return scale_; }
 
 private:
     enum class Request { None, First, Around, All };
@@ -51,12 +51,11 @@ private:
     replay::Lanes lanes_;
     replay::Density density_;
     replay::EventAxis axis_;
-    TimeScale scale_;
+    Axis scale_;
     RowScroll scroll_;
     RowScroll::Window window_;  // the lanes in sight
     Request request_ = Request::First;
     replay::Serial shown_ = replay::Serial::None;  // the cursor as of the last frame
-    float width_ = 0;                              // of the lanes, likewise
     bool panning_ = false;
 };
 
