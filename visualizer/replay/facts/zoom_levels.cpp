@@ -14,23 +14,15 @@ std::size_t ZoomLevels::add(const Piece& piece) {
             // A new top: it joins all that has come so far.
             levels_.emplace_back();
             Piece joined = levels_[level - 1].front();
-            for (std::size_t i = 1; i < levels_[level - 1].size(); ++i) {
-                const Piece& other = levels_[level - 1][i];
-                joined.last = std::max(joined.last, other.last);
-                joined.count += other.count;
-                joined.trouble |= other.trouble;
-            }
+            for (std::size_t i = 1; i < levels_[level - 1].size(); ++i)
+                joined.join(levels_[level - 1][i]);
             levels_[level].push_back(joined);
             continue;
         }
-        if (index == levels_[level].size()) {
+        if (index == levels_[level].size())
             levels_[level].push_back(piece);
-            continue;
-        }
-        Piece& joined = levels_[level][index];
-        joined.last = std::max(joined.last, piece.last);
-        joined.count += piece.count;
-        joined.trouble |= piece.trouble;
+        else
+            levels_[level][index].join(piece);
     }
     return added;
 }

@@ -16,6 +16,13 @@ struct Piece {
     std::uint32_t last = 0;
     std::uint32_t count = 1;  // how many were joined
     bool trouble = false;     // there is something wrong in it
+
+    // REQUIRES: the other one does not begin before this one.
+    void join(const Piece& other) {
+        last = std::max(last, other.last);
+        count += other.count;
+        trouble |= other.trouble;
+    }
 };
 
 class ZoomLevels {

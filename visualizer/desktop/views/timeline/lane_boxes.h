@@ -42,9 +42,7 @@ std::vector<LaneBox> boxesOf(const replay::ZoomLevels& levels, const LaneWish& w
             if (!inside && isSmall(before.left, before.right, before.piece.count) &&
                 left - before.right <= wish.gap) {
                 before.right = before.labelEnd = std::max(before.right, right);
-                before.piece.last = std::max(before.piece.last, piece.last);
-                before.piece.count += piece.count;
-                before.piece.trouble |= piece.trouble;
+                before.piece.join(piece);
                 return;
             }
         }
