@@ -148,20 +148,4 @@ void Loop::wantsToReceive(std::shared_ptr<Connection> connection) {
     toReceive_.push_back(std::move(connection));
 }
 
-std::string Loop::lendSendBuffer() {
-    if (sendBuffers_.empty())
-        return {};
-    std::string buffer = std::move(sendBuffers_.back());
-    sendBuffers_.pop_back();
-    return buffer;
-}
-
-void Loop::takeBackSendBuffer(std::string buffer) {
-    constexpr std::size_t mostKept = 64, longestKept = 64 * 1024;
-    if (sendBuffers_.size() == mostKept || buffer.capacity() > longestKept)
-        return;
-    buffer.clear();
-    sendBuffers_.push_back(std::move(buffer));
-}
-
 }  // namespace engine::core

@@ -21,6 +21,7 @@
 #include "engine/core/loop/thread_calls.h"
 #include "engine/core/loop/triggers.h"
 #include "engine/core/net/io.h"
+#include "engine/core/net/outgoing.h"
 #include "engine/reactor.h"
 #include "engine/trace/recorder.h"
 
@@ -183,10 +184,7 @@ public:
     // Where a connection receives into; one for all, as only one receives at a time.
     std::span<char> receiveBuffer() { return receiveBuffer_; }
 
-    // And for what it has to send, an empty one with room in it. It gives that back when all is
-    // sent: so an idle connection holds none.
-    std::string lendSendBuffer();
-    void takeBackSendBuffer(std::string buffer);
+    SpareBuffers& spareBuffers() { return spareBuffers_; }
 
     virtual std::unique_ptr<Acceptor> makeAcceptor(const Address& at, int backlog) = 0;
     virtual std::unique_ptr<Dialler> makeDialler() = 0;
@@ -294,7 +292,7 @@ private:
     std::vector<std::shared_ptr<Connection>> sending_;
     std::vector<std::shared_ptr<Connection>> toReceive_;
     std::vector<char> receiveBuffer_;
-    std::vector<std::string> sendBuffers_;  // that nobody has
+    SpareBuffers spareBuffers_;
 
     Registry<Connection> connections_;
     Registry<Port> ports_;

@@ -21,7 +21,8 @@ Connection::Connection(Loop& loop, std::unique_ptr<Socket> socket, trace::Entity
       peer_(socket_->peer()),
       host_(socket_->host()),
       entity_(loop.newEntity(EntityKind::Connection)),
-      origin_(origin) {
+      origin_(origin),
+      outgoing_(loop.spareBuffers()) {
     if (loop_.trace())
         loop_.record(Kind::ConnectionOpened, entity_,
                      {.object = origin_, .data = loop_.text(peer_.text())});
@@ -79,31 +80,30 @@ void Connection::write(std::string_view bytes, std::source_location where) {
         lastWrite_ = trace_->record(Kind::Write, entity_,
                                     {.object = protocolEntity_,
                                      .value1 = static_cast<std::int64_t>(bytes.size()),
-                                     .value2 = static_cast<std::int64_t>(bytesWritten_),
+                                     .value2 = static_cast<std::int64_t>(outgoing_.written()),
                                      .site = trace_->site(where),
                                      .data = trace_->payload(bytes)});
     }
-    if (!socket_ || aborting_ || outputEnded() || bytes.empty())
+    if (!socket_ || life_.isAborting() || outputEnded() || bytes.empty())
         return;
-    bytesWritten_ += bytes.size();
+    outgoing_.count(bytes.size());
     // What is small is gathered, for one system call; of what is large, only the part that the
     // system does not take at once is worth a copy.
     constexpr std::size_t large = 32 * 1024, full = 64 * 1024;
-    if (bytes.size() >= large && pending().empty() && !waitingForRoom_ && !closing_)
+    if (bytes.size() >= large && outgoing_.pending().empty() && !waitingForRoom_ &&
+        !life_.closesSoon())
         bytes.remove_prefix(offer(bytes));
-    if (buffer_.empty() && !bytes.empty())
-        buffer_ = loop_.lendSendBuffer();
-    buffer_.append(bytes);
+    outgoing_.keep(bytes);
     queueToSend();
-    if (producer_ && streaming_ == Streaming::Push && !producerPaused_ && pending().size() > full)
+    if (producing_ == Producing::Pushes && outgoing_.pending().size() > full)
         pauseProducerUnlessTaken(full);
 }
 
 // A burst is not a slow reader: so a full buffer is first offered to the system.
 void Connection::pauseProducerUnlessTaken(std::size_t full) {
-    if (!waitingForRoom_ && !closing_)
-        forget(offer(pending()));
-    if (pending().size() > full && !closing_)
+    if (!waitingForRoom_ && !life_.closesSoon())
+        offerPending();
+    if (outgoing_.pending().size() > full && !life_.closesSoon())
         pauseProducer();
 }
 
@@ -116,23 +116,23 @@ void Connection::queueToSend() {
 
 void Connection::flush() {
     queuedToSend_ = false;
-    if (!socket_ || closing_)
+    if (!socket_ || life_.closesSoon())
         return;
-    if (!pending().empty()) {
-        forget(offer(pending()));
-        if (!pending().empty())
+    if (!outgoing_.pending().empty()) {
+        offerPending();
+        if (!outgoing_.pending().empty())
             return;
     }
     if (producerWaits())
         return loop_.becameReady(shared_from_this(), Readiness::Writable);
     if (producer_)
         return;
-    const bool ending = disconnecting_ || output_ == Output::Ending;
+    const bool ending = disconnecting() || output_ == Output::Ending;
     if (ending && !socket_->closeNotify()) {
         waitingForRoom_ = true;
         return socket_->waitWritable(shared_from_this());
     }
-    if (disconnecting_)
+    if (disconnecting())
         closeSoon();
     else if (ending)
         endOutput();
@@ -161,33 +161,22 @@ void Connection::recordSent(std::size_t bytes, std::size_t left) {
                       .cause = lastWrite_});
 }
 
-void Connection::forget(std::size_t bytes) {
-    sent_ += bytes;
-    const std::size_t left = pending().size();
-    if (left == 0) {
-        loop_.takeBackSendBuffer(std::exchange(buffer_, {}));
-        sent_ = 0;
-    } else if (sent_ > left) {  // moving the rest costs less than what was saved by not moving
-        buffer_.erase(0, sent_);
-        sent_ = 0;
-    }
-}
-
 // --- In ---
 
 void Connection::wantBytes() {
-    if (!socket_ || disconnecting_ || inputEnded_ || readPaused_ || awaitingBytes_)
+    if (!socket_ || disconnecting() || readPaused_ || input_ != Input::Idle)
         return;
-    awaitingBytes_ = true;
+    input_ = Input::Awaited;
     loop_.wantsToReceive(shared_from_this());
 }
 
 void Connection::awaitBytes() {
-    awaitingBytes_ = socket_ && !disconnecting_ && !readPaused_;
-    if (!awaitingBytes_)
+    if (input_ != Input::Awaited)
         return;
-    waitsAtSocket_ = true;
-    socket_->waitReadable(shared_from_this());
+    const bool isWanted = socket_ && !disconnecting() && !readPaused_;
+    input_ = isWanted ? Input::AwaitedAtSocket : Input::Idle;
+    if (isWanted)
+        socket_->waitReadable(shared_from_this());
 }
 
 void Connection::ready(Readiness what) {
@@ -197,13 +186,10 @@ void Connection::ready(Readiness what) {
         case Readiness::Readable:
             if (tls_ && tls_->takesOver())
                 return;
-            if (inputEnded_)
+            if (input_ == Input::Ended)
                 return brokeAfterInput();
-            waitsAtSocket_ = false;
-            awaitingBytes_ = false;
-            if (readPaused_)
-                arrivedWhilePaused_ = true;
-            else if (!disconnecting_)
+            input_ = readPaused_ ? Input::ArrivedWhilePaused : Input::Idle;
+            if (!readPaused_ && !disconnecting())
                 receive();
             break;
         case Readiness::Writable:
@@ -211,13 +197,13 @@ void Connection::ready(Readiness what) {
                 queueToSend();
             else if (output_ == Output::Ended)
                 tellHalf(Hook::WriteConnectionLost, &HalfCloseable::writeConnectionLost);
-            else if (producerWaits() && pending().empty())
+            else if (producerWaits() && outgoing_.pending().empty())
                 resumeProducer();
             break;
         default:
-            lose(failure_    ? *failure_
-                 : aborting_ ? Failure::of(ConnectionAborted())
-                             : Failure::of(ConnectionDone()));
+            lose(failure_             ? *failure_
+                 : life_.isAborting() ? Failure::of(ConnectionAborted())
+                                      : Failure::of(ConnectionDone()));
     }
 }
 

@@ -11,7 +11,9 @@
 #include <optional>
 #include <string>
 
+#include "engine/core/net/connection_life.h"
 #include "engine/core/net/io.h"
+#include "engine/core/net/outgoing.h"
 #include "engine/factory.h"
 #include "engine/half_closeable.h"
 #include "engine/trace/recorder.h"
@@ -55,7 +57,7 @@ public:
     void unregisterProducer() override;
     void startTLS(const ServerTLS& options) override;
     void startTLS(const ClientTLS& options) override;
-    bool disconnecting() const override { return disconnecting_; }
+    bool disconnecting() const override { return life_.isDisconnecting(); }
     Delivery delivery() const override;
     Address getPeer() const override { return peer_; }
     Address getHost() const override { return host_; }
@@ -81,19 +83,22 @@ private:
     void pauseProducerUnlessTaken(std::size_t full);
     void pauseProducer();
     void resumeProducer();
+    void dropProducer();
     void callProducer(trace::Hook hook, void (Producer::*call)());
     void lose(const Failure& reason);
     void close(const Failure& reason, bool abort);
     void closeSoon();
     void recordCloseRequest(bool abort, trace::Item site);
-    bool producerWaits() const;
+    // Does it wait for all to be sent?
+    bool producerWaits() const {
+        return producing_ == Producing::Paused || producing_ == Producing::Pulls;
+    }
     trace::Item site(const std::source_location& where) const {
         return trace_ ? trace_->site(where) : trace::Item::None;
     }
-    std::string_view pending() const { return std::string_view(buffer_).substr(sent_); }
     void recordSent(std::size_t bytes, std::size_t left);
     std::size_t offer(std::string_view bytes);  // to the system. How many it took
-    void forget(std::size_t bytes);             // those of the buffer that it took
+    void offerPending() { outgoing_.taken(offer(outgoing_.pending())); }
 
     Loop& loop_;  // must not be used after the socket was destroyed: it may be destroyed too
     std::shared_ptr<trace::Recorder> trace_;
@@ -110,28 +115,27 @@ private:
     std::shared_ptr<Factory> factory_;  // kept for the protocol, while the connection stands
     std::function<void(const Failure&)> whenLost_;
 
-    std::string buffer_;  // written, not yet taken by the system: from sent_ on
-    std::size_t sent_ = 0;
-    std::shared_ptr<Producer> producer_;  // who is held back while the buffer is full
-    Streaming streaming_ = Streaming::Push;
-    bool producerPaused_ = false;
-    std::uint64_t bytesRead_ = 0;
-    std::uint64_t bytesWritten_ = 0;
+    ConnectionLife life_;
     std::optional<Failure> failure_;  // why it will be closed, where it is not by request
-    trace::Serial lastWrite_ = trace::Serial::None;
     trace::Serial closeRequest_ = trace::Serial::None;
-    bool queuedToSend_ = false;
-    bool waitingForRoom_ = false;
-    bool awaitingBytes_ = false;  // it will hear when something arrives
-    bool waitsAtSocket_ = false;  // … and the socket knows
+
+    // What comes in. Idle: nobody waits for it.
+    enum class Input { Idle, Awaited, AwaitedAtSocket, ArrivedWhilePaused, Ended };
+    Input input_ = Input::Idle;
     bool readPaused_ = false;
-    bool arrivedWhilePaused_ = false;
-    bool inputEnded_ = false;
+    std::uint64_t bytesRead_ = 0;
+
+    // What goes out.
+    Outgoing outgoing_;
+    bool queuedToSend_ = false;    // in the loop's list
+    bool waitingForRoom_ = false;  // at the socket
+    trace::Serial lastWrite_ = trace::Serial::None;
     enum class Output { Open, Ending, Ended, Told } output_ = Output::Open;
     trace::Item outputEndedAt_ = trace::Item::None;  // the line that asked for it
-    bool disconnecting_ = false;
-    bool aborting_ = false;
-    bool closing_ = false;
+
+    // Who is held back while much is to be sent.
+    enum class Producing { Nobody, Pushes, Paused, Pulls } producing_ = Producing::Nobody;
+    std::shared_ptr<Producer> producer_;
 };
 
 }  // namespace engine::core

@@ -26,28 +26,21 @@ void Connection::loseConnection(std::source_location where) {
 }
 
 void Connection::beginClosing() {
-    if (!socket_ || disconnecting_)
-        return;
-    disconnecting_ = true;
-    queueToSend();
+    if (life_.disconnect())
+        queueToSend();
 }
 
 void Connection::abortConnection(std::source_location where) {
     recordCloseRequest(true, site(where));
-    if (!socket_ || aborting_)
-        return;
-    disconnecting_ = true;
-    aborting_ = true;
-    buffer_.clear();
-    sent_ = 0;
     closeSoon();
+    if (life_.abort())
+        outgoing_.drop();
 }
 
 // The next dispatch will do it: nobody is told of a loss from within what he does.
 void Connection::closeSoon() {
-    if (std::exchange(closing_, true))
-        return;
-    loop_.becameReady(shared_from_this(), Readiness::Closing, closeRequest_);
+    if (life_.closeSoon())
+        loop_.becameReady(shared_from_this(), Readiness::Closing, closeRequest_);
 }
 
 void Connection::loseAtShutdown() {
@@ -61,7 +54,8 @@ void Connection::abandon() {
     protocol_.reset();
     factory_.reset();
     whenLost_ = nullptr;
-    producer_.reset();
+    dropProducer();
+    life_.close();
     socket_.reset();
 }
 
@@ -70,10 +64,10 @@ void Connection::lose(const Failure& reason) {
         return;
     const std::shared_ptr<Connection> self = shared_from_this();  // release() may drop the last
     loop_.connections().release(*this);
-    close(reason, aborting_);
+    close(reason, life_.isAborting());
     if (producer_)
         callProducer(Hook::StopProducing, &Producer::stopProducing);
-    producer_.reset();
+    dropProducer();
     const std::shared_ptr<Factory> factory = std::exchange(factory_, nullptr);
     const std::shared_ptr<Protocol> protocol = std::exchange(protocol_, nullptr);
     loop_.runCallback({.subject = protocolEntity_,
@@ -87,7 +81,7 @@ void Connection::lose(const Failure& reason) {
 }
 
 void Connection::close(const Failure& reason, bool abort) {
-    disconnecting_ = true;
+    life_.close();
     socket_->close(abort);
     socket_.reset();
     if (loop_.trace())

@@ -18,20 +18,20 @@ using trace::Readiness;
 
 // What comes in stays in the system, until it has no room either, and the other side has to wait.
 void Connection::pauseProducing() {
-    if (!socket_ || disconnecting_ || readPaused_)
+    if (disconnecting() || readPaused_)
         return;
     readPaused_ = true;
     loop_.record(Kind::ReadPaused, entity_);
 }
 
 void Connection::resumeProducing() {
-    if (!socket_ || disconnecting_ || !readPaused_)
+    if (disconnecting() || !readPaused_)
         return;
     readPaused_ = false;
     const trace::Serial resumed = loop_.record(Kind::ReadResumed, entity_);
-    if (!std::exchange(arrivedWhilePaused_, false))
+    if (input_ != Input::ArrivedWhilePaused)
         return wantBytes();
-    awaitingBytes_ = true;
+    input_ = Input::Awaited;
     loop_.becameReady(shared_from_this(), Readiness::Readable, resumed);
 }
 
@@ -43,9 +43,9 @@ void Connection::stopProducing() {
 // --- How far the other side is ---
 
 Transport::Delivery Connection::delivery() const {
-    const std::uint64_t handedOver = bytesWritten_ - pending().size();
+    const std::uint64_t handedOver = outgoing_.handedOver();
     const std::uint64_t underWay = socket_ ? socket_->underWay() : 0;
-    return {bytesWritten_, handedOver - std::min(handedOver, underWay)};
+    return {outgoing_.written(), handedOver - std::min(handedOver, underWay)};
 }
 
 // --- Half of it closed ---
@@ -55,23 +55,23 @@ void Connection::inputEnded() {
         flush();  // what was written before the other side closed may still arrive
         return lose(Failure::of(ConnectionDone()));
     }
-    inputEnded_ = true;
+    input_ = Input::Ended;
     loop_.record(Kind::HalfClosed, entity_, {.value1 = 0});
     tellHalf(Hook::ReadConnectionLost, &HalfCloseable::readConnectionLost);
-    if (socket_ && !disconnecting_)
+    if (!disconnecting())
         socket_->waitBroken(shared_from_this());
 }
 
 // Nobody reads any more: that a connection is reset would show only when something is written.
 void Connection::brokeAfterInput() {
-    if (disconnecting_ || outputEnded())
+    if (disconnecting() || outputEnded())
         return;
     const Transfer transfer = socket_->receive(loop_.receiveBuffer());
     lose(transfer.failure.value_or(Failure::of(ConnectionLost("the other side is gone"))));
 }
 
 void Connection::loseWriteConnection(std::source_location where) {
-    if (!socket_ || disconnecting_ || output_ != Output::Open)
+    if (disconnecting() || output_ != Output::Open)
         return;
     output_ = Output::Ending;
     outputEndedAt_ = site(where);
@@ -96,7 +96,7 @@ void Connection::tellHalf(Hook hook, void (HalfCloseable::*call)()) {
     });
     if (outcome.failure)
         lose(*outcome.failure);
-    else if (inputEnded_ && output_ == Output::Told)
+    else if (input_ == Input::Ended && output_ == Output::Told)
         lose(Failure::of(ConnectionDone()));
 }
 
@@ -110,8 +110,7 @@ void Connection::registerProducer(std::shared_ptr<Producer> producer, Streaming 
     if (!socket_ || outputEnded())
         return producer->stopProducing();
     producer_ = std::move(producer);
-    streaming_ = streaming;
-    producerPaused_ = false;
+    producing_ = streaming == Streaming::Push ? Producing::Pushes : Producing::Pulls;
     loop_.record(Kind::ProducerRegistered, entity_,
                  {.object = protocolEntity_, .value1 = streaming == Streaming::Push ? 1 : 0});
     if (streaming == Streaming::Pull)
@@ -123,27 +122,29 @@ void Connection::unregisterProducer() {
         return;  // it went with the connection
     if (!producer_)
         throw std::logic_error("unregisterProducer: there is no producer");
-    producer_.reset();
+    dropProducer();
     loop_.record(Kind::ProducerUnregistered, entity_, {.object = protocolEntity_});
     queueToSend();  // where it must be closed, this was all that it waited for
 }
 
-// Does it wait for the buffer to be empty?
-bool Connection::producerWaits() const {
-    return producer_ && (streaming_ == Streaming::Pull || producerPaused_);
+void Connection::dropProducer() {
+    producing_ = Producing::Nobody;
+    producer_.reset();
 }
 
 void Connection::pauseProducer() {
-    producerPaused_ = true;
-    loop_.record(Kind::ProducerPaused, entity_,
-                 {.value1 = static_cast<std::int64_t>(pending().size()), .cause = lastWrite_});
+    producing_ = Producing::Paused;
+    loop_.record(
+        Kind::ProducerPaused, entity_,
+        {.value1 = static_cast<std::int64_t>(outgoing_.pending().size()), .cause = lastWrite_});
     callProducer(Hook::PauseProducing, &Producer::pauseProducing);
 }
 
 void Connection::resumeProducer() {
-    producerPaused_ = false;
+    if (producing_ == Producing::Paused)
+        producing_ = Producing::Pushes;
     loop_.record(Kind::ProducerResumed, entity_,
-                 {.value1 = static_cast<std::int64_t>(pending().size())});
+                 {.value1 = static_cast<std::int64_t>(outgoing_.pending().size())});
     callProducer(Hook::ResumeProducing, &Producer::resumeProducing);
 }
 
