@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "engine/core/net/connection.h"
+#include "engine/error.h"
 #include "engine/trace/current.h"
 
 namespace engine::core {
@@ -40,19 +40,19 @@ void Loop::turn(bool mayWait) {
     turnBegin_ = record(Kind::TurnBegin, self_, {.cause = turnBegin_});
     const CauseScope scope(trace_.get(), turnBegin_);
 
-    const bool startsUp = !running_ && startUp();
+    const bool startsUp = life_.startUp();
     runQueuedCalls();
     if (startsUp)
-        triggers_.fire(Phase::After, SystemEvent::Startup);
-    runDueCalls();
-    if (stopRequested_ && triggers_.ready(SystemEvent::Shutdown)) {
+        life_.triggers().fire(Phase::After, SystemEvent::Startup);
+    callLater_.runDue();
+    if (life_.mayShutDown()) {
         shutDown();
     } else {
         threadCalls_.step();
-        poll(mayWait && started_);
-        dispatch();
+        poll(mayWait && started());
+        ready_.dispatch();
     }
-    if (!started_ && !ended_)  // it has crashed
+    if (!started())  // it has crashed
         record(Kind::ReactorEnd, self_);
 }
 
@@ -61,91 +61,120 @@ void Loop::mustNotBeTurning() const {
         throw std::logic_error("a callback cannot run the loop that calls it");
 }
 
+void Loop::runQueuedCalls() {
+    queue_.run(running());
+    threadCalls_.takeBackAll();
+}
+
 void Loop::poll(bool mayWait) {
     const Duration longest = mayWait ? longestWait() : Duration::zero();
     const Serial begin = record(Kind::PollBegin, self_, {.value1 = longest.count()});
-    flush();
-    awaitBytes();
+    traffic().begin();
     if (trace_)
         trace_->prepare();
     wait(ready_.empty() ? longest : Duration::zero());
     const Serial end = record(Kind::PollEnd, self_,
                               {.value1 = static_cast<std::int64_t>(ready_.size()), .cause = begin});
-    if (trace_) {
-        for (ReadyThing& thing : ready_) {
-            thing.serial = record(Kind::Ready, thing.who->entity(),
-                                  {.value1 = static_cast<std::int64_t>(thing.what),
-                                   .cause = thing.cause == Serial::None ? end : thing.cause});
-        }
-    }
-}
-
-void Loop::dispatch() {
-    dispatching_.swap(ready_);  // what becomes ready meanwhile waits for the next poll
-    for (const ReadyThing& thing : dispatching_) {
-        const CauseScope scope(trace_.get(), thing.serial);
-        thing.who->ready(thing.what);
-    }
-    dispatching_.clear();
+    ready_.record(end);
 }
 
 // How long poll may wait: not at all where something must be done already, else until the next
 // delayed call is due. Negative: for ever.
 Duration Loop::longestWait() {
-    if (!ready_.empty() || anyFromThreads_ || (running_ && !startup_.empty()) || phaseMayGoOn())
+    if (mustTurnAtOnce() || traffic().anyCloses())
         return Duration::zero();
-    for (const auto& connection : toSend_) {
-        if (connection->disconnecting())
-            return Duration::zero();  // it will be closed as soon as its bytes are sent
-    }
     const Duration next = nextDue();
     return next == Duration::max() ? Duration{-1} : std::max(Duration::zero(), next - now());
 }
 
+bool Loop::mustTurnAtOnce() const {
+    return !ready_.empty() || queue_.any(running()) || threadCalls_.anyBack() || life_.mayGoOn();
+}
+
 Duration Loop::nextDue() {
-    const Duration thread = threadCalls_.nextToGoOn();
-    return calls_.empty() ? thread : std::min(thread, calls_.nextDue());
-}
-
-void Loop::flush() {
-    sending_.swap(toSend_);
-    for (const auto& connection : sending_)
-        connection->flush();
-    sending_.clear();
-}
-
-void Loop::awaitBytes() {
-    for (const auto& connection : toReceive_)
-        connection->awaitBytes();
-    toReceive_.clear();
-}
-
-// Whether the next turn starts the reactor up, or shuts it down.
-bool Loop::phaseMayGoOn() const {
-    const bool isUnderWay = stopRequested_ || !running_;
-    return isUnderWay &&
-           !triggers_.waiting(stopRequested_ ? SystemEvent::Shutdown : SystemEvent::Startup);
+    return std::min(threadCalls_.nextToGoOn(), callLater_.nextDue());
 }
 
 bool Loop::anythingToRun() {
-    return !ready_.empty() || !toSend_.empty() || !toReceive_.empty() || anyFromThreads_ ||
-           threadCalls_.anythingToStep() || (running_ && !startup_.empty()) || phaseMayGoOn() ||
-           (!calls_.empty() && calls_.nextDue() <= now());
+    return mustTurnAtOnce() || traffic().any() || threadCalls_.anythingToStep() ||
+           callLater_.nextDue() <= now();
 }
 
-// --- For what lives in the loop ---
+// --- From the beginning to the end ---
 
-void Loop::becameReady(std::shared_ptr<Selectable> who, trace::Readiness what,
-                       trace::Serial cause) {
-    ready_.push_back({std::move(who), what, cause});
+Loop::Loop(std::shared_ptr<trace::Recorder> trace, ThreadsRun threads)
+    : trace_(std::move(trace)), threadCalls_(*this, threads) {
+    self_ = newEntity(trace::EntityKind::Reactor);
+    trace::currentRecorder = trace_.get();  // of the Deferreds that are made before run(), too
 }
 
-void Loop::wantsToSend(std::shared_ptr<Connection> connection) {
-    toSend_.push_back(std::move(connection));
+Loop::~Loop() {
+    abandonAll();
 }
 
-void Loop::wantsToReceive(std::shared_ptr<Connection> connection) {
-    toReceive_.push_back(std::move(connection));
+void Loop::run() {
+    if (isUp() || turning_)
+        throw ReactorAlreadyRunning();
+    if (life_.stopRequested())
+        throw ReactorNotRestartable();
+    start();
+    while (isUp())
+        turn(true);
+}
+
+void Loop::iterate(bool mayWait) {
+    mustNotBeTurning();
+    if (!started())
+        start();
+    if (isUp())
+        turn(mayWait);
+}
+
+void Loop::start() {
+    life_.start();
+    thread_ = std::this_thread::get_id();
+    turnBegin_ = record(Kind::ReactorRun, self_);
+    if (trace_)
+        trace_->setCause(turnBegin_);  // of what happens between the turns
+}
+
+void Loop::shutDown() {
+    open().closeAll();
+    if (threadCalls_.stop())
+        runQueuedCalls();  // what they came to
+    life_.shutDown();
+    abandonAll();
+    life_.end();
+}
+
+void Loop::abandonAll() {
+    threadCalls_.stop();
+    open().abandonAll();
+    callLater_.clear();
+    traffic().clear();
+    ready_.clear();
+}
+
+std::vector<Loop::Open> Loop::whatIsOpen() const {
+    std::vector<Open> all = open().list();
+    for (const Where& where : threadCalls_.underWay())
+        all.push_back({"a function that a thread is to call", where});
+    return all;
+}
+
+// --- Calls ---
+
+void Loop::callWhenRunning(Function f, Where where) {
+    if (running())
+        f();
+    else
+        queue_.addWhenRunning(std::move(f), where);
+}
+
+void Loop::callFromThreadAndWait(std::function<void(Function done)> f, Where where) {
+    if (isLoopsThread())
+        throw std::logic_error("the loop's own thread cannot wait for the loop");
+    threadCalls_.callAndWait(std::move(f), where);
 }
 
 }  // namespace engine::core

@@ -3,87 +3,57 @@
 // The turn: what both reactors share, which is nearly everything.
 //
 // AsioReactor and MemoryReactor derive from it and add a clock, a way to wait, and sockets (io.h).
-// The order of a turn, and what is recorded of it, is decided here and nowhere else: read
-// Loop::turn() first.
+// The order of a turn is decided here and nowhere else: read Loop::turn() first. What it calls one
+// after the other are its parts, each in a file of its own: its life, the calls that are queued,
+// those that are delayed, those in threads, and what poll has found ready. What is open, and what
+// that wants to send, belongs to the NetworkReactor.
 
 #include <atomic>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <span>
 #include <string>
 #include <thread>
-#include <unordered_map>
 #include <vector>
 
-#include "engine/core/loop/delayed_calls.h"
-#include "engine/core/loop/registry.h"
+#include "engine/core/loop/call_later.h"
+#include "engine/core/loop/call_queue.h"
+#include "engine/core/loop/factories.h"
+#include "engine/core/loop/life.h"
+#include "engine/core/loop/ready_list.h"
 #include "engine/core/loop/thread_calls.h"
-#include "engine/core/loop/triggers.h"
-#include "engine/core/net/io.h"
-#include "engine/core/net/outgoing.h"
-#include "engine/reactor.h"
+#include "engine/core/net/network_reactor.h"
 #include "engine/trace/recorder.h"
 
 namespace engine::core {
 
-class Connection;
-class DatagramPort;
-class Port;
-class TcpConnector;
-class TlsContext;
-
-class Loop : public Reactor, private CallListener {
+class Loop : public NetworkReactor {
 public:
     ~Loop() override;
 
     // --- Reactor. The default arguments are Reactor's. ---
-    using Where = std::source_location;
     void run() override;
-    void stop(Where where = Where::current()) override;
-    void crash(Where where = Where::current()) override;
-    bool running() const override { return running_; }
-    DelayedCall callLater(Duration delay, Function f, Where where = Where::current()) override;
+    void stop(Where where = Where::current()) override { life_.stop(where); }
+    void crash(Where where = Where::current()) override { life_.crash(where); }
+    bool running() const override { return life_.running(); }
+    void removeSystemEventTrigger(SystemEventTrigger trigger) override {
+        life_.triggers().remove(trigger);
+    }
+    DelayedCall callLater(Duration delay, Function f, Where where = Where::current()) override {
+        return callLater_.add(delay, std::move(f), where);
+    }
+    std::vector<DelayedCall> getDelayedCalls() const override { return callLater_.active(); }
+    Duration seconds() const override { return now(); }
     void callWhenRunning(Function f, Where where = Where::current()) override;
-    void callFromThread(Function f, Where where = Where::current()) override;
+    void callFromThread(Function f, Where where = Where::current()) override {
+        queue_.addFromThread(std::move(f), where);
+    }
     void suggestThreadPoolSize(std::size_t size) override { threadCalls_.suggestSize(size); }
     void callInThreadWithCallback(ThreadResult onResult, Function f,
-                                  Where where = Where::current()) override;
+                                  Where where = Where::current()) override {
+        threadCalls_.ask(std::move(onResult), std::move(f), where);
+    }
     void callFromThreadAndWait(std::function<void(Function done)> f,
                                Where where = Where::current()) override;
-    void removeSystemEventTrigger(SystemEventTrigger trigger) override {
-        triggers_.remove(trigger);
-    }
-    std::vector<DelayedCall> getDelayedCalls() const override { return calls_.active(); }
-    Duration seconds() const override { return now(); }
-    std::shared_ptr<ListeningPort> listenTCP(std::uint16_t port,
-                                             std::shared_ptr<ServerFactory> factory,
-                                             ListenOptions options = {},
-                                             Where where = Where::current()) override;
-    std::shared_ptr<Connector> connectTCP(const std::string& host, std::uint16_t port,
-                                          std::shared_ptr<ClientFactory> factory,
-                                          ConnectOptions options = {},
-                                          Where where = Where::current()) override;
-    std::shared_ptr<ListeningPort> listenSSL(std::uint16_t port,
-                                             std::shared_ptr<ServerFactory> factory,
-                                             const ServerTLS& tls, ListenOptions options = {},
-                                             Where where = Where::current()) override;
-    std::shared_ptr<Connector> connectSSL(const std::string& host, std::uint16_t port,
-                                          std::shared_ptr<ClientFactory> factory,
-                                          const ClientTLS& tls = {}, ConnectOptions options = {},
-                                          Where where = Where::current()) override;
-    std::shared_ptr<ListeningPort> listenUNIX(const std::string& path,
-                                              std::shared_ptr<ServerFactory> factory,
-                                              int backlog = 50,
-                                              Where where = Where::current()) override;
-    std::shared_ptr<Connector> connectUNIX(const std::string& path,
-                                           std::shared_ptr<ClientFactory> factory,
-                                           ConnectOptions options = {},
-                                           Where where = Where::current()) override;
-    std::shared_ptr<DatagramTransport> listenUDP(std::uint16_t port,
-                                                 std::shared_ptr<DatagramProtocol> protocol,
-                                                 DatagramOptions options = {},
-                                                 Where where = Where::current()) override;
     trace::Recorder* trace() const override { return trace_.get(); }
 
     // --- For who turns the loop by hand, as tests do ---
@@ -93,25 +63,21 @@ public:
     void iterate(bool mayWait);
 
     // What would go on if the reactor did: all that is open or under way, but for delayed calls.
-    struct Open {
-        std::string what;  // "a port that listens on 127.0.0.1:1400"
-        Where where;       // who asked for it
-    };
+    using Open = OpenThing;
     std::vector<Open> whatIsOpen() const;
 
-    // --- For what lives in the loop: connections, ports, connectors ---
+    // --- For what lives in the loop: connections, ports, connectors, and its own parts ---
 
     // `who` is called in the dispatch that follows the next poll. `cause`: the event that it is
     // due to, where that is not the poll itself.
     void becameReady(std::shared_ptr<Selectable> who, trace::Readiness what,
-                     trace::Serial cause = trace::Serial::None);
-
-    // Its buffer is handed to the system at the beginning of the next poll.
-    void wantsToSend(std::shared_ptr<Connection> connection);
-
-    // The next poll looks whether there is something for it. (Not at once: an answer may come to
-    // what is about to be sent, and then needs no waiting.)
-    void wantsToReceive(std::shared_ptr<Connection> connection);
+                     trace::Serial cause = trace::Serial::None) {
+        ready_.add(std::move(who), what, cause);
+    }
+    Factories& factories() { return factories_; }
+    bool isLoopsThread() const { return std::this_thread::get_id() == thread_; }
+    // Ends wait() from another thread.
+    virtual void wake() = 0;
 
     // A function of the learner's program, about to be called.
     struct Callback {
@@ -142,6 +108,7 @@ public:
     }
 
     std::shared_ptr<trace::Recorder> sharedTrace() const { return trace_; }
+    trace::Entity self() const { return self_; }
 
     // Recording. Off, each costs the test of a pointer.
     trace::Serial record(trace::Kind kind, trace::Entity subject,
@@ -164,141 +131,58 @@ public:
     // An error that is no callback's: one line in the log, and in the trace.
     void logError(const std::string& line, Where where = Where::current());
 
-    // A phase of a system event begins.
-    trace::Serial recordPhase(int phase, std::string_view event);
-
-    // What a thread was given comes back from it; called by that thread.
-    void returnFromThread(std::unique_ptr<ThreadCalls::Call> call);
-
-    // startFactory and stopFactory, when it is their time.
-    void startUsing(Factory& factory);
-    void stopUsing(Factory& factory);
-    trace::Entity entityOf(const Factory& factory);
-
-    // What is open, kept alive here until it is closed.
-    Registry<Connection>& connections() { return connections_; }
-    Registry<Port>& ports() { return ports_; }
-    Registry<DatagramPort>& datagramPorts() { return datagramPorts_; }
-    Registry<TcpConnector>& connectors() { return connectors_; }
-
-    // Where a connection receives into; one for all, as only one receives at a time.
-    std::span<char> receiveBuffer() { return receiveBuffer_; }
-
-    SpareBuffers& spareBuffers() { return spareBuffers_; }
-
-    virtual std::unique_ptr<Acceptor> makeAcceptor(const Address& at, int backlog) = 0;
-    virtual std::unique_ptr<Dialler> makeDialler() = 0;
-    virtual std::unique_ptr<DatagramSocket> makeDatagramSocket(const Address& at) = 0;
-
 protected:
     explicit Loop(std::shared_ptr<trace::Recorder> trace, ThreadsRun threads = ThreadsRun::Freely);
 
-    Duration now() const override = 0;
-
     // Waits until something became ready, `longest` is over (negative: no limit), or wake().
     virtual void wait(Duration longest) = 0;
-    // Ends wait() from another thread.
-    virtual void wake() = 0;
+    virtual Duration now() const = 0;
 
     // One turn. Where it `mayWait` it waits for what comes, else it only looks.
     void turn(bool mayWait);
     void mustNotBeTurning() const;  // throws std::logic_error
 
-    SystemEventTrigger addTrigger(Phase phase, SystemEvent event, Trigger trigger,
-                                  Where where) override {
-        return triggers_.add(phase, event, std::move(trigger), where);
-    }
-
     // The beginning and the end of run(), for who turns the loop by hand.
     void start();
-    bool started() const { return started_; }
-    bool isUp() const { return started_ && !ended_; }
+    bool started() const { return life_.started(); }
+    bool isUp() const { return life_.isUp(); }
     bool anythingToRun();  // without waiting: ready things, calls from threads, due calls
     // When the next delayed call is due, or a thread goes on that blocks in virtual time.
     // Duration::max() where there is neither.
     Duration nextDue();
     ThreadCalls& threadCalls() { return threadCalls_; }
-    bool isLoopsThread() const { return std::this_thread::get_id() == thread_; }
 
     // Drops all that is open, and all calls, without a word: for the destructors of derived
     // classes, whose sockets must go before them. Handles that live longer do nothing any more.
     void abandonAll();
 
 private:
-    struct QueuedCall {
-        Function function;
-        std::source_location where;
-        trace::CallType type;
-        trace::Entity entity{};
-        trace::Serial scheduled = trace::Serial::None;
-    };
-    struct ReadyThing {
-        std::shared_ptr<Selectable> who;
-        trace::Readiness what;
-        trace::Serial cause;                         // of its Ready event
-        trace::Serial serial = trace::Serial::None;  // its Ready event
-    };
-
-    std::shared_ptr<ListeningPort> listen(const Address& at, int backlog,
-                                          std::shared_ptr<ServerFactory> factory,
-                                          std::shared_ptr<const TlsContext> tls,
-                                          const Where& where);
-    std::shared_ptr<Connector> connect(Address destination, std::shared_ptr<ClientFactory> factory,
-                                       const ConnectOptions& options,
-                                       std::shared_ptr<const TlsContext> tls, const Where& where);
+    SystemEventTrigger addTrigger(Phase phase, SystemEvent event, Trigger trigger,
+                                  Where where) override {
+        return life_.triggers().add(phase, event, std::move(trigger), where);
+    }
     void runQueuedCalls();
-    void runDueCalls();
     void poll(bool mayWait);
-    void dispatch();
-    bool startUp();
-    bool phaseMayGoOn() const;
-    void shutDown();
-    void closeAll();
     Duration longestWait();
-    void flush();
-    void awaitBytes();
-    void recordScheduled(QueuedCall& call);
+    bool mustTurnAtOnce() const;
+    void shutDown();
 
     trace::Serial begin(const Callback& callback);
     void end(const Callback& callback, const Outcome& outcome);
-
-    void moved(const DelayedCall::State& call, Duration before,
-               const std::source_location& where) override;
-    void cancelled(const DelayedCall::State& call, const std::source_location& where) override;
 
     std::shared_ptr<trace::Recorder> trace_;
     trace::Entity self_;
     trace::Serial turnBegin_ = trace::Serial::None;
     std::uint32_t turn_ = 0;
-    bool started_ = false;
-    bool running_ = false;
     bool turning_ = false;
-    bool stopRequested_ = false;
-    bool ended_ = false;
-
-    DelayedCalls calls_{*this};
-    std::vector<QueuedCall> startup_;
-    std::mutex fromThreadsMutex_;
-    std::vector<QueuedCall> fromThreads_;                       // guarded by the mutex
-    std::vector<std::unique_ptr<ThreadCalls::Call>> returned_;  // guarded by it, too
-    std::atomic<bool> anyFromThreads_ = false;
     std::atomic<std::thread::id> thread_ = std::this_thread::get_id();
+
+    CallLater callLater_{*this};
+    CallQueue queue_{*this};
     ThreadCalls threadCalls_;
-    Triggers triggers_{*this};
-
-    std::vector<ReadyThing> ready_;
-    std::vector<ReadyThing> dispatching_;
-    std::vector<std::shared_ptr<Connection>> toSend_;
-    std::vector<std::shared_ptr<Connection>> sending_;
-    std::vector<std::shared_ptr<Connection>> toReceive_;
-    std::vector<char> receiveBuffer_;
-    SpareBuffers spareBuffers_;
-
-    Registry<Connection> connections_;
-    Registry<Port> ports_;
-    Registry<DatagramPort> datagramPorts_;
-    Registry<TcpConnector> connectors_;
-    std::unordered_map<const Factory*, trace::Entity> factories_;
+    Life life_{*this};
+    ReadyList ready_{*this};
+    Factories factories_{*this};
 };
 
 }  // namespace engine::core

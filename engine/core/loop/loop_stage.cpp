@@ -6,8 +6,6 @@
 
 namespace engine::core {
 
-using trace::EntityKind;
-using trace::Hook;
 using trace::Kind;
 using trace::Serial;
 
@@ -41,43 +39,6 @@ void Loop::end(const Callback& callback, const Outcome& outcome) {
 void Loop::logError(const std::string& line, std::source_location where) {
     record(Kind::Log, self_, {.value1 = 1, .data = text(line)});
     log::publish({log::Level::Error, line, Failure::of(Error(line), where)});
-}
-
-Serial Loop::recordPhase(int phase, std::string_view event) {
-    return record(Kind::PhaseBegin, self_, {.value1 = phase, .data = text(event)});
-}
-
-void Loop::startUsing(Factory& factory) {
-    if (factory.uses() > 0)
-        return factory.doStart();
-    runCallback({.subject = entityOf(factory),
-                 .object = {},
-                 .hook = Hook::StartFactory,
-                 .where = factory.where()},
-                [&] { factory.doStart(); });
-}
-
-void Loop::stopUsing(Factory& factory) {
-    if (factory.uses() != 1)
-        return factory.doStop();
-    runCallback({.subject = entityOf(factory),
-                 .object = {},
-                 .hook = Hook::StopFactory,
-                 .where = factory.where()},
-                [&] { factory.doStop(); });
-    factories_.erase(&factory);
-}
-
-trace::Entity Loop::entityOf(const Factory& factory) {
-    if (!trace_)
-        return {};
-    const auto [found, isNew] = factories_.try_emplace(&factory);
-    if (isNew) {
-        found->second = newEntity(EntityKind::Factory);
-        record(Kind::Named, found->second,
-               {.site = site(factory.where()), .data = text(factory.name())});
-    }
-    return found->second;
 }
 
 }  // namespace engine::core

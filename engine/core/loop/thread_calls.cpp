@@ -71,13 +71,27 @@ void ThreadCalls::ask(ThreadResult onResult, Function f, const std::source_locat
 // --- And back ---
 
 void ThreadCalls::back(std::unique_ptr<ThreadPool::Work> work) {
-    loop_.returnFromThread(
-        std::unique_ptr<Call>(static_cast<Call*>(work.release())));  // it is given nothing else
-    if (how_ == ThreadsRun::InStep) {
+    {
         const std::lock_guard lock(mutex_);
+        back_.emplace_back(static_cast<Call*>(work.release()));  // it is given nothing else
+        anyBack_ = true;
         running_ = false;
         changed_.notify_all();
     }
+    loop_.wake();
+}
+
+void ThreadCalls::takeBackAll() {
+    if (!anyBack_)
+        return;
+    std::vector<std::unique_ptr<Call>> back;
+    {
+        const std::lock_guard lock(mutex_);
+        back = std::exchange(back_, {});
+        anyBack_ = false;
+    }
+    for (const auto& call : back)
+        takeBack(*call);
 }
 
 std::vector<std::source_location> ThreadCalls::underWay() const {

@@ -9,6 +9,7 @@
 // With real time, threads run freely. In a MemoryReactor they run in step: the loop waits for each,
 // until it is done or waits for the loop itself. So the same program does the same each time.
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <map>
@@ -65,8 +66,9 @@ public:
     void ask(ThreadResult onResult, Function f, const std::source_location& where);
     void suggestSize(std::size_t size) { pool_.suggestSize(size); }
 
-    // It is back: the event, and its onResult.
-    void takeBack(Call& call);
+    // For each that is back: the event, and its onResult.
+    void takeBackAll();
+    bool anyBack() const { return anyBack_; }
 
     // In step: lets each thread that can run do so, one after the other.
     void step();
@@ -98,6 +100,7 @@ private:
     struct Waiter;
 
     void back(std::unique_ptr<ThreadPool::Work> work);
+    void takeBack(Call& call);
     void done(Waiter& waiter);
     trace::Entity threadEntity(unsigned number);
 
@@ -112,6 +115,8 @@ private:
 
     std::mutex mutex_;  // guards all that follows
     std::condition_variable changed_;
+    std::vector<std::unique_ptr<Call>> back_;
+    std::atomic<bool> anyBack_ = false;
     std::deque<std::shared_ptr<Waiter>> waiters_;
     std::multimap<Duration, std::shared_ptr<Waiter>> blocked_;  // in step: until when
     bool running_ = false;  // in step: a thread is at work, and the loop waits

@@ -65,7 +65,9 @@ void Triggers::fire(Phase phase, SystemEvent event) {
     auto& queue = of(event).phases[static_cast<std::size_t>(phase)];
     if (queue.empty())
         return;
-    const trace::Serial begin = loop_.recordPhase(static_cast<int>(phase), wordOf(event));
+    const trace::Serial begin = loop_.record(
+        Kind::PhaseBegin, loop_.self(),
+        {.value1 = static_cast<std::int64_t>(phase), .data = loop_.text(wordOf(event))});
     while (!queue.empty()) {
         const Registered trigger = std::move(queue.front());
         queue.pop_front();

@@ -22,7 +22,7 @@ Connection::Connection(Loop& loop, std::unique_ptr<Socket> socket, trace::Entity
       host_(socket_->host()),
       entity_(loop.newEntity(EntityKind::Connection)),
       origin_(origin),
-      outgoing_(loop.spareBuffers()) {
+      outgoing_(loop.traffic().spareBuffers()) {
     if (loop_.trace())
         loop_.record(Kind::ConnectionOpened, entity_,
                      {.object = origin_, .data = loop_.text(peer_.text())});
@@ -32,7 +32,7 @@ void Connection::open(const std::shared_ptr<Factory>& factory, const std::source
     where_ = where;
     std::shared_ptr<Protocol> protocol;
     const Loop::Outcome built =
-        loop_.runCallback({.subject = loop_.entityOf(*factory),
+        loop_.runCallback({.subject = loop_.factories().entityOf(*factory),
                            .object = origin_,
                            .hook = Hook::BuildProtocol,
                            .where = factory->where()},
@@ -59,7 +59,7 @@ void Connection::open(const std::shared_ptr<Factory>& factory, const std::source
                       .data = loop_.text(typeName(typeid(made))),
                       .cause = built.begin});
     }
-    loop_.connections().keep(shared_from_this());
+    loop_.open().connections.keep(shared_from_this());
 
     const Loop::Outcome connected =
         loop_.runCallback({.subject = protocolEntity_,
@@ -111,7 +111,7 @@ void Connection::queueToSend() {
     if (queuedToSend_ || waitingForRoom_)
         return;
     queuedToSend_ = true;
-    loop_.wantsToSend(shared_from_this());
+    loop_.traffic().wantsToSend(shared_from_this());
 }
 
 void Connection::flush() {
@@ -167,7 +167,7 @@ void Connection::wantBytes() {
     if (!socket_ || disconnecting() || readPaused_ || input_ != Input::Idle)
         return;
     input_ = Input::Awaited;
-    loop_.wantsToReceive(shared_from_this());
+    loop_.traffic().wantsToReceive(shared_from_this());
 }
 
 void Connection::awaitBytes() {

@@ -63,7 +63,7 @@ void Connection::lose(const Failure& reason) {
     if (!socket_)
         return;
     const std::shared_ptr<Connection> self = shared_from_this();  // release() may drop the last
-    loop_.connections().release(*this);
+    loop_.open().connections.release(*this);
     close(reason, life_.isAborting());
     if (producer_)
         callProducer(Hook::StopProducing, &Producer::stopProducing);

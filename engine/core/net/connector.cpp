@@ -30,16 +30,16 @@ void TcpConnector::connect() {
         throw std::logic_error("connect() while connecting or connected");
     state_ = State::Connecting;
     givenUp_.reset();
-    loop_.connectors().keep(self());
+    loop_.open().connectors.keep(self());
     if (loop_.trace())
         loop_.record(Kind::Connecting, entity_,
-                     {.object = loop_.entityOf(*factory_),
+                     {.object = loop_.factories().entityOf(*factory_),
                       .site = loop_.site(where_),
                       .data = loop_.text(destination_.text())});
     if (!std::exchange(factoryStarted_, true))
-        loop_.startUsing(*factory_);
+        loop_.factories().startUsing(*factory_);
     factory_->attemptBegins(*this);
-    loop_.runCallback({.subject = loop_.entityOf(*factory_),
+    loop_.runCallback({.subject = loop_.factories().entityOf(*factory_),
                        .object = entity_,
                        .hook = Hook::StartedConnecting,
                        .where = factory_->where()},
@@ -120,10 +120,10 @@ void TcpConnector::attemptEnded() {
 
 void TcpConnector::failed(const Failure& reason) {
     state_ = State::Disconnected;
-    loop_.connectors().release(*this);
+    loop_.open().connectors.release(*this);
     const trace::Item why = loop_.text(loop_.trace() ? reason.text() : "");
     loop_.record(Kind::ConnectFailed, entity_, {.data = why});
-    loop_.runCallback({.subject = loop_.entityOf(*factory_),
+    loop_.runCallback({.subject = loop_.factories().entityOf(*factory_),
                        .object = entity_,
                        .hook = Hook::ClientConnectionFailed,
                        .data = why,
@@ -134,9 +134,9 @@ void TcpConnector::failed(const Failure& reason) {
 
 void TcpConnector::lost(const Failure& reason) {
     state_ = State::Disconnected;
-    loop_.connectors().release(*this);
+    loop_.open().connectors.release(*this);
     const trace::Item why = loop_.text(loop_.trace() ? reason.text() : "");
-    loop_.runCallback({.subject = loop_.entityOf(*factory_),
+    loop_.runCallback({.subject = loop_.factories().entityOf(*factory_),
                        .object = entity_,
                        .hook = Hook::ClientConnectionLost,
                        .data = why,
@@ -147,7 +147,7 @@ void TcpConnector::lost(const Failure& reason) {
 
 void TcpConnector::stopFactoryUnlessConnectingAgain() {
     if (state_ == State::Disconnected && std::exchange(factoryStarted_, false))
-        loop_.stopUsing(*factory_);
+        loop_.factories().stopUsing(*factory_);
 }
 
 }  // namespace engine::core

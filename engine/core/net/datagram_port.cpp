@@ -42,7 +42,7 @@ void DatagramPort::start(const Address& at, const std::source_location& where) {
             {.value1 = host_.port, .site = loop_.site(where), .data = loop_.text(host_.text())});
     }
     const std::shared_ptr<DatagramPort> self = shared_from_this();  // it may stop at once
-    loop_.datagramPorts().keep(self);
+    loop_.open().datagramPorts.keep(self);
     loop_.runCallback({entity_, {}, Hook::StartProtocol},
                       [&] { std::shared_ptr(protocol_)->makeConnection(self); });
     if (socket_)
@@ -148,7 +148,7 @@ void DatagramPort::close(const std::source_location& where) {
     const std::shared_ptr<DatagramPort> self = shared_from_this();  // release() may drop the last
     socket_.reset();
     loop_.record(Kind::PortClosed, entity_, {.site = loop_.site(where)});
-    loop_.datagramPorts().release(*this);
+    loop_.open().datagramPorts.release(*this);
     const std::shared_ptr<DatagramProtocol> protocol = std::exchange(protocol_, nullptr);
     loop_.runCallback({entity_, {}, Hook::StopProtocol}, [&] { protocol->stopProtocol(); });
 }

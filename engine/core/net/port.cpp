@@ -36,12 +36,12 @@ void Port::start(std::unique_ptr<Acceptor> acceptor, const std::source_location&
     entity_ = loop_.newEntity(trace::EntityKind::Port);
     if (loop_.trace())
         loop_.record(Kind::Listening, entity_,
-                     {.object = loop_.entityOf(*factory_),
+                     {.object = loop_.factories().entityOf(*factory_),
                       .value1 = host_.port,
                       .site = loop_.site(where),
                       .data = loop_.text(host_.text())});
-    loop_.ports().keep(shared_from_this());
-    loop_.startUsing(*factory_);
+    loop_.open().ports.keep(shared_from_this());
+    loop_.factories().startUsing(*factory_);
     acceptor_->waitAcceptable(shared_from_this());
 }
 
@@ -96,8 +96,8 @@ void Port::close(const std::source_location& where) {
     acceptor_->close();
     acceptor_.reset();
     loop_.record(Kind::PortClosed, entity_, {.site = loop_.site(where)});
-    loop_.ports().release(*this);
-    loop_.stopUsing(*factory_);
+    loop_.open().ports.release(*this);
+    loop_.factories().stopUsing(*factory_);
 }
 
 }  // namespace engine::core

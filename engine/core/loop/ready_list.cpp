@@ -1,0 +1,29 @@
+#include "engine/core/loop/ready_list.h"
+
+#include "engine/core/loop/loop.h"
+
+namespace engine::core {
+
+using trace::Kind;
+using trace::Serial;
+
+void ReadyList::record(Serial pollEnd) {
+    if (!loop_.trace())
+        return;
+    for (Thing& thing : things_) {
+        thing.serial = loop_.record(Kind::Ready, thing.who->entity(),
+                                    {.value1 = static_cast<std::int64_t>(thing.what),
+                                     .cause = thing.cause == Serial::None ? pollEnd : thing.cause});
+    }
+}
+
+void ReadyList::dispatch() {
+    dispatching_.swap(things_);
+    for (const Thing& thing : dispatching_) {
+        const trace::CauseScope scope(loop_.trace(), thing.serial);
+        thing.who->ready(thing.what);
+    }
+    dispatching_.clear();
+}
+
+}  // namespace engine::core
