@@ -3,7 +3,9 @@
 #include <csignal>
 #include <utility>
 
-#include "engine/asio/io.h"
+#include "engine/asio/acceptor.h"
+#include "engine/asio/datagram.h"
+#include "engine/asio/dialler.h"
 #include "engine/core/net/port.h"
 
 namespace engine {

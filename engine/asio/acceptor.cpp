@@ -1,9 +1,11 @@
+#include "engine/asio/acceptor.h"
+
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/asio/io.h"
+#include "engine/asio/socket.h"
 #include "engine/error.h"
 
 namespace engine::asio {

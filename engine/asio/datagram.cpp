@@ -1,4 +1,5 @@
-#include "engine/asio/io.h"
+#include "engine/asio/datagram.h"
+
 #include "engine/error.h"
 
 namespace engine::asio {

@@ -1,4 +1,6 @@
-#include "engine/asio/io.h"
+#include "engine/asio/dialler.h"
+
+#include "engine/asio/socket.h"
 #include "engine/error.h"
 
 namespace engine::asio {

@@ -3,7 +3,8 @@
 // Things by their number, cheap to copy and cheap to change one of.
 //
 // It holds many things of which few change between one snapshot and the next. Copies share all
-// things but those that one of them has changed since: see Sequence, which does this for lists.
+// things but those that one of them has changed since: see Sequence, which does this for lists and
+// says why both are our own.
 //
 // A Numbered and its copies belong to one thread.
 

@@ -6,6 +6,9 @@
 // elements in small chunks, and copies share the chunks in which they are equal; a change copies
 // the one chunk that it touches. It reads like a vector.
 //
+// Why it is our own: Boost has no such container, and immer, the library for them, is no package of
+// Debian 12, where the kit must build with packages alone.
+//
 // A Sequence and its copies belong to one thread.
 
 #include <algorithm>

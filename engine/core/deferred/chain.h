@@ -30,7 +30,8 @@ namespace engine::core {
 class Chain;
 class GatheringBase;
 
-// A counted reference.
+// A counted reference. (Boost's intrusive_ptr is the same, but brings in 19 headers: a file that
+// includes deferred.h and nothing precompiled was checked in 0.55 s with it, 0.52 s without.)
 class ChainPtr {
 public:
     ChainPtr() = default;
