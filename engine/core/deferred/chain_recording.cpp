@@ -1,8 +1,7 @@
 // What a chain writes into the trace of the reactor that its thread works for.
 
-#include <unordered_map>
-
 #include "engine/core/deferred/chain.h"
+#include "engine/core/deferred/type_names.h"
 #include "engine/trace/current.h"
 
 namespace engine::core {
@@ -11,32 +10,8 @@ using trace::Item;
 using trace::Kind;
 using trace::Serial;
 
-namespace {
-
-// Names of types are long to find out, and few.
-Item nameOf(const TypeOps& type, trace::Recorder& recorder) {
-    static constinit thread_local std::uint32_t recorderNumber = 0;
-    static constinit thread_local const TypeOps* lastType = nullptr;
-    static constinit thread_local Item last = Item::None;
-    if (lastType == &type && recorderNumber == recorder.number())
-        return last;
-
-    thread_local std::unordered_map<const TypeOps*, Item> names;
-    if (recorderNumber != recorder.number())
-        names.clear();
-    Item& name = names[&type];
-    if (name == Item::None)
-        name = recorder.text(type.name());
-    recorderNumber = recorder.number();
-    lastType = &type;
-    return last = name;
-}
-
-}  // namespace
-
 Item inWords(const Carried& carried, trace::Recorder& recorder) {
-    thread_local std::string text;
-    text.clear();
+    std::string text;
     carried.appendTo(text);
     return recorder.value(text);
 }

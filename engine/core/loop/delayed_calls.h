@@ -2,11 +2,11 @@
 
 // The delayed calls of a reactor, the next due first.
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <vector>
 
+#include "engine/core/loop/call_heap.h"
 #include "engine/delayed_call.h"
 #include "engine/trace/event.h"
 
@@ -42,9 +42,6 @@ public:
     virtual void cancelled(const DelayedCall::State& call, const std::source_location& where) = 0;
 };
 
-// A heap by (due, order), four children to a node: half as many levels as with two, and the four
-// lie side by side.
-//
 // Moving a call pushes a second entry with a new order number and leaves the old entry in place as
 // a stale one, which is skipped when it comes up: so that cancel() costs nothing and reset() one
 // push. Too many stale entries are swept out.
@@ -78,25 +75,15 @@ public:
     std::vector<DelayedCall> active() const;
 
 private:
-    struct Entry {
-        Duration due;
-        std::uint64_t order;
-        DelayedCall::State* call;
-        bool before(const Entry& other) const {
-            return due != other.due ? due < other.due : order < other.order;
-        }
-        bool stale() const { return call->order != order; }
-    };
+    using Entry = CallHeap::Entry;
+    static bool stale(const Entry& entry) { return entry.call->order != entry.order; }
     void schedule(DelayedCall::State& call, Duration due);
-    void push(Entry entry);
-    void pop();
     static StatePointer forget(const Entry& entry);
-    void sink(std::size_t place, Entry entry);
-    void dropStaleTop();
+    void dropStale();
     void countStale();
 
     CallListener& listener_;
-    std::vector<Entry> heap_;
+    CallHeap heap_;
     std::vector<Entry> incoming_;  // while fireDue runs
     bool firing_ = false;
     std::uint64_t lastOrder_ = 0;
