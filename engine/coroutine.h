@@ -28,7 +28,9 @@
 // give it a name first. (Clang does not.)
 
 #include <coroutine>
+#include <optional>
 
+#include "engine/core/loop/stage.h"
 #include "engine/deferred.h"
 
 namespace engine::core {
@@ -82,9 +84,9 @@ private:
 
     // Recording.
     std::uint32_t stretches_ = 0;
-    trace::Serial began_ = trace::Serial::None;   // this stretch
+    std::optional<Stage> stage_;                  // while it runs
+    trace::Serial began_ = trace::Serial::None;   // this stretch, or the last
     trace::Serial reason_ = trace::Serial::None;  // why it goes on
-    trace::Serial causeBefore_ = trace::Serial::None;
 };
 
 template <typename U>

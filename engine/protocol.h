@@ -9,12 +9,17 @@
 #include <memory>
 #include <source_location>
 #include <string_view>
+#include <utility>
 
 #include "engine/failure.h"
 #include "engine/trace/event.h"
 #include "engine/transport.h"
 
 namespace engine {
+
+namespace trace {
+class Recorder;
+}
 
 class Factory;
 
@@ -55,18 +60,21 @@ public:
 
     const std::source_location& where() const { return where_; }
 
-    // For recording: what this one, and its connection, are called in the trace. Set by the
-    // reactor.
-    trace::Entity entity() const { return entity_; }
-    trace::Entity connectionEntity() const { return connectionEntity_; }
-    void setEntities(trace::Entity own, trace::Entity connection) {
-        entity_ = own;
-        connectionEntity_ = connection;
-    }
+    // For recording: what this one, and its connection, are called in the trace. Set by what has
+    // made the connection.
+    struct InTrace {
+        std::shared_ptr<trace::Recorder> recorder{};  // null: it is not recorded
+        trace::Entity protocol{};
+        trace::Entity connection{};
+    };
+    void setTrace(InTrace names) { trace_ = std::move(names); }
+    const InTrace& inTrace() const { return trace_; }
+    trace::Recorder* recorder() const { return trace_.recorder.get(); }
+    trace::Entity entity() const { return trace_.protocol; }
+    trace::Entity connectionEntity() const { return trace_.connection; }
 
 private:
-    trace::Entity entity_{};
-    trace::Entity connectionEntity_{};
+    InTrace trace_;
     std::shared_ptr<Transport> transport_;
     std::weak_ptr<Factory> factory_;  // which may well keep its protocols
     std::source_location where_;

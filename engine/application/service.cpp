@@ -12,12 +12,11 @@ namespace engine {
 namespace {
 
 // In the trace, a service starts and stops on the stage of the reactor.
-core::StageScope onStage(trace::Hook hook, const Service& service) {
-    trace::Recorder* const to = trace::currentRecorder;
-    return {trace::Entity::of(trace::EntityKind::Reactor, 1),
-            {},
-            hook,
-            to ? to->text(service.name()) : trace::Item::None};
+core::Stage onStage(trace::Recorder* to, trace::Hook hook, const Service& service) {
+    return {to,
+            {.subject = trace::Entity::of(trace::EntityKind::Reactor, 1),
+             .hook = hook,
+             .data = to ? to->text(service.name()) : trace::Item::None}};
 }
 
 }  // namespace
@@ -48,6 +47,10 @@ Deferred<void> Service::disownServiceParent() {
     return parent_->removeService(*this);
 }
 
+trace::Recorder* Service::recorder() const {
+    return parent_ ? parent_->recorder() : nullptr;
+}
+
 MultiService::~MultiService() {
     for (const auto& service : services_)
         service->parent_ = nullptr;
@@ -63,7 +66,7 @@ void MultiService::privilegedStartService() {
 void MultiService::startService() {
     Service::startService();
     for (const auto& service : std::vector(services_)) {
-        const core::StageScope scope = onStage(trace::Hook::StartService, *service);
+        const core::Stage stage = onStage(recorder(), trace::Hook::StartService, *service);
         service->startService();
     }
 }
@@ -73,7 +76,7 @@ Deferred<void> MultiService::stopService() {
     std::vector<Deferred<void>> stopped;
     const std::vector all(services_);
     std::for_each(all.rbegin(), all.rend(), [&](const auto& service) {
-        const core::StageScope scope = onStage(trace::Hook::StopService, *service);
+        const core::Stage stage = onStage(recorder(), trace::Hook::StopService, *service);
         stopped.push_back(maybeDeferred([&] { return service->stopService(); }));
     });
     return DeferredList(std::move(stopped)).addCallback([] {});
@@ -100,7 +103,7 @@ void MultiService::addService(std::shared_ptr<Service> service) {
     services_.push_back(service);
     if (!running())
         return;
-    const core::StageScope scope = onStage(trace::Hook::StartService, *service);
+    const core::Stage stage = onStage(recorder(), trace::Hook::StartService, *service);
     service->privilegedStartService();
     service->startService();
 }
@@ -111,11 +114,16 @@ Deferred<void> MultiService::removeService(Service& service) {
     service.parent_ = nullptr;
     if (!running())
         return succeed();
-    const core::StageScope scope = onStage(trace::Hook::StopService, service);
+    const core::Stage stage = onStage(recorder(), trace::Hook::StopService, service);
     return service.stopService();
 }
 
 void Application::run(Reactor& reactor, std::source_location where) {
+    recorder_ = reactor.trace();
+    struct UntilItsEnd {
+        trace::Recorder*& recorder;
+        ~UntilItsEnd() { recorder = nullptr; }
+    } const untilItsEnd{recorder_};
     privilegedStartService();
     startService();
     reactor.addSystemEventTrigger(

@@ -22,6 +22,10 @@
 
 namespace engine {
 
+namespace trace {
+class Recorder;
+}
+
 class MultiService;
 class Reactor;
 
@@ -56,6 +60,10 @@ public:
     // Leaves its parent; the Deferred is that of stopService() where the parent runs, and has fired
     // where it does not. Throws std::logic_error if there is no parent.
     Deferred<void> disownServiceParent();
+
+protected:
+    // Where its start and its end are recorded: where the Application at the top runs.
+    virtual trace::Recorder* recorder() const;
 
 private:
     friend class MultiService;
@@ -99,6 +107,11 @@ public:
     // services and waits for them. Throws what a service throws at its start, with the reactor not
     // run.
     void run(Reactor& reactor, std::source_location where = std::source_location::current());
+
+private:
+    trace::Recorder* recorder() const override { return recorder_; }
+
+    trace::Recorder* recorder_ = nullptr;  // of the reactor, while it runs
 };
 
 }  // namespace engine

@@ -1,6 +1,6 @@
 #include "engine/protocols/int_string.h"
 
-#include "engine/core/loop/stage.h"
+#include "engine/protocols/on_stage.h"
 
 namespace engine {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/core/loop/stage.h"
+#include "engine/protocols/on_stage.h"
 
 namespace engine {
 

@@ -1,6 +1,6 @@
 #include "engine/protocols/netstring.h"
 
-#include "engine/core/loop/stage.h"
+#include "engine/protocols/on_stage.h"
 
 namespace engine {
 

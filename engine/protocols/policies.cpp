@@ -22,7 +22,7 @@ public:
 
     void makeConnection(std::shared_ptr<Transport> transport) override {
         protocol_->setFactory(factory_);
-        protocol_->setEntities(entity(), connectionEntity());
+        protocol_->setTrace(inTrace());
         nameInTrace();
         Protocol::makeConnection(transport);
         protocol_->makeConnection(std::move(transport));
@@ -44,7 +44,7 @@ private:
 
     // As if the other one stood here itself.
     void nameInTrace() const {
-        trace::Recorder* const to = trace::currentRecorder;
+        trace::Recorder* const to = recorder();
         if (!to || !entity())
             return;
         const Protocol& protocol = *protocol_;

@@ -10,8 +10,8 @@
 #include <source_location>
 #include <utility>
 
-#include "engine/core/loop/stage.h"
 #include "engine/factory.h"
+#include "engine/protocols/on_stage.h"
 #include "engine/reactor_time.h"
 
 namespace engine {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/core/loop/stage.h"
+#include "engine/protocols/on_stage.h"
 
 namespace engine {
 

@@ -3,8 +3,8 @@
 // The recorder of the reactor that this thread works for.
 //
 // A Deferred is made with no reactor at hand, so what it does is written into the trace of the
-// reactor that was made last in its thread, or that is turning now. Nothing but Deferreds looks
-// here: code that has a reactor asks that.
+// reactor that was made last in its thread, or that is turning now. So is a line of the log.
+// Nothing else looks here: code that has a reactor asks that, and protocols have their recorder.
 
 #include "engine/trace/recorder.h"
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/core/loop/stage.h"
+#include "engine/protocols/on_stage.h"
 #include "engine/web/request.h"
 #include "engine/web/site.h"
 #include "engine/web/status.h"
@@ -112,7 +112,7 @@ std::size_t HttpChannel::readSome(std::string_view bytes) {
 
 void HttpChannel::headIsRead() {
     const ParsedRequest& request = parser_.request();
-    if (trace::Recorder* const to = trace::currentRecorder) {
+    if (trace::Recorder* const to = recorder()) {
         requestEntity_ = to->newEntity(trace::EntityKind::Request);
         const std::string line =
             request.method + " " + request.uri + (request.http11 ? " HTTP/1.1" : " HTTP/1.0");
@@ -130,7 +130,7 @@ void HttpChannel::headIsRead() {
 
 void HttpChannel::answer() {
     ParsedRequest& parsed = parser_.request();
-    trace::Recorder* const to = trace::currentRecorder;
+    trace::Recorder* const to = recorder();
     if (to && offset_ > began_)
         to->record(Kind::RequestBody, requestEntity_,
                    {.object = entity(),

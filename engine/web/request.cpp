@@ -189,8 +189,12 @@ void Request::loseConnection() {
         channel_->loseConnection();
 }
 
+trace::Recorder* Request::recorder() const {
+    return channel_ ? channel_->recorder() : nullptr;
+}
+
 void Request::recordResponse() const {
-    trace::Recorder* const to = trace::currentRecorder;
+    trace::Recorder* const to = recorder();
     if (!to)
         return;
     const std::string_view message = message_.empty() ? statusMessage(code_) : message_;

@@ -114,6 +114,7 @@ public:
     // The channel is gone, and tells nobody: as where a reactor is dropped in mid-run.
     void abandon() { channel_ = nullptr; }
     trace::Entity entity() const { return entity_; }
+    trace::Recorder* recorder() const;  // null once it is finished, or lost
 
 private:
     bool hasNoBody() const;

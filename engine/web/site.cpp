@@ -70,7 +70,8 @@ void Site::answer(Request& request) {
     try {
         const std::shared_ptr<Resource> resource = getChildForRequest(root_, request);
         try {
-            const core::StageScope stage(request.entity(), {}, trace::Hook::Render, {});
+            const core::Stage stage(request.recorder(),
+                                    {.subject = request.entity(), .hook = trace::Hook::Render});
             body = resource->render(request);
         } catch (const UnsupportedMethod& unsupported) {
             body = pageFor(unsupported, request);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/loop/stage.h"
 #include "engine/error.h"
 #include "engine/log.h"
 #include "engine/trace/current.h"
@@ -13,6 +14,7 @@ namespace engine::core {
 
 using trace::CancelWay;
 using trace::Ending;
+using trace::Hook;
 using trace::Kind;
 using trace::Serial;
 
@@ -108,8 +110,11 @@ void Chain::visit(const Pair& pair) {
 
 void Chain::call(const Pair& pair, PairOps::Side side) {
     const bool shown = entity_ && pair.ops->kind != trace::PairKind::None;
-    const Serial begin = shown ? recordBegin() : Serial::None;
-    const trace::CauseScope scope(shown ? recorder() : nullptr, begin);
+    Stage stage(shown ? recorder() : nullptr,
+                {.subject = entity_,
+                 .hook = rail() == trace::Rail::Errback ? Hook::Errback : Hook::Callback,
+                 .data = result_,
+                 .number = pairsVisited_});
     const auto before = carried_.is() == Carried::Is::Failure ? carried_.failure().exception()
                                                               : std::exception_ptr();
     Ending ending = Ending::Returned;
@@ -132,8 +137,7 @@ void Chain::call(const Pair& pair, PairOps::Side side) {
         ending = Ending::ReturnedFailure;
     if (carried_.is() == Carried::Is::Chain)
         ending = Ending::ReturnedDeferred;
-    recordEnd(begin, ending, before ? trace::Hook::Errback : trace::Hook::Callback,
-              failed && carried_.failure().exception() != before);
+    leave(stage, ending, failed && carried_.failure().exception() != before);
 }
 
 // --- Firing ---
@@ -257,16 +261,13 @@ void Chain::runCanceller() {
         if (!called_)
             canceller_ = std::move(canceller);
     };
-    const Serial begin = record(Kind::CallbackBegin, static_cast<int>(trace::Hook::Canceller));
-    const trace::CauseScope scope(recorder(), begin);
     try {
+        const Stage stage(recorder(), {.subject = entity_, .hook = Hook::Canceller});
         (*canceller)();
     } catch (...) {
-        recordCancellerEnd(begin, Ending::Threw);
         putBack();
         throw;
     }
-    recordCancellerEnd(begin, Ending::Returned);
     putBack();
 }
 

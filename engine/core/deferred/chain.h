@@ -29,6 +29,7 @@ namespace engine::core {
 
 class Chain;
 class GatheringBase;
+class Stage;
 
 // A counted reference. (Boost's intrusive_ptr is the same, but brings in 19 headers: a file that
 // includes deferred.h and nothing precompiled was checked in 0.55 s with it, 0.52 s without.)
@@ -238,9 +239,7 @@ private:
     void recordAdded(const Pair& pair, trace::Entity object);
     void recordFired(trace::Kind kind, const std::source_location& where);
     void recordPassed();
-    trace::Serial recordBegin();
-    void recordEnd(trace::Serial begin, trace::Ending ending, trace::Hook hook, bool newFailure);
-    void recordCancellerEnd(trace::Serial begin, trace::Ending ending);
+    void leave(Stage& stage, trace::Ending ending, bool newFailure);
     void recordDelivered(const Chain& giver);
     void recordUnhandled(const std::string& what, trace::Serial cause);
     trace::Serial record(trace::Kind kind, std::int64_t value1 = 0, trace::Entity object = {},

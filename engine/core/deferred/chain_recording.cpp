@@ -2,6 +2,7 @@
 
 #include "engine/core/deferred/chain.h"
 #include "engine/core/deferred/type_names.h"
+#include "engine/core/loop/stage.h"
 #include "engine/trace/current.h"
 
 namespace engine::core {
@@ -78,42 +79,14 @@ void Chain::recordPassed() {
                     .cause = reason_});
 }
 
-Serial Chain::recordBegin() {
+void Chain::leave(Stage& stage, trace::Ending ending, bool newFailure) {
     trace::Recorder* const to = recorder();
     if (!to)
-        return Serial::None;
-    to->gate();
-    const auto hook = rail() == trace::Rail::Errback ? trace::Hook::Errback : trace::Hook::Callback;
-    return to->record(
-        Kind::CallbackBegin, entity_,
-        {.value1 = static_cast<std::int64_t>(hook), .value2 = pairsVisited_, .data = result_});
-}
-
-void Chain::recordEnd(Serial begin, trace::Ending ending, trace::Hook hook, bool newFailure) {
-    trace::Recorder* const to = recorder();
-    if (!to)
-        return;
+        return stage.forget();
     result_ = ending == trace::Ending::ReturnedDeferred ? Item::None : inWords(carried_, *to);
-    const Serial thrown =
-        ending == trace::Ending::Threw
-            ? to->record(Kind::Exception, entity_,
-                         {.value1 = static_cast<std::int64_t>(hook), .data = result_})
-            : Serial::None;
-    const Serial end = to->record(Kind::CallbackEnd, entity_,
-                                  {.value1 = static_cast<std::int64_t>(hook),
-                                   .value2 = static_cast<std::int64_t>(ending),
-                                   .data = result_,
-                                   .cause = begin});
+    const Serial last = stage.leave(ending, result_);
     if (newFailure)
-        failedAt_ = thrown != Serial::None ? thrown : end;
-}
-
-void Chain::recordCancellerEnd(Serial begin, trace::Ending ending) {
-    if (trace::Recorder* const to = recorder())
-        to->record(Kind::CallbackEnd, entity_,
-                   {.value1 = static_cast<std::int64_t>(trace::Hook::Canceller),
-                    .value2 = static_cast<std::int64_t>(ending),
-                    .cause = begin});
+        failedAt_ = last;
 }
 
 void Chain::recordDelivered(const Chain& giver) {

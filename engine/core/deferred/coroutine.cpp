@@ -6,7 +6,6 @@
 namespace engine::core {
 
 using trace::Ending;
-using trace::Hook;
 using trace::Item;
 using trace::Kind;
 using trace::Recorder;
@@ -98,31 +97,24 @@ void CoroutineState::goesOn() {
     Recorder* const to = chain_->recorder();
     if (!to)
         return;
-    to->gate();
     const bool isStart = stretches_ == 0;
-    began_ = to->record(Kind::CallbackBegin, chain_->entity(),
-                        {.value1 = static_cast<std::int64_t>(Hook::Coroutine),
-                         .value2 = stretches_++,
-                         .data = isStart ? Item::None : inWords(received_, *to),
-                         .cause = reason_});
-    causeBefore_ = to->cause();
-    to->setCause(began_);
+    stage_.emplace(to, Callback{.subject = chain_->entity(),
+                                .hook = trace::Hook::Coroutine,
+                                .data = isStart ? Item::None : inWords(received_, *to),
+                                .cause = reason_,
+                                .number = stretches_++});
+    began_ = stage_->begin();
 }
 
 void CoroutineState::stops(Ending ending) {
-    Recorder* const to = chain_->recorder();
-    if (!to || began_ == Serial::None)
+    if (!stage_)
         return;
-    const Item result = result_.is() == Carried::Is::NotFired ? Item::None : inWords(result_, *to);
-    if (ending == Ending::Threw)
-        to->record(Kind::Exception, chain_->entity(),
-                   {.value1 = static_cast<std::int64_t>(Hook::Coroutine), .data = result});
-    to->record(Kind::CallbackEnd, chain_->entity(),
-               {.value1 = static_cast<std::int64_t>(Hook::Coroutine),
-                .value2 = static_cast<std::int64_t>(ending),
-                .data = result,
-                .cause = began_});
-    to->setCause(causeBefore_);
+    if (Recorder* const to = chain_->recorder())
+        stage_->leave(ending,
+                      result_.is() == Carried::Is::NotFired ? Item::None : inWords(result_, *to));
+    else
+        stage_->forget();
+    stage_.reset();
 }
 
 }  // namespace engine::core

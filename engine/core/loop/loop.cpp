@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/error.h"
+#include "engine/log.h"
 #include "engine/trace/current.h"
 
 namespace engine::core {
@@ -162,7 +163,7 @@ std::vector<Loop::Open> Loop::whatIsOpen() const {
     return all;
 }
 
-// --- Calls ---
+// --- Calls, and errors that are none of a callback ---
 
 void Loop::callWhenRunning(Function f, Where where) {
     if (running())
@@ -175,6 +176,11 @@ void Loop::callFromThreadAndWait(std::function<void(Function done)> f, Where whe
     if (isLoopsThread())
         throw std::logic_error("the loop's own thread cannot wait for the loop");
     threadCalls_.callAndWait(std::move(f), where);
+}
+
+void Loop::logError(const std::string& line, std::source_location where) {
+    record(Kind::Log, self_, {.value1 = 1, .data = text(line)});
+    log::publish({log::Level::Error, line, Failure::of(Error(line), where)});
 }
 
 }  // namespace engine::core

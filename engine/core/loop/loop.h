@@ -20,6 +20,7 @@
 #include "engine/core/loop/factories.h"
 #include "engine/core/loop/life.h"
 #include "engine/core/loop/ready_list.h"
+#include "engine/core/loop/stage.h"
 #include "engine/core/loop/thread_calls.h"
 #include "engine/core/net/network_reactor.h"
 #include "engine/trace/recorder.h"
@@ -79,31 +80,23 @@ public:
     // Ends wait() from another thread.
     virtual void wake() = 0;
 
-    // A function of the learner's program, about to be called.
-    struct Callback {
-        trace::Entity subject;
-        trace::Entity object;
-        trace::Hook hook;
-        trace::Item data = trace::Item::None;
-        trace::Serial cause = trace::Serial::None;
-        Where where{};  // of the function, as far as it is known: where what leaves it comes from
-    };
     struct Outcome {
         trace::Serial begin;             // its CallbackBegin
         std::optional<Failure> failure;  // what left it
     };
-    // Calls it, between the two events that tell of it. An exception that leaves it is logged,
+    // Calls a function of the program, on the stage. An exception that leaves it is logged,
     // recorded and returned.
     template <typename F>
     Outcome runCallback(const Callback& callback, F&& f) {
-        Outcome outcome{begin(callback), std::nullopt};
-        const trace::CauseScope scope(trace_.get(), outcome.begin);
+        Stage stage(trace_.get(), callback);
+        Outcome outcome{stage.begin(), std::nullopt};
         try {
             f();
         } catch (...) {
             outcome.failure = Failure::current(callback.where);
         }
-        end(callback, outcome);
+        if (outcome.failure)
+            stage.failed(*outcome.failure);
         return outcome;
     }
 
@@ -166,9 +159,6 @@ private:
     Duration longestWait();
     bool mustTurnAtOnce() const;
     void shutDown();
-
-    trace::Serial begin(const Callback& callback);
-    void end(const Callback& callback, const Outcome& outcome);
 
     std::shared_ptr<trace::Recorder> trace_;
     trace::Entity self_;

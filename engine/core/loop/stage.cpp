@@ -1,39 +1,66 @@
 #include "engine/core/loop/stage.h"
 
 #include <exception>
+#include <string>
+#include <utility>
+
+#include "engine/log.h"
 
 namespace engine::core {
 
+using trace::Ending;
 using trace::Kind;
+using trace::Serial;
 
-StageScope::StageScope(trace::Entity subject, trace::Entity object, trace::Hook hook,
-                       trace::Item data)
-    : recorder_(trace::currentRecorder),
-      subject_(subject),
-      object_(object),
-      hook_(hook),
-      exceptions_(std::uncaught_exceptions()) {
-    if (!recorder_)
-        return;
+void Stage::enter(const Callback& callback) {
+    subject_ = callback.subject;
+    object_ = callback.object;
+    hook_ = callback.hook;
+    exceptions_ = std::uncaught_exceptions();
     recorder_->gate();
-    begin_ = recorder_->record(
-        Kind::CallbackBegin, subject_,
-        {.object = object_, .value1 = static_cast<std::int64_t>(hook_), .data = data});
-    before_ = recorder_->cause();
+    begin_ = recorder_->record(Kind::CallbackBegin, subject_,
+                               {.object = object_,
+                                .value1 = static_cast<std::int64_t>(hook_),
+                                .value2 = callback.number,
+                                .data = callback.data,
+                                .cause = callback.cause});
+    causeBefore_ = recorder_->cause();
     recorder_->setCause(begin_);
 }
 
-StageScope::~StageScope() {
-    if (!recorder_)
-        return;
-    const bool threw = std::uncaught_exceptions() > exceptions_;
-    recorder_->setCause(before_);
-    recorder_->record(Kind::CallbackEnd, subject_,
-                      {.object = object_,
-                       .value1 = static_cast<std::int64_t>(hook_),
-                       .value2 = static_cast<std::int64_t>(threw ? trace::Ending::Threw
-                                                                 : trace::Ending::Returned),
-                       .cause = begin_});
+bool Stage::threwMeanwhile() const {
+    return failed_ || std::uncaught_exceptions() > exceptions_;
+}
+
+Serial Stage::recordException(trace::Item what) {
+    return recorder_->record(
+        Kind::Exception, subject_,
+        {.object = object_, .value1 = static_cast<std::int64_t>(hook_), .data = what});
+}
+
+void Stage::failed(const Failure& failure) {
+    const std::string what = failure.text();
+    failed_ = true;
+    if (recorder_)
+        recordException(recorder_->text(what));
+    log::publish({log::Level::Error, "a callback threw " + what, failure});
+}
+
+Serial Stage::leave(Ending ending, trace::Item made) {
+    trace::Recorder* const to = recorder_;
+    if (!to)
+        return Serial::None;
+    const bool isNews = ending == Ending::Threw && made != trace::Item::None;
+    const Serial thrown = isNews ? recordException(made) : Serial::None;
+    recorder_ = nullptr;
+    to->setCause(causeBefore_);
+    const Serial end = to->record(Kind::CallbackEnd, subject_,
+                                  {.object = object_,
+                                   .value1 = static_cast<std::int64_t>(hook_),
+                                   .value2 = static_cast<std::int64_t>(ending),
+                                   .data = made,
+                                   .cause = begin_});
+    return thrown == Serial::None ? end : thrown;
 }
 
 }  // namespace engine::core

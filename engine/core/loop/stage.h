@@ -1,56 +1,69 @@
 #pragma once
 
-// A protocol that calls functions of its own, as LineReceiver calls lineReceived: each such call is
-// a callback on the stage, nested in the one that brought the bytes.
+// The one stage: each function of the program is entered here, and left. It waits at the gate, and
+// the trace gets two events around it; what is recorded meanwhile is caused by the first of them.
 //
-//     onStage(*this, Hook::LineReceived, line, [&] { lineReceived(line); });
+//     const Stage stage(recorder, {protocol, connection, Hook::LineReceived, line});
+//     lineReceived(line);
 
-#include <string_view>
-#include <utility>
+#include <source_location>
 
-#include "engine/protocol.h"
-#include "engine/trace/current.h"
+#include "engine/failure.h"
+#include "engine/trace/recorder.h"
 
 namespace engine::core {
 
-// The two events around a callback that a protocol makes.
-class StageScope {
-public:
-    StageScope(trace::Entity subject, trace::Entity object, trace::Hook hook, trace::Item data);
-    ~StageScope();  // tells of the exception that is leaving, if one is
-    StageScope(const StageScope&) = delete;
-    StageScope& operator=(const StageScope&) = delete;
-
-private:
-    trace::Recorder* recorder_;
-    trace::Entity subject_;
-    trace::Entity object_;
-    trace::Hook hook_;
-    trace::Serial begin_ = trace::Serial::None;
-    trace::Serial before_ = trace::Serial::None;
-    int exceptions_;
+// A function of the program, about to be called.
+struct Callback {
+    trace::Entity subject = {};
+    trace::Entity object = {};
+    trace::Hook hook = trace::Hook::None;
+    trace::Item data = trace::Item::None;
+    trace::Serial cause = trace::Serial::None;
+    std::source_location where{};  // as far as it is known: where what leaves it comes from
+    std::int64_t number = 0;       // of a Deferred's pair, or of a coroutine's stretch
 };
 
-// Calls `f`, and returns what it does. Off, recording costs the test of a pointer.
-template <typename F>
-decltype(auto) onStage(const Protocol& protocol, trace::Hook hook, std::string_view data, F&& f) {
-    trace::Recorder* const to = trace::currentRecorder;
-    if (!to)
-        return std::forward<F>(f)();
-    const StageScope scope(protocol.entity(), protocol.connectionEntity(), hook, to->payload(data));
-    return std::forward<F>(f)();
-}
+class Stage {
+public:
+    // `recorder`: null where nothing is recorded.
+    Stage(trace::Recorder* recorder, const Callback& callback) : recorder_(recorder) {
+        if (recorder_)
+            enter(callback);
+    }
+    // Leaves: by an exception, if one is on its way.
+    ~Stage() {
+        if (recorder_)
+            leave(threwMeanwhile() ? trace::Ending::Threw : trace::Ending::Returned);
+    }
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
 
-// Records what a layer above bytes made of the input: `bytes` at `offset` and so many, of which
-// `content` is what matters.
-inline void recordLayer(const Protocol& protocol, trace::Kind kind, std::uint64_t offset,
-                        std::size_t bytes, std::string_view content) {
-    if (trace::Recorder* const to = trace::currentRecorder)
-        to->record(kind, protocol.entity(),
-                   {.object = protocol.connectionEntity(),
-                    .value1 = static_cast<std::int64_t>(offset),
-                    .value2 = static_cast<std::int64_t>(bytes),
-                    .data = to->payload(content)});
-}
+    trace::Serial begin() const { return begin_; }
+
+    // An exception has left it and goes no further: into the log, and into the trace.
+    void failed(const Failure& failure);
+
+    // Leaves now. `made`: the value or failure that the function has made of what it got. Returns
+    // the event that an exception has, else the one of the end.
+    trace::Serial leave(trace::Ending ending, trace::Item made = trace::Item::None);
+
+    // The recorder may be destroyed by now: nothing more is recorded.
+    void forget() { recorder_ = nullptr; }
+
+private:
+    void enter(const Callback& callback);
+    bool threwMeanwhile() const;
+    trace::Serial recordException(trace::Item what);
+
+    trace::Recorder* recorder_;  // null also once it is left
+    trace::Entity subject_;
+    trace::Entity object_;
+    trace::Hook hook_ = trace::Hook::None;
+    bool failed_ = false;
+    int exceptions_ = 0;  // that were on their way when it was entered
+    trace::Serial begin_ = trace::Serial::None;
+    trace::Serial causeBefore_ = trace::Serial::None;
+};
 
 }  // namespace engine::core

@@ -50,7 +50,7 @@ void Connection::open(const std::shared_ptr<Factory>& factory, const std::source
         protocol_->setFactory(factory);
     factory_ = factory;
     protocolEntity_ = loop_.newEntity(EntityKind::Protocol);
-    protocol_->setEntities(protocolEntity_, entity_);
+    protocol_->setTrace({trace_, protocolEntity_, entity_});
     if (loop_.trace()) {
         const Protocol& made = *protocol_;
         loop_.record(Kind::ProtocolMade, protocolEntity_,
