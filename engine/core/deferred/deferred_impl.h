@@ -3,9 +3,7 @@
 // The bodies of deferred.h's templates. A slip in a learner's call is answered here, in one
 // sentence: after a failed check nothing more is compiled of the call.
 
-#include <memory>
-#include <optional>
-
+#include "engine/core/deferred/timeout.h"
 #include "engine/deferred.h"
 
 namespace engine {
@@ -153,16 +151,6 @@ constexpr bool becomesResult<T, F, A...> =
     std::is_void_v<std::invoke_result_t<F, A...>>
         ? std::is_void_v<T>
         : std::is_convertible_v<std::invoke_result_t<F, A...>, Result<T>>;
-
-// addTimeout, shared by its delayed call and its pair.
-struct Timeout {
-    std::optional<DelayedCall> call;
-    bool over = false;
-};
-std::shared_ptr<Timeout> startTimeout(const ChainPtr& chain, Duration time, ReactorTime& clock,
-                                      const std::source_location& where);
-bool timedOut(Timeout& timeout);  // the chain has come there: stops the clock, if it still runs
-[[noreturn]] void throwTimeoutError(Duration time);
 
 }  // namespace core
 

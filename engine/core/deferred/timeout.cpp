@@ -1,9 +1,9 @@
-// Deferred::addTimeout, as far as it does not know the type.
+#include "engine/core/deferred/timeout.h"
 
+#include <chrono>
 #include <cstdio>
-#include <string>
 
-#include "engine/deferred.h"
+#include "engine/error.h"
 
 namespace engine::core {
 

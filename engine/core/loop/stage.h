@@ -31,7 +31,7 @@ public:
         if (recorder_)
             enter(callback);
     }
-    // Leaves: by an exception, if one is on its way.
+    // Leaves: by an exception, if one is in flight.
     ~Stage() {
         if (recorder_)
             leave(threwMeanwhile() ? trace::Ending::Threw : trace::Ending::Returned);
@@ -48,7 +48,7 @@ public:
     // the event that an exception has, else the one of the end.
     trace::Serial leave(trace::Ending ending, trace::Item made = trace::Item::None);
 
-    // The recorder may be destroyed by now: nothing more is recorded.
+    // The recorder may be destroyed: nothing more is recorded.
     void forget() { recorder_ = nullptr; }
 
 private:
@@ -61,7 +61,7 @@ private:
     trace::Entity object_;
     trace::Hook hook_ = trace::Hook::None;
     bool failed_ = false;
-    int exceptions_ = 0;  // that were on their way when it was entered
+    int exceptions_ = 0;  // in flight when it was entered
     trace::Serial begin_ = trace::Serial::None;
     trace::Serial causeBefore_ = trace::Serial::None;
 };

@@ -133,7 +133,7 @@ private:
     enum class Output { Open, Ending, Ended, Told } output_ = Output::Open;
     trace::Item outputEndedAt_ = trace::Item::None;  // the line that asked for it
 
-    // Who is held back while much is to be sent.
+    // The producer of what goes out: it is held back while much is kept.
     enum class Producing { Nobody, Pushes, Paused, Pulls } producing_ = Producing::Nobody;
     std::shared_ptr<Producer> producer_;
 };
