@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "engine/factory.h"
+#include "engine/trace/current.h"
 
 namespace engine {
 
@@ -16,6 +17,10 @@ Transport& Protocol::transport() const {
 void Protocol::makeConnection(std::shared_ptr<Transport> transport) {
     transport_ = std::move(transport);
     connectionMade();
+}
+
+trace::Recorder* Protocol::recorder() const {
+    return trace_.recorder ? trace_.recorder.get() : trace::currentRecorder;
 }
 
 std::string Factory::name() const {

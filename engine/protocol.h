@@ -63,13 +63,14 @@ public:
     // For recording: what this one, and its connection, are called in the trace. Set by what has
     // made the connection.
     struct InTrace {
-        std::shared_ptr<trace::Recorder> recorder{};  // null: it is not recorded
+        std::shared_ptr<trace::Recorder> recorder{};
         trace::Entity protocol{};
         trace::Entity connection{};
     };
     void setTrace(InTrace names) { trace_ = std::move(names); }
     const InTrace& inTrace() const { return trace_; }
-    trace::Recorder* recorder() const { return trace_.recorder.get(); }
+    // Null: it is not recorded. One that a test makes without a reactor is, where Deferreds are.
+    trace::Recorder* recorder() const;
     trace::Entity entity() const { return trace_.protocol; }
     trace::Entity connectionEntity() const { return trace_.connection; }
 

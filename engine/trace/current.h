@@ -3,8 +3,9 @@
 // The recorder of the reactor that this thread works for.
 //
 // A Deferred is made with no reactor at hand, so what it does is written into the trace of the
-// reactor that was made last in its thread, or that is turning now. So is a line of the log.
-// Nothing else looks here: code that has a reactor asks that, and protocols have their recorder.
+// reactor that was made last in its thread, or that is turning now. So is a line of the log, and
+// what a protocol does that a test has made without a reactor. Nothing else looks here: code that
+// has a reactor asks that; each protocol and service has its recorder from what made it.
 
 #include "engine/trace/recorder.h"
 

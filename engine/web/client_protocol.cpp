@@ -127,7 +127,6 @@ void HTTP11ClientProtocol::recordTaken(trace::Kind as, std::string_view content)
 
 void HTTP11ClientProtocol::deliverBody(std::shared_ptr<Protocol> to) {
     body_ = to;
-    to->setTrace({.recorder = inTrace().recorder});
     to->makeConnection(transport_.lock());
     if (const std::string bytes = std::exchange(undelivered_, {}); !bytes.empty())
         to->dataReceived(bytes);

@@ -1,12 +1,15 @@
 #include "engine/application/service.h"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 
 #include "engine/log.h"
 #include "engine/memory_reactor.h"
+#include "engine/trace/recorder.h"
 
 namespace {
 
@@ -251,6 +254,25 @@ TEST_F(AnApplication, DoesNotRunTheReactorWhereAServiceCannotStart) {
     EXPECT_THROW(application.run(reactor), std::runtime_error);
 
     EXPECT_FALSE(reactor.running());
+}
+
+TEST_F(AnApplication, IsRecordedByTheReactorThatItRunsAndByNoOther) {
+    const auto record = [](const std::string& name) {
+        return std::shared_ptr(trace::Recorder::create(std::filesystem::temp_directory_path() /
+                                                       (name + std::to_string(getpid()))));
+    };
+    const auto ours = record("unravel_application_"), another = record("unravel_another_");
+    MemoryReactor running({.trace = ours});
+    const MemoryReactor madeLater({.trace = another});
+    add("a");
+    running.callLater(1s, [&] { running.stop(); });
+    const std::uint64_t before = another->recorded();
+
+    application.run(running);
+
+    EXPECT_EQ(another->recorded(), before);
+    std::filesystem::remove(ours->path());
+    std::filesystem::remove(another->path());
 }
 
 }  // namespace
