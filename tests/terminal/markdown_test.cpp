@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "visualizer/terminal/style.h"
+
 namespace terminal {
 
 TEST(Markdown, JoinsAndBreaksTheLinesOfAParagraph) {
@@ -40,6 +42,25 @@ TEST(Markdown, PutsTheColumnsOfATableBelowEachOther) {
 TEST(Markdown, MakesAListOfATableThatDoesNotFit) {
     EXPECT_EQ(laidOut("| part | minutes |\n|---|---|\n| two rails, four | about 10 |\n\nend\n", 16),
               "two rails, four\n  minutes: about\n    10\n\nend\n");
+}
+
+// Puts back what other tests expect.
+struct InColour {
+    InColour() { lookAsIn(true, 80); }
+    ~InColour() { lookAsIn(false, 80); }
+};
+
+TEST(Markdown, ShowsWhatIsEmphasisedInColour) {
+    const InColour colour;
+
+    EXPECT_EQ(laidOut("A **trace** is *kept*: `**x`, 2 * 3 * 4.\n", 80),
+              "A \033[1mtrace\033[22m is \033[4mkept\033[24m: `**x`, 2 * 3 * 4.\n");
+    EXPECT_EQ(laidOut("**two words** and\n**two more**\n", 9),
+              "\033[1mtwo words\033[22m\nand \033[1mtwo\nmore\033[22m\n");
+}
+
+TEST(Markdown, LeavesTheAsterisksWhereNothingElseCanShowThem) {
+    EXPECT_EQ(laidOut("A **trace** is *kept*.\n", 80), "A **trace** is *kept*.\n");
 }
 
 }  // namespace terminal

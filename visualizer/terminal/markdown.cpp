@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <regex>
 #include <vector>
 
 #include "visualizer/terminal/step/line.h"
@@ -35,6 +36,27 @@ std::size_t markerOf(std::string_view line) {
     return line.substr(begin).starts_with("- ") ? begin + 2 : 0;
 }
 
+// Without its asterisks, where a terminal can show what they mean: **bold**, and *underlined*.
+// Those in `code` are code.
+std::string emphasised(const std::string& text) {
+    static const std::regex span("`[^`]*`|\\*\\*([^*]+)\\*\\*|\\*([^* ][^*]*)\\*");
+    if (!inColour())
+        return text;
+    std::string shown;
+    auto rest = text.cbegin();
+    for (std::sregex_iterator match(text.begin(), text.end(), span), end; match != end; ++match) {
+        shown.append(rest, (*match)[0].first);
+        if ((*match)[1].matched)
+            shown += "\033[1m" + (*match)[1].str() + "\033[22m";
+        else if ((*match)[2].matched)
+            shown += "\033[4m" + (*match)[2].str() + "\033[24m";
+        else
+            shown += match->str();
+        rest = (*match)[0].second;
+    }
+    return shown.append(rest, text.cend());
+}
+
 // A bar in `code` is none.
 Cells cellsOf(std::string_view row) {
     Cells cells;
@@ -43,7 +65,7 @@ Cells cellsOf(std::string_view row) {
     for (const char c : row.substr(1)) {
         code = code != (c == '`');
         if (c == '|' && !code) {
-            cells.push_back(trimmed(cell));
+            cells.push_back(emphasised(trimmed(cell)));
             cell.clear();
         } else {
             cell += c;
@@ -133,7 +155,7 @@ void Layout::endOfBlock() {
     if (!table_.empty())
         sayTable();
     else if (!paragraph_.empty())
-        say(wrapped(paragraph_, widest_, indent_));
+        say(wrapped(emphasised(paragraph_), widest_, indent_));
     table_.clear();
     paragraph_.clear();
 }

@@ -1,5 +1,7 @@
 #include "visualizer/terminal/step/line.h"
 
+#include <algorithm>
+
 #include "visualizer/terminal/characters.h"
 #include "visualizer/terminal/style.h"
 
@@ -35,8 +37,12 @@ const char* escapeOf(Ink ink) {
 
 std::size_t widthOf(std::string_view text) {
     std::size_t width = 0;
-    for (const char byte : text)
-        width += beginsCharacter(byte) ? 1 : 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.substr(i, 2) == "\033[")
+            i = std::min(text.find('m', i), text.size());
+        else
+            width += beginsCharacter(text[i]) ? 1 : 0;
+    }
     return width;
 }
 

@@ -10,7 +10,8 @@ namespace terminal {
 
 enum class Ink { Plain, Dim, Bold, Good, Bad, Lit, Loop };
 
-// How many columns a text takes: a character (of UTF-8) each.
+// How many columns a text takes: a character (of UTF-8) each, and nothing for a change of its look
+// ("\033[1m").
 std::size_t widthOf(std::string_view text);
 
 // The first `columns` of it.
