@@ -221,6 +221,16 @@ TEST_F(CompilerErrors, OfTheLinkerHaveNoLine) {
     EXPECT_THAT(shown(errors), ::testing::StartsWith("undefined symbol: echoFactory()\n"));
 }
 
+TEST_F(CompilerErrors, OfTheLinkerNameAStringAsPeopleDo) {
+    const auto errors = compilerErrors(
+        "mold: error: undefined symbol: greeting(std::__cxx11::basic_string<char, "
+        "std::char_traits<char>, std::allocator<char> > const&)\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].message, "undefined symbol: greeting(std::string const&)");
+}
+
 TEST_F(CompilerErrors, AreNotToldTwiceAndNotWithoutEnd) {
     std::string output;
     for (int line = 1; line <= 20; ++line)

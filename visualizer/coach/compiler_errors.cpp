@@ -70,6 +70,13 @@ std::string asWritten(const std::string& type) {
     return std::regex_replace(std::regex_replace(name, string, "string"), gaps, ">");
 }
 
+// As a linker names a string → as people do.
+std::string withShortStrings(const std::string& text) {
+    static const std::regex string(
+        "std::(?:__cxx11::)?basic_string<char, std::char_traits<char>, std::allocator<char> ?>");
+    return std::regex_replace(text, string, "std::string");
+}
+
 std::string withArticle(const std::string& type) {
     return (std::string("aeiou").find(type[0]) == std::string::npos ? "a " : "an ") + type;
 }
@@ -220,7 +227,11 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
                 elsewhere = false;
             }
         } else if (std::regex_match(line, match, undefined)) {
-            add({.file = "", .line = 0, .column = 0, .message = match[1], .source = ""});
+            add({.file = "",
+                 .line = 0,
+                 .column = 0,
+                 .message = withShortStrings(match[1]),
+                 .source = ""});
         } else if (std::regex_match(line, match, twice)) {
             const std::string name = match[match[1].matched ? 1 : 2];
             add({.file = "",
@@ -241,10 +252,11 @@ std::string shown(const std::vector<CompilerError>& errors, std::size_t most) {
     for (std::size_t i = 0; i < errors.size() && i < most; ++i) {
         const CompilerError& error = errors[i];
         if (error.file.empty()) {
-            text += error.message +
-                    (error.message.starts_with("undefined")
-                         ? "\nIt is declared and used, but defined nowhere. Was it renamed?\n"
-                         : ".\n");
+            text += error.message + (error.message.starts_with("undefined")
+                                         ? "\nThe exercise's header declares it, but your file "
+                                           "does not define it. Are its name "
+                                           "and its parameters\nthe same? Is this the right file?\n"
+                                         : ".\n");
             continue;
         }
         text += error.file + ':' + std::to_string(error.line) + ": " + error.message + '\n';
