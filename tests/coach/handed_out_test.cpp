@@ -45,6 +45,22 @@ TEST_F(HandedOut, LeavesWhatWasNotTouched) {
     EXPECT_THAT(done.kept, IsEmpty());
 }
 
+TEST_F(HandedOut, IsUntouchedUntilOneOfItsFilesIsEdited) {
+    EXPECT_TRUE(untouched(paths, exercise));
+    folder.write("exercises/3.5_all/main.cpp", "not one of those to edit");
+    EXPECT_TRUE(untouched(paths, exercise));
+
+    folder.write("exercises/3.5_all/one.h", "mine");
+
+    EXPECT_FALSE(untouched(paths, exercise));
+}
+
+TEST_F(HandedOut, IsNotUntouchedWhereThatCannotBeTold) {
+    std::filesystem::remove_all(folder.path / "exercises/.handed_out");
+
+    EXPECT_FALSE(untouched(paths, exercise));
+}
+
 TEST_F(HandedOut, KeepsWhatTheLearnerHadOfEachFile) {
     folder.write("exercises/3.5_all/all.cpp", "mine");
     folder.write("exercises/3.5_all/one.h", "mine too");

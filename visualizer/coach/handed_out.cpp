@@ -17,9 +17,13 @@ struct Original {
     std::string content;
 };
 
+fs::path copiesOf(const Paths& paths, const fs::path& folder) {
+    return paths.root / "exercises/.handed_out" / folder.filename();
+}
+
 // All are read before anything is changed.
 std::vector<Original> originalsOf(const Paths& paths, const fs::path& folder) {
-    const fs::path copies = paths.root / "exercises/.handed_out" / folder.filename();
+    const fs::path copies = copiesOf(paths, folder);
     std::vector<Original> originals;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(copies, error))
@@ -38,6 +42,10 @@ std::string withoutCarriageReturns(std::string text) {
     return text;
 }
 
+bool sameText(const std::string& mine, const std::string& original) {
+    return withoutCarriageReturns(mine) == withoutCarriageReturns(original);
+}
+
 // Names of their own kind: echo.mine.1.cpp would be found by every search for sources.
 fs::path keepCopy(const fs::path& file, const std::string& content) {
     for (int n = 1;; ++n) {
@@ -50,7 +58,7 @@ fs::path keepCopy(const fs::path& file, const std::string& content) {
 void putBack(const Original& original, PutBack& done) {
     if (fs::exists(original.file)) {
         const std::string mine = readWhole(original.file);
-        if (withoutCarriageReturns(mine) == withoutCarriageReturns(original.content))
+        if (sameText(mine, original.content))
             return;
         const fs::path copy = keepCopy(original.file, mine);
         try {
@@ -90,6 +98,15 @@ PutBack putBack(const Paths& paths, const Exercise& exercise) {
         throw std::runtime_error(std::string(error.what()) + ".\n" + listed(paths, done));
     }
     return done;
+}
+
+bool untouched(const Paths& paths, const Exercise& exercise) {
+    const auto same = [&](const std::string& name) {
+        const fs::path file = paths.root / name;
+        const fs::path copy = copiesOf(paths, file.parent_path()) / file.filename();
+        return fs::exists(copy) && fs::exists(file) && sameText(readWhole(file), readWhole(copy));
+    };
+    return std::ranges::all_of(exercise.files, same);
 }
 
 }  // namespace coach

@@ -28,4 +28,8 @@ struct PutBack {
 // ends of lines are no change. Throws std::runtime_error, which says what was done until then.
 PutBack putBack(const Paths& paths, const Exercise& exercise);
 
+// Whether the files that the learner edits are still as handed out, as they are where an editor has
+// not saved. False where that cannot be told.
+bool untouched(const Paths& paths, const Exercise& exercise);
+
 }  // namespace coach

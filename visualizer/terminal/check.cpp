@@ -5,6 +5,7 @@
 #include "visualizer/coach/checker.h"
 #include "visualizer/coach/course.h"
 #include "visualizer/coach/descendants.h"
+#include "visualizer/coach/handed_out.h"
 #include "visualizer/coach/results.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/guess.h"
@@ -29,7 +30,8 @@ void sayWhyNotBuilt(const Context& context, const Exercise& exercise, const Verd
     if (!verdict.built.errors.empty()) {
         std::printf("  %s it does not compile\n\n%s", bad("✘").c_str(),
                     verdict.built.shown().c_str());
-        std::printf("\nFix the first one first, save, and ask again:  ./workshop check %s\n",
+        std::printf("\n%s, save, and ask again:  ./workshop check %s\n",
+                    verdict.built.errors.size() > 1 ? "Fix the first one first" : "Fix it",
                     exercise.id.c_str());
         return;
     }
@@ -40,6 +42,15 @@ void sayWhyNotBuilt(const Context& context, const Exercise& exercise, const Verd
             std::printf("\nTo bring it back as it was handed out:  ./workshop reset %s\n",
                         exercise.id.c_str());
     }
+}
+
+void sayWhatNext(const Context& context, const Exercise& exercise) {
+    std::printf("    a hint:    ./workshop hint %s\n", exercise.id.c_str());
+    if (coach::untouched(context.paths, exercise))
+        std::printf("\n%s\n", wrapped("Nothing has changed in " + exercise.mainFile() +
+                                          " so far. Edit it, save it, and check again.",
+                                      textWidth(), 0)
+                                  .c_str());
 }
 
 void sayGuess(const coach::Guess& guess, const std::vector<std::string>& answer) {
@@ -98,7 +109,7 @@ bool checkOnce(Context& context, const Exercise& exercise) {
             context, exercise,
             coach::readResults(context.paths.results(exercise.id)).value_or(coach::Results{}));
     else if (verdict.outcome == Verdict::Outcome::Failed)
-        std::printf("    a hint:    ./workshop hint %s\n", exercise.id.c_str());
+        sayWhatNext(context, exercise);
     std::printf("\n%s\n",
                 dim("built in " + std::to_string(int(verdict.buildSeconds * 1000)) +
                     " ms, checked in " + std::to_string(int(verdict.checkSeconds * 1000)) + " ms")
