@@ -15,7 +15,7 @@ using namespace engine;
 
 Table measured() {
     return {
-        // TODO: what you measured, in seconds (2s), and Gains::Yes or Gains::No.
+        // TODO: what you measured, with an s for seconds (2s, not 2), and Gains::Yes or Gains::No.
         .pages = {.oneByOne = 0s, .eventLoop = 0s, .gains = Gains::NotDecided},
         .sums = {.oneByOne = 0s, .eventLoop = 0s, .gains = Gains::NotDecided},
         .login = {.oneByOne = 0s, .eventLoop = 0s, .gains = Gains::NotDecided},

@@ -14,16 +14,16 @@ protected:
         advance(std::chrono::seconds(1));
 
         const std::string expected = "Hello, " + name + "!";
-        std::string but = said.empty() ? "But it returns nothing. What a function prints nobody "
-                                         "else gets: return it."
+        std::string but = said.empty() ? "But it returns nothing. The caller does not get what a "
+                                         "function prints: return it."
                                        : "But it returns \"" + said + "\".";
         if (said.find(name) == std::string::npos && !said.empty())
-            but += " The name comes as the argument: name.";
-        expect(said == expected, "greeting(\"" + name + "\") returns \"" + expected + "\"", but);
+            but += " Use the argument: name holds the name.";
+        expect(said == expected, "greeting(\"" + name + "\") returns \"" + expected + "\".", but);
     }
 };
 
-TEST_F(Hello, GreetsAda) {
+TEST_F(Hello, GreetsAPersonByName) {
     greets("Ada");
 }
 

@@ -26,11 +26,11 @@ protected:
         std::string but =
             "But your table says " + (said == 0s ? "0 s" : replay::duration(said.count())) + ". ";
         if (said > takes)
-            but += "It is faster.";
+            but += "The program is faster.";
         else if (said == 0s)
-            but += "Run it, and read the time of its last line: ./workshop run 1.1";
+            but += "Run the program, and read the time in its last line: ./workshop run 1.1";
         else
-            but += "It takes longer.";
+            but += "The program takes longer: read the time in its last line.";
         expect(said == takes, "Your table has the time of " + name + ", " + way + ".", but);
     }
 
@@ -38,7 +38,7 @@ protected:
                         const std::string& why) {
         const std::string is = gains ? "gain" : "do not gain";
         expect(row.gains != Gains::NotDecided, "You decide whether " + name + " gain.",
-               "But it says Gains::NotDecided.");
+               "But your table says Gains::NotDecided.");
         expect((row.gains == Gains::Yes) == gains,
                "With an event loop, " + name + " " + is + ": " + why,
                std::string("But your table says Gains::") + (gains ? "No." : "Yes.") +

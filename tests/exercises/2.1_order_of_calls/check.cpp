@@ -40,7 +40,7 @@ protected:
     std::string whatWasSaid() const {
         if (lines.empty())
             return "But nothing was said.";
-        std::string text = "But what was said is";
+        std::string text = "But it has said";
         for (std::size_t i = 0; i < lines.size(); ++i)
             text += (i == 0 ? " \"" : ", \"") + lines[i] + "\" after " + inMinutes(times[i]);
         return text + '.';
@@ -64,7 +64,7 @@ protected:
         expect(said({boils, ready}), "The cup is not empty before another minute is over.",
                whatWasSaid() + " callLater counts from the moment when you call it.");
         expect(reactor().running(), "Until then the reactor runs.",
-               "But it was stopped: stop() belongs into the last function.");
+               "But it was stopped: stop() belongs in the last function.");
         advance(1s);
         expect(said({boils, ready, empty}), "A minute after the tea the cup is empty.",
                whatWasSaid());
@@ -79,7 +79,7 @@ TEST_F(OrderOfCalls, SaysNothingBeforeTheReactorRuns) {
     expect(lines.empty(), "makeTea only plans: while it runs, nothing is said.",
            "But \"" + (lines.empty() ? "" : lines[0]) +
                "\" was said already. Put it into a function, and hand that function to the "
-               "reactor: it calls it later.");
+               "reactor: the reactor calls it later.");
 }
 
 TEST_F(OrderOfCalls, BoilsTheWaterWhenTheReactorRuns) {

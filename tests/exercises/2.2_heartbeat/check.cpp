@@ -28,11 +28,12 @@ protected:
         std::vector<Duration> grid;
         for (int i = 0; i < beats; ++i)
             grid.push_back(i * 1s);
-        expect(times == grid,
-               "A heart with " + (beats == 1 ? "1 beat beats once, at 0 s."
-                                             : std::to_string(beats) +
-                                                   " beats beats so many times, a second apart."),
-               whenItBeat());
+        expect(
+            times == grid,
+            "A heart with " + (beats == 1 ? "1 beat beats once, at 0 s."
+                                          : std::to_string(beats) + " beats beats " +
+                                                std::to_string(beats) + " times, a second apart."),
+            whenItBeat());
     }
 };
 
@@ -44,7 +45,7 @@ TEST_F(AHeartbeat, BeatsAtOnce) {
 
     expect(times == std::vector<Duration>{0s}, "The first beat comes at once.",
            whenItBeat() +
-               (times.empty() ? " start(interval, now): now is true unless you say so." : ""));
+               (times.empty() ? " start(interval, now) calls at once, unless now is false." : ""));
 }
 
 TEST_F(AHeartbeat, BeatsEverySecond) {
@@ -97,7 +98,7 @@ TEST_F(AHeartbeat, LeavesNothingInTheReactor) {
     const std::size_t left = reactor().getDelayedCalls().size();
     expect(left == 0, "When the last beat is over, no delayed call is left.",
            "But " + std::to_string(left) +
-               " is: the loop was not stopped in the last beat, and would call tick() again.");
+               " is left: the last beat did not stop the loop, and it would call tick() again.");
 }
 
 TEST_F(AHeartbeat, KeepsTheTimeThoughABeatTakesLong) {
@@ -112,8 +113,8 @@ TEST_F(AHeartbeat, KeepsTheTimeThoughABeatTakesLong) {
     expect(times == std::vector<Duration>{0s, 1s, 2s},
            "Each beat takes 300 ms, and still the next one comes a second after it began.",
            whenItBeat() +
-               " Who asks callLater for the next beat at the end of this one comes later each "
-               "time. A LoopingCall keeps to its grid.");
+               " If each beat calls callLater for the next one, each comes later than it should. A "
+               "LoopingCall keeps to its times.");
 }
 
 }  // namespace

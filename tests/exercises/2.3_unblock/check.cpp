@@ -31,7 +31,7 @@ protected:
     std::string whatIsInTheAlbum() const {
         if (album.pictures.empty())
             return "But the album is empty.";
-        std::string text = "But what is there is";
+        std::string text = "But the album holds";
         for (std::size_t i = 0; i < album.pictures.size(); ++i)
             text += (i == 0 ? " \"" : ", \"") + album.pictures[i] + "\" after " +
                     replay::duration(album.times[i].count());
@@ -54,7 +54,7 @@ TEST_F(Unblock, LeavesTheLoopFree) {
     const std::vector<Duration> grid{0s, 1s, 2s, 3s, 4s, 5s};
     expect(ticks == grid, "While the lab works, a clock in the same loop ticks every second.",
            "But it has ticked " + std::to_string(ticks.size()) +
-               " times in place of 6: develop runs in the loop's thread, and blocks it.");
+               " times instead of 6: develop runs in the loop's thread, and blocks it.");
     clock.stop();
 }
 
@@ -84,8 +84,8 @@ TEST_F(Unblock, UsesTheAlbumInNoOtherThread) {
     advance(5s);
 
     expect(!album.usedByAnotherThread, "Only the loop's thread uses the album.",
-           "But another thread has called add(): the function that you give to a thread must leave "
-           "alone what belongs to the loop. Its result comes to addCallback.");
+           "But another thread has called add(): a function that runs in a thread must not use "
+           "what belongs to the loop. Its result comes to addCallback.");
     expectPictures({"picture of lions"}, "The lab's picture is in the album.");
 }
 
@@ -117,8 +117,8 @@ TEST_F(Unblock, TakesTheFilmWithIt) {
     advance(5s);
 
     expectPictures({"picture of wolves"},
-                   "The picture is of the film that was brought, though the caller has used its "
-                   "string again.");
+                   "The picture is of the film that was brought, although the caller has changed "
+                   "its string since.");
 }
 
 }  // namespace

@@ -75,17 +75,19 @@ TEST_F(Debounce, SearchesAgainWhenSomebodyTypesAgain) {
     type("wolf");
     advance(300ms);
 
-    expectSearches({"lion", "wolf"}, "After a search the person types again: a second search.");
+    expectSearches({"lion", "wolf"},
+                   "After a search the person types again: the box searches again.");
 }
 
 TEST_F(Debounce, DropsTheSearchWhenItIsClosed) {
     type("lion");
     box.closed();
 
-    expect(reactor().getDelayedCalls().empty(), "When the box was closed, no delayed call is left.",
-           "But one is: cancel() of the call drops it.");
+    expect(reactor().getDelayedCalls().empty(),
+           "After the box was closed, no delayed call is left.",
+           "But one is left: call cancel() on it.");
     advance(1s);
-    expectSearches({}, "The box was closed before the time was over: no search.");
+    expectSearches({}, "The box was closed before the time was over: it does not search.");
 }
 
 TEST_F(Debounce, CanBeClosedWithNothingPlanned) {
@@ -96,7 +98,7 @@ TEST_F(Debounce, CanBeClosedWithNothingPlanned) {
     box.closed();
     advance(1s);
 
-    expectSearches({"lion"}, "To close a box where nothing is planned does nothing.");
+    expectSearches({"lion"}, "Closing the box does nothing where no search is planned.");
 }
 
 TEST_F(Debounce, SearchesWhenSomebodyTypesAfterClosing) {
@@ -105,7 +107,7 @@ TEST_F(Debounce, SearchesWhenSomebodyTypesAfterClosing) {
     type("wolf");
     advance(300ms);
 
-    expectSearches({"wolf"}, "After closing, the person types again: that is searched for.");
+    expectSearches({"wolf"}, "After closing, the person types again: the box searches for that.");
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ TEST_F(Recover, FindsTheTitle) {
 
     advance(2s);
 
-    expect(title.is("Unravel"), "The title of a page that has one is that: \"Unravel\".",
+    expect(title.is("Unravel"), "A page that has a title gets that title: \"Unravel\".",
            title.found() + whereItWent(title));
 }
 

@@ -21,14 +21,14 @@ protected:
 
     But whatIsOnTheDisk() const {
         if (disk.written == std::vector<std::string>{"/lions"})
-            return "But what is there is \"/lions\": the article's path, and not the article.";
+            return "But the disk has \"/lions\": the article's path, and not the article.";
         if (disk.written == std::vector{lions, lions})
             return "But it was written twice.";
         if (!disk.written.empty())
-            return grader::asSentence("But what is there is \"" + disk.written.back() + '"');
+            return grader::asSentence("But the disk has \"" + disk.written.back() + '"');
         if (site.asked.size() == 1)
-            return "But nothing is: the article was not asked for. Its path is what getNewest is "
-                   "called with.";
+            return "But nothing is: nobody asked for the article. getNewest gets its path as the "
+                   "argument.";
         return after("But nothing is: nobody called disk.write() with it.", whatNobodyWaitsFor());
     }
 
@@ -80,8 +80,8 @@ TEST_F(Wait, WritesTheNewestArticle) {
            "The article that the front page names is on the disk, once.", whatIsOnTheDisk());
     expect(site.asked == std::vector<std::string>{"/", "/lions"},
            "Two pages are asked for, each once: \"/\" and \"/lions\".",
-           "But " + std::to_string(site.asked.size()) + " were.");
-    expect(saved.succeeded(), "What saveNewest returned is fired.",
+           "But " + std::to_string(site.asked.size()) + " were asked for.");
+    expect(saved.succeeded(), "In the end, the Deferred that saveNewest returned is fired.",
            saved.found() + (saved.open() ? whyNothingCame() : ""));
 }
 

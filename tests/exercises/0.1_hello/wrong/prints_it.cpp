@@ -1,5 +1,5 @@
 // Trap: printing it, in place of returning it.
-// Must fail with: But it returns nothing. What a function prints nobody else gets
+// Must fail with: But it returns nothing. The caller does not get what a function prints
 
 #include <cstdio>
 

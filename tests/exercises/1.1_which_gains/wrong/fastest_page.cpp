@@ -1,5 +1,5 @@
 // Trap: believing that all is over when the first page is here.
-// Must fail with: But your table says 1 s. It takes longer.
+// Must fail with: But your table says 1 s. The program takes longer
 
 #include "exercises/1.1_which_gains/which_gains.h"
 

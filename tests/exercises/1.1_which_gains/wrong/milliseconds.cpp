@@ -1,5 +1,5 @@
 // Trap: seconds written as milliseconds.
-// Must fail with: But your table says 4 ms. It takes longer.
+// Must fail with: But your table says 4 ms. The program takes longer
 
 #include "exercises/1.1_which_gains/which_gains.h"
 

@@ -1,5 +1,5 @@
 // Trap: believing that an event loop computes several things at the same time.
-// Must fail with: But your table says 3 s. It takes longer.
+// Must fail with: But your table says 3 s. The program takes longer
 
 #include "exercises/1.1_which_gains/which_gains.h"
 

@@ -1,5 +1,5 @@
 // Trap: a function that asks for itself, when it has done its work.
-// Must fail with: A LoopingCall keeps to its grid.
+// Must fail with: A LoopingCall keeps to its times.
 
 #include "exercises/2.2_heartbeat/heartbeat.h"
 

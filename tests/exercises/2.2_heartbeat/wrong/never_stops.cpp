@@ -1,5 +1,5 @@
 // Trap: starting what nobody stops.
-// Must fail with: A heart with 3 beats beats so many times, a second apart.
+// Must fail with: A heart with 3 beats beats 3 times, a second apart.
 
 #include "exercises/2.2_heartbeat/heartbeat.h"
 

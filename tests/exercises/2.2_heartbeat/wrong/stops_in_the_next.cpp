@@ -1,5 +1,5 @@
 // Trap: seeing only at the next call that the last one was the last.
-// Must fail with: But 1 is: the loop was not stopped in the last beat
+// Must fail with: But 1 is left: the last beat did not stop the loop
 
 #include "exercises/2.2_heartbeat/heartbeat.h"
 

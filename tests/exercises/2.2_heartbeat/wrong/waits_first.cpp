@@ -1,5 +1,5 @@
 // Trap: the first beat after a second.
-// Must fail with: now is true unless you say so.
+// Must fail with: calls at once, unless now is false.
 
 #include "exercises/2.2_heartbeat/heartbeat.h"
 

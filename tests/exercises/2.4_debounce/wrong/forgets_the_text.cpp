@@ -1,5 +1,5 @@
 // Trap: a search that looks for nothing, in place of no search: the call is still planned.
-// Must fail with: But one is: cancel() of the call drops it.
+// Must fail with: But one is left: call cancel() on it.
 
 #include "exercises/2.4_debounce/debounce.h"
 
