@@ -252,11 +252,12 @@ std::string shown(const std::vector<CompilerError>& errors, std::size_t most) {
     for (std::size_t i = 0; i < errors.size() && i < most; ++i) {
         const CompilerError& error = errors[i];
         if (error.file.empty()) {
-            text += error.message + (error.message.starts_with("undefined")
-                                         ? "\nThe exercise's header declares it, but your file "
-                                           "does not define it. Are its name "
-                                           "and its parameters\nthe same? Is this the right file?\n"
-                                         : ".\n");
+            text +=
+                error.message +
+                (error.message.starts_with("undefined")
+                     ? "\nThe exercise's header declares it, and your file does not define it.\n"
+                       "Are its name and its parameters the same? Is this the right file?\n"
+                     : ".\n");
             continue;
         }
         text += error.file + ':' + std::to_string(error.line) + ": " + error.message + '\n';
