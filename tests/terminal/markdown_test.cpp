@@ -29,8 +29,16 @@ TEST(Markdown, LeavesCodeAndCommandsAsTheyAre) {
               "Say:\n\n    ./workshop run throws\n");
     EXPECT_EQ(laidOut("    ./workshop next      what to do now\n", 18),
               "    ./workshop next\n      what to do\n      now\n");
+    EXPECT_EQ(laidOut("- Say:\n\n      nc 127.0.0.1 1400      in two others\n", 24),
+              "- Say:\n\n      nc 127.0.0.1 1400\n        in two others\n");
     EXPECT_EQ(laidOut("```cpp\n  - one two three\n| a |\n```\nafter\n", 10),
-              "── cpp\n      - one two three\n    | a |\n──\nafter\n");
+              "──\n      - one two three\n    | a |\n──\nafter\n");
+}
+
+TEST(Markdown, SaysWhereABlockIsFrom) {
+    EXPECT_EQ(laidOut("```cpp throws.cpp\nrun();\n```\n", 40), "── throws.cpp\n    run();\n──\n");
+    EXPECT_EQ(laidOut("```figure throws rails end\n ●\n```\n", 40),
+              "── from a run of throws\n     ●\n──\n");
 }
 
 TEST(Markdown, PutsTheColumnsOfATableBelowEachOther) {

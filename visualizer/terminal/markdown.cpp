@@ -80,6 +80,16 @@ bool isRule(const Cells& cells) {
     });
 }
 
+// Where a block is from, as its fence says: "cpp lessons/…/throws.cpp", "figure throws rails end".
+std::string sourceOf(const std::string& fence) {
+    const std::size_t end = std::min(fence.find(' '), fence.size());
+    const std::string kind = fence.substr(0, end);
+    const std::string name = trimmed(fence.substr(end));
+    if (kind == "figure")
+        return "from a run of " + name.substr(0, name.find(' '));
+    return name;
+}
+
 class Layout {
 public:
     explicit Layout(std::size_t widest) : widest_(widest) {}
@@ -139,7 +149,8 @@ void Layout::takeCode(const std::string& line) {
         return say("    " + line);
     endOfBlock();
     code_ = !code_;
-    say(dim(code_ && line.size() > 3 ? wrapped("── " + line.substr(3), widest_, 3) : "──"));
+    const std::string source = code_ ? sourceOf(line.substr(3)) : "";
+    say(dim(source.empty() ? "──" : wrapped("── " + source, widest_, 3)));
 }
 
 // Where it is too wide, what it does stands below it.
@@ -147,8 +158,9 @@ void Layout::sayCommand(const std::string& line) {
     const std::size_t end = line.find("   ", line.find_first_not_of(' '));
     if (widthOf(line) <= widest_ || end == std::string::npos)
         return say(line);
+    const std::size_t indent = line.find_first_not_of(' ') + 2;
     say(line.substr(0, end));
-    say(wrapped(spaces(6) + trimmed(line.substr(end)), widest_, 6));
+    say(wrapped(spaces(indent) + trimmed(line.substr(end)), widest_, indent));
 }
 
 void Layout::endOfBlock() {
