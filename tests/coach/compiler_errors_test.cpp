@@ -212,6 +212,19 @@ TEST_F(CompilerErrors, OfTheEngineAloneAreToldThere) {
     EXPECT_EQ(errors[0].file, "engine/deferred.h");
 }
 
+TEST_F(CompilerErrors, OfATimeWithoutItsUnitSayWhatIsMissing) {
+    for (const char* message :
+         {"cannot convert ‘int’ to ‘engine::Duration’ {aka ‘std::chrono::duration<long int>’}",
+          "could not convert ‘1.5e+0’ from ‘double’ to ‘engine::Duration’ {aka ‘…’}",
+          "no viable conversion from 'int' to 'Duration' (aka 'duration<long, nano>')"}) {
+        const auto errors = compilerErrors(file + ":2:1: error: " + message + '\n', folder.path);
+
+        ASSERT_THAT(errors, SizeIs(1));
+        EXPECT_EQ(errors[0].message,
+                  "a time needs its unit, such as 2s or 300ms; here is only a number");
+    }
+}
+
 TEST_F(CompilerErrors, OfTheLinkerHaveNoLine) {
     const auto errors = compilerErrors(
         "mold: error: undefined symbol: echoFactory()\n>>> referenced by check.cpp\n", folder.path);

@@ -70,6 +70,16 @@ std::string asWritten(const std::string& type) {
     return std::regex_replace(std::regex_replace(name, string, "string"), gaps, ">");
 }
 
+// "cannot convert 'int' to 'engine::Duration' {aka …}" leaves a reader to find out what is missing.
+std::string withUnits(const std::string& message) {
+    static const std::regex bareNumber(
+        "^(?:cannot convert|could not convert|no viable conversion from|no known conversion from) "
+        ".*\\b(?:int|double)\\b.* to .*\\bDuration\\b.*");
+    return std::regex_match(message, bareNumber)
+               ? "a time needs its unit, such as 2s or 300ms; here is only a number"
+               : message;
+}
+
 // As a linker names a string → as people do.
 std::string withShortStrings(const std::string& text) {
     static const std::regex string(
@@ -183,6 +193,7 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     bool asserted = false;          // the last error is one of our own sentences
     bool elsewhere = false;         // the last error lies outside: Clang says why after it
     const auto add = [&](CompilerError found) {
+        found.message = withUnits(found.message);
         std::string sentence = withoutPreamble(found.message);
         const bool assertion = sentence != found.message;
         found.message = assertion && types ? withTypes(std::move(sentence), *types) : sentence;
