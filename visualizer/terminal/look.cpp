@@ -16,7 +16,7 @@ int show(const Context& context, const LookOptions& options) {
                 at ? (", at event " + std::to_string(*at)).c_str() : "",
                 choice.because.empty() ? "" : (": " + choice.because).c_str());
 
-    std::string why = "there is no display";
+    std::string why = "There is no display";
     if (coach::displayIsThere()) {
         why = coach::openVisualizer(context.paths, {.trace = choice.file, .at = at});
         if (why.empty())

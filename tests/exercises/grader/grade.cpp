@@ -34,7 +34,7 @@ std::string lastDeed(const std::string& traceFile, std::uint32_t& event) {
         const replay::Run run(traceFile);
         event = replay::number(run.last());
         if (event == 0)
-            return "It had done nothing yet.";
+            return "Nothing had happened yet.";
         return "The last thing that it did is event " + std::to_string(event) + ":\n  " +
                replay::sentence(run, run.last());
     } catch (const engine::trace::TraceError&) {
@@ -51,7 +51,7 @@ class Listener : public ::testing::EmptyTestEventListener {
         outcome.passed = false;
         outcome.message = part.message();
         if (std::current_exception()) {  // it left a function that the check itself had called
-            outcome.message = "Your function throws no exception.\nBut one did: " +
+            outcome.message = "Your function throws no exception.\nBut it threw " +
                               engine::Failure::current().text() + '.';
             lastDeed(attempt().traceFile, outcome.event);
         }
@@ -111,8 +111,8 @@ Outcome brokenOff(const Ending& ending, const std::string& outputFile,
         .passed = false, .message = {}, .outOfTime = !ending.inTime, .seedMatters = true};
     const std::string last = lastDeed(attempt().traceFile, outcome.event);
     if (!ending.inTime)
-        outcome.message =
-            "Your program did not end: it was stopped after " + inSeconds(limit) + ".\n" + last;
+        outcome.message = "Your program did not end: it was stopped after " + inSeconds(limit) +
+                          ". Does it sleep, wait, or loop for ever?\n" + last;
     else if (ending.signal != 0)
         outcome.message = "Your program crashed (" + describeSignal(ending.signal) + ").\n" + last;
     else

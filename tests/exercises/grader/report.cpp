@@ -75,6 +75,8 @@ void printStory(const CheckReport& check) {
             story.push_back(at);
     }
     std::reverse(story.begin(), story.end());
+    if (story.empty())
+        return;
 
     std::printf("\n    what happened%s:\n",
                 check.seed == 0

@@ -1,5 +1,5 @@
 // Trap: cancelling what is not planned any more.
-// Must fail with: But one did: AlreadyCalled
+// Must fail with: But it threw AlreadyCalled
 
 #include "exercises/2.4_debounce/debounce.h"
 

@@ -1,5 +1,5 @@
 // Trap: moving a call that has been called already.
-// Must fail with: But one did: AlreadyCalled
+// Must fail with: But it threw AlreadyCalled
 
 #include "exercises/2.4_debounce/debounce.h"
 

@@ -1,5 +1,5 @@
 // Trap: going back to an older handle, as if the chain forked there.
-// Must fail with: But one did: WrongHandle: this handle is for int, but the chain carries nothing
+// Must fail with: But it threw WrongHandle: this handle is for int, but the chain carries nothing
 
 #include <cstdio>
 
