@@ -37,6 +37,25 @@ TEST_F(CompilerErrors, AreFileLineMessageAndTheLineItself) {
               "        ^\n");
 }
 
+TEST_F(CompilerErrors, OfSomethingMissingAreToldAtTheEndOfTheCodeBeforeIt) {
+    folder.write("exercises/echo.cpp",
+                 "    transport().write(data)  // back\n\n    // done\n    }  else\n");
+    const auto toldAt = [&](const std::string& place, const std::string& message) {
+        return shown(
+            compilerErrors(file + ":" + place + ": error: " + message + "\n", folder.path));
+    };
+    const std::string gcc = "expected ‘;’ before ‘}’ token";
+    EXPECT_EQ(toldAt("4:5", gcc), "exercises/echo.cpp:1: " + gcc +
+                                      "\n        transport().write(data)  // back\n" +
+                                      std::string(31, ' ') + "^\n");
+    const std::string plain = "expected ',' or ';' before '}' token";
+    EXPECT_THAT(toldAt("4:5", plain), testing::HasSubstr("echo.cpp:1: "));
+    EXPECT_THAT(toldAt("4:8", gcc), testing::HasSubstr("echo.cpp:4: ")) << "code is before it";
+    EXPECT_THAT(toldAt("1:5", gcc), testing::HasSubstr("echo.cpp:1: ")) << "nothing is before it";
+    EXPECT_THAT(toldAt("4:5", "expected unqualified-id before ‘}’ token"),
+                testing::HasSubstr("echo.cpp:4: "));
+}
+
 TEST_F(CompilerErrors, InAHeaderAreToldWhereTheProgramMeantThem) {
     const auto errors = compilerErrors(
         "/usr/include/c++/12/bits/thing.h: In instantiation of 'f<int>':\n" + file +

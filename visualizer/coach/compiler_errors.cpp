@@ -146,6 +146,26 @@ std::string lineOf(const Place& place) {
     return line;
 }
 
+// GCC often tells of a missing ';' or ')' at the token after it. Where that one begins a line, the
+// learner must look at the end of the code before it.
+Place whereItIsMissing(const Place& place, const std::string& message) {
+    static const std::regex missing("^expected ['‘]+.*['’]+ before .*$");
+    const auto codeIn = [](const std::string& line) {
+        const std::string code = line.substr(0, line.find("//"));
+        return code.substr(0, code.find_last_not_of(" \t\r") + 1);
+    };
+    const auto begun = static_cast<std::size_t>(std::max(place.column - 1, 0));
+    if (!std::regex_match(message, missing) || !codeIn(lineOf(place).substr(0, begun)).empty())
+        return place;
+    for (Place before = place; --before.line > 0;) {
+        const std::string code = codeIn(lineOf(before));
+        before.column = static_cast<int>(code.size()) + 1;
+        if (!code.empty())
+            return before;
+    }
+    return place;
+}
+
 // Bytes, and no broken character at the end.
 std::string shortened(std::string text, std::size_t most) {
     if (text.size() <= most)
@@ -222,7 +242,8 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
         if (std::regex_match(line, match, error)) {
             const Place place = placeIn(match);
             elsewhere = !isOurs(place, root);
-            add(errorAt(elsewhere && required ? *required : place, match[4], root));
+            add(errorAt(elsewhere && required ? *required : whereItIsMissing(place, match[4]),
+                        match[4], root));
             elsewhere = elsewhere && !required;
         } else if (std::regex_match(line, context)) {
             required.reset();
