@@ -1,7 +1,7 @@
 // Exercise 6.2: test a time-out with no waiting
 //
 // The test of 30 seconds below takes no time, because it turns the clock itself. It passes on a
-// protocol that is right, and also on five that are wrong. patient.h says what is right.
+// protocol that is right, and also on four that are wrong. patient.h says what is right.
 //
 // Check:  ./workshop check 6.2     (or: ctest --preset learn -R 6.2)
 // Watch:  ./workshop show 6.2

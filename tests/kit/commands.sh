@@ -1,5 +1,6 @@
 #!/bin/sh
-# Whatever a page tells the reader to type exists: commands of ./workshop, presets, build targets.
+# Whatever a page tells the reader to type exists: commands of ./workshop, presets, build targets. And
+# each exercise says at its beginning what to type.
 set -eu
 . tests/kit/files.sh
 program=$1
@@ -25,3 +26,13 @@ unknown() { # unknown 'expression' "list"
     unknown '\./workshop( +-y| +--yes)?' "$commands"
     unknown '(cmake|ctest)[a-z -]* --preset' "$presets"
 } | none "Not to be found by who types it"
+
+# A line that is too long becomes two, with "Hint:" in the middle of one, when it is formatted.
+files '^exercises/\.handed_out/.*\.cpp$' | while IFS= read -r file; do
+    grep -q '^// Exercise ' "$file" || continue
+    number=${file#exercises/.handed_out/}
+    for line in 'Check:  ./workshop check' 'Watch:  ./workshop show' 'Hint:   ./workshop hint'; do
+        grep -qF -- "// $line ${number%%_*}" "$file" || echo "$file: no $line"
+        grep -qE "^// ${line%%:*}: " "$file" || echo "$file: ${line%%:*}: does not begin its line"
+    done
+done | none "An exercise does not say what to type"

@@ -5,8 +5,9 @@
 //
 // Check:  ./workshop check 5.2     (or: ctest --preset learn -R 5.2)
 // Watch:  ./workshop show 5.2
-// Try:    ./workshop run 5.2       and in a second terminal:  printf 'Ann\nBob\n' | nc -N 127.0.0.1
-// 1400 Hint:   ./workshop hint 5.2
+// Try:    ./workshop run 5.2       and in a second terminal:
+//                              printf 'Ann\nBob\n' | nc -N 127.0.0.1 1400
+// Hint:   ./workshop hint 5.2
 
 #include "exercises/5.2_lines/lines.h"
 
