@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "visualizer/replay/vocabulary.h"
@@ -52,7 +54,7 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
                 add(What::Waits, since, std::min(now, due));
                 add(What::Late, due, now);
                 const Serial end = run.partnerOf(at);
-                spans.push_back({What::Runs, now, run.has(end) ? timeOf(end) : now});
+                spans.push_back({What::Runs, now, std::max(now, run.has(end) ? timeOf(end) : now)});
                 break;
             }
             case Kind::ThreadDone: {
@@ -68,20 +70,81 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
     return spans;
 }
 
+namespace {
+
+// When the thread begins with it, and when it has ended. A call runs in a thread once at most.
+const CallSpan* inThread(const std::vector<CallSpan>& spans) {
+    const auto found = std::ranges::find(spans, What::InThread, &CallSpan::what);
+    return found == spans.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 std::vector<CallRow> callRows(const Run& run) {
     std::vector<CallRow> rows;
-    std::map<std::pair<std::string, Item>, std::size_t> known;
+    std::vector<std::int64_t> busyUntil;  // a thread, with what is in the row
+    std::map<std::pair<std::string, Item>, std::vector<std::size_t>> known;
     for (const Entity call : run.all(EntityKind::Call)) {
         const std::string name = shortNameOf(run, call);
         const Item site = run.event(run.originOf(call)).site;
-        const auto [found, isNew] = known.try_emplace({name, site}, rows.size());
-        if (isNew)
+        const std::vector<CallSpan> spans = spansOf(run, call);
+        const CallSpan* there = inThread(spans);
+        std::vector<std::size_t>& own = known[{name, site}];
+        const auto free = std::ranges::find_if(
+            own, [&](std::size_t row) { return !there || busyUntil[row] <= there->begin; });
+        const std::size_t row = free == own.end() ? rows.size() : *free;
+        if (free == own.end()) {
             rows.push_back({name, {}});
-        std::vector<CallSpan>& spans = rows[found->second].spans;
-        for (const CallSpan& span : spansOf(run, call))
-            spans.push_back(span);
+            busyUntil.push_back(0);
+            own.push_back(row);
+        }
+        if (there)
+            busyUntil[row] = there->end;
+        rows[row].spans.insert(rows[row].spans.end(), spans.begin(), spans.end());
     }
     return rows;
+}
+
+CallRow loopRow(const Run& run) {
+    CallRow row{"loop", {}};
+    const auto timeOf = [&](Serial at) { return run.trace().nanoseconds(run.event(at)); };
+    std::optional<std::int64_t> started;
+    for (std::uint32_t n = 1; n <= number(run.last()); ++n) {
+        const Event& event = run.event(serialOf(n));
+        const std::int64_t now = timeOf(serialOf(n));
+        if (event.kind == Kind::ReactorRun) {
+            started = started.value_or(now);
+        } else if (event.kind == Kind::CallbackBegin) {
+            const Serial end = run.partnerOf(serialOf(n));
+            row.spans.push_back({What::Runs, now, std::max(now, run.has(end) ? timeOf(end) : now)});
+            if (run.has(end))
+                n = std::max(n, number(end));  // callbacks inside of it are part of it
+        }
+    }
+    if (run.last() == Serial::None)
+        return row;
+    if (const std::int64_t end = timeOf(run.last()); started && *started < end)
+        row.spans.insert(row.spans.begin(), {What::Waits, *started, end});
+    return row;
+}
+
+std::vector<JoinedSpan> joined(std::vector<CallSpan> spans, std::int64_t gap) {
+    std::ranges::sort(spans, {}, [](const CallSpan& span) {
+        return std::tuple(span.what, span.begin, span.end);
+    });
+    std::vector<JoinedSpan> result;
+    for (const CallSpan& span : spans) {
+        if (!result.empty()) {
+            JoinedSpan& before = result.back();
+            if (before.span.what == span.what && timeBetween(before.span.end, span.begin) <= gap) {
+                before.span.end = std::max(before.span.end, span.end);
+                ++before.count;
+                continue;
+            }
+        }
+        result.push_back({span});
+    }
+    return result;
 }
 
 }  // namespace replay
