@@ -134,7 +134,7 @@ TEST_P(Golden, LooksAsBefore) {
     const std::string trace = temporary::path("sample.trace");
     shot.record(trace);
     desktop::Options options;
-    options.trace = trace;
+    options.traces = {trace};
     options.screenshot = now;
     options.pane = shot.pane;
     options.theme = shot.theme;

@@ -31,8 +31,14 @@ App::App(std::unique_ptr<Session> session, Settings settings)
 
 float App::scale() const {
     constexpr float largest = 4;  // more leaves no room for a pane on any screen
-    const float wanted = settings_.scale * displayScale_ * (presenter_ ? 1.4f : 1.0f);
+    float wanted = settings_.scale * displayScale_ * (presenter_ ? 1.4f : 1.0f);
+    if (comparison_)
+        wanted = std::max(wanted, comparison_->largestScale());
     return std::round(std::clamp(wanted, 1.0f, largest) * 20) / 20;
+}
+
+void App::compare(std::vector<replay::ComparedRun> runs) {
+    comparison_ = std::make_unique<ComparisonView>(std::move(runs));
 }
 
 void App::setDisplayScale(float scale) {
@@ -123,6 +129,8 @@ void App::frame(double seconds) {
     Rect window;
     rootWindow([&](const Rect& whole) {
         window = whole;
+        if (comparison_)
+            return comparison_->draw(whole);
         if (!session_) {
             drawEmptyState(whole, "No trace is open",
                            "Record one and open it:\n\n"

@@ -14,6 +14,7 @@
 #include "visualizer/desktop/settings.h"
 #include "visualizer/desktop/theme.h"
 #include "visualizer/desktop/views/all_views.h"
+#include "visualizer/desktop/views/comparison/comparison_view.h"
 #include "visualizer/replay/navigator/keys.h"
 
 namespace desktop {
@@ -22,6 +23,9 @@ class App {
 public:
     // `session` may be null: then the window says how to open a trace.
     App(std::unique_ptr<Session> session, Settings settings);
+
+    // The window shows these runs under each other, and no session.
+    void compare(std::vector<replay::ComparedRun> runs);
 
     Session* session() { return session_.get(); }
     Settings& settings() { return settings_; }
@@ -84,6 +88,7 @@ private:
     bool hasAny(replay::EntityKind kind) const;  // the run tells of one
 
     std::unique_ptr<Session> session_;
+    std::unique_ptr<ComparisonView> comparison_;  // null: a session is shown, or nothing
     Settings settings_;
     std::unique_ptr<Panes> panes_;
     bool cutShort_ = false;  // as it was said

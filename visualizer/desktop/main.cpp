@@ -1,4 +1,4 @@
-// visualizer [TRACE]: watches what an event loop did.
+// visualizer [TRACE…]: watches what an event loop did; several runs, on one axis of time.
 
 #include <filesystem>
 #include <iostream>
@@ -13,16 +13,16 @@ namespace {
 
 using desktop::Options;
 
-// The trace, at the place asked for; null where none was named.
+// The trace, at the place asked for; null where none was named, or several.
 std::unique_ptr<desktop::Session> openTrace(const Options& options) {
-    if (options.trace.empty())
+    if (options.traces.empty() || options.compares())
         return nullptr;
-    if (!std::filesystem::exists(options.trace))
+    const std::string& trace = options.traces.front();
+    if (!std::filesystem::exists(trace))
         throw std::runtime_error(
-            options.trace +
-            ": there is no such file.\nRecord one with: ./workshop run shout --trace " +
-            options.trace);
-    auto session = std::make_unique<desktop::Session>(options.trace);
+            trace + ": there is no such file.\nRecord one with: ./workshop run shout --trace " +
+            trace);
+    auto session = std::make_unique<desktop::Session>(trace);
     if (options.at)
         session->goTo(replay::serialOf(*options.at));
     if (options.follow)
@@ -41,6 +41,8 @@ int run(const Options& options) {
     desktop::Settings settings = desktop::loadSettings(desktop::settingsFile());
     desktop::overrule(settings, options);
     desktop::App app(openTrace(options), settings);
+    if (options.compares())
+        app.compare(desktop::comparedRuns(options));
     app.recallPlace();
     desktop::runInWindow(app, options);
     app.notePlace();

@@ -22,6 +22,14 @@ void overrule(Settings& settings, const Options& options) {
         settings.windowWidth = options.width, settings.windowHeight = options.height;
 }
 
+std::vector<replay::ComparedRun> comparedRuns(const Options& options) {
+    std::vector<replay::ComparedRun> runs;
+    for (std::size_t i = 0; i < options.traces.size(); ++i)
+        runs.push_back(replay::comparedRun(options.traces[i],
+                                           i < options.titles.size() ? options.titles[i] : ""));
+    return runs;
+}
+
 namespace {
 
 constexpr double oneFrame = 1.0 / 60;
@@ -38,13 +46,15 @@ void drawFrame(Offscreen& screen, App& app, const Options& options) {
 }  // namespace
 
 void drawPicture(const Options& options, std::unique_ptr<Session> session) {
-    if (!session && !options.pane.empty())
+    if (!session && !options.pane.empty() && !options.compares())
         throw std::runtime_error("--pane needs a trace to draw: visualizer TRACE --pane " +
                                  options.pane + " --screenshot FILE");
     Settings settings;
     overrule(settings, options);
     Offscreen screen(settings.windowWidth, settings.windowHeight);
     App app(std::move(session), settings);
+    if (options.compares())
+        app.compare(comparedRuns(options));
     for (const std::string& keys : options.press)
         app.perform(actionOf(replay::keyPressNamed(keys), replay::FrontEnd::Window));
     if (app.session())
@@ -91,7 +101,7 @@ int printFrameTimes(const Options& options) {
     screen.bakeFonts(settings.scale);
 
     const Stopwatch opening;
-    App app(std::make_unique<Session>(options.trace), settings);
+    App app(std::make_unique<Session>(options.traces.at(0)), settings);
     const double openMs = opening.milliseconds();
     const Stopwatch first;
     drawFrame(screen, app, options);

@@ -34,10 +34,7 @@ public:
         glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
         glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
         glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-        const std::string title =
-            options.trace.empty()
-                ? "Unravel"
-                : std::filesystem::path(options.trace).filename().string() + " — Unravel";
+        const std::string title = titleOf(options);
         window_ = glfwCreateWindow(app.settings().windowWidth, app.settings().windowHeight,
                                    title.c_str(), nullptr, nullptr);
         if (!window_)
@@ -84,6 +81,14 @@ public:
     }
 
 private:
+    static std::string titleOf(const Options& options) {
+        if (options.traces.empty())
+            return "Unravel";
+        if (options.traces.size() > 1)
+            return std::to_string(options.traces.size()) + " runs — Unravel";
+        return std::filesystem::path(options.traces.front()).filename().string() + " — Unravel";
+    }
+
     static std::string& lastError() {
         static std::string text;
         return text;
