@@ -64,8 +64,10 @@ std::string openVisualizer(const Paths& paths, const Opening& opening) {
         return "the visualizer is not built: " + paths.shown(program) + " is not there";
 
     Command command{.words = {program.string(), "--say-ready"}};
-    if (!opening.trace.empty())
-        command.words.push_back(opening.trace.string());
+    for (const std::string& title : opening.titles)
+        command.words.insert(command.words.end(), {"--title", title});
+    for (const std::filesystem::path& trace : opening.traces)
+        command.words.push_back(trace.string());
     if (opening.at) {
         command.words.push_back("--at");
         command.words.push_back(std::to_string(*opening.at));

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "visualizer/coach/paths.h"
 
@@ -14,7 +16,8 @@ namespace coach {
 bool displayIsThere();
 
 struct Opening {
-    std::filesystem::path trace = {};  // empty: none yet
+    std::vector<std::filesystem::path> traces = {};  // none yet; one; or several to compare
+    std::vector<std::string> titles = {};            // of those that are compared, one each
     std::optional<std::uint32_t> at = {};
     bool follow = false;
 };

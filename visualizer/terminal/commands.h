@@ -69,6 +69,9 @@ struct LookOptions {
     int height = 0;
 };
 int show(const Context& context, const LookOptions& options);
+// Shows the runs under each other on one axis of time: in the visualizer, or without a display
+// here.
+int compare(const Context& context, const std::vector<std::string>& whats);
 int step(const Context& context, const LookOptions& options);
 
 struct StoryOptions {

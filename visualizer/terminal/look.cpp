@@ -18,7 +18,7 @@ int show(const Context& context, const LookOptions& options) {
 
     std::string why = "There is no display";
     if (coach::displayIsThere()) {
-        why = coach::openVisualizer(context.paths, {.trace = choice.file, .at = at});
+        why = coach::openVisualizer(context.paths, {.traces = {choice.file}, .at = at});
         if (why.empty())
             return 0;
     }

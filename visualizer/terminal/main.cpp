@@ -29,6 +29,7 @@ struct CommandLine {
     bool watchIt = false;
     RunOptions run;
     LookOptions look;
+    std::vector<std::string> shown;
     StoryOptions story;
     FigureOptions figure;
     QuestionOptions questions;
@@ -44,11 +45,22 @@ private:
         return sub;
     }
     void addLookOptions(CLI::App* sub);
+    int showOneOrMore(const Context& context);
 };
 
 void CommandLine::addLookOptions(CLI::App* sub) {
     sub->add_option("WHAT", look.what, "an exercise, a demo or a trace file")->required();
     sub->add_option("--at", look.at, "open at this event")->type_name("N");
+}
+
+int CommandLine::showOneOrMore(const Context& context) {
+    if (shown.size() > 1 && look.at)
+        throw Mistake("--at opens one run at an event; here are " + std::to_string(shown.size()) +
+                      " runs.");
+    if (shown.size() > 1)
+        return compare(context, shown);
+    look.what = shown.front();
+    return show(context, look);
 }
 
 CommandLine::CommandLine() {
@@ -95,9 +107,12 @@ CommandLine::CommandLine() {
               [this](Context& context) { return watch(context, id); });
     sub->add_option("ID", id, "the exercise; the one you are at unless told");
 
-    sub = add("show", "open a run in the visualizer; of an exercise, where its check failed",
-              [this](Context& context) { return show(context, look); });
-    addLookOptions(sub);
+    sub = add("show",
+              "open a run in the visualizer, of an exercise where its check failed; several runs "
+              "under each other",
+              [this](Context& context) { return showOneOrMore(context); });
+    sub->add_option("WHAT", shown, "an exercise, a demo or a trace file; or several")->required();
+    sub->add_option("--at", look.at, "open at this event")->type_name("N");
 
     sub = add("step", "step through a run in the terminal, event by event",
               [this](Context& context) { return step(context, look); });

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <vector>
 
 #include "visualizer/coach/building.h"
 #include "visualizer/coach/course.h"
@@ -68,7 +69,10 @@ int openLesson(Context& context) {
     std::string why = "There is no display";
     if (coach::displayIsThere()) {
         const auto trace = firstTrace(context, lesson);
-        why = coach::openVisualizer(context.paths, {.trace = trace});
+        std::vector<std::filesystem::path> traces;
+        if (!trace.empty())
+            traces.push_back(trace);
+        why = coach::openVisualizer(context.paths, {.traces = traces});
         if (why.empty()) {
             std::printf(
                 "%s\n\n",

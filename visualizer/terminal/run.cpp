@@ -142,7 +142,7 @@ int run(const Context& context, const RunOptions& options) {
         }
         const std::string why =
             coach::displayIsThere()
-                ? coach::openVisualizer(context.paths, {.trace = trace, .follow = true})
+                ? coach::openVisualizer(context.paths, {.traces = {trace}, .follow = true})
                 : "there is no display";
         if (!why.empty())
             std::printf("No window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),

@@ -58,7 +58,7 @@ void openOnceRecorded(const Context& context, const fs::path& trace) {
     std::string why = "it has recorded nothing within 30 s";
     if (fs::exists(trace))
         why = coach::displayIsThere()
-                  ? coach::openVisualizer(context.paths, {.trace = trace, .follow = true})
+                  ? coach::openVisualizer(context.paths, {.traces = {trace}, .follow = true})
                   : "there is no display";
     if (!why.empty())
         std::printf("No window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),
