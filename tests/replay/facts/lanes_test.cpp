@@ -9,6 +9,7 @@
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
+#include "tests/replay/script.h"
 #include "visualizer/replay/facts/density.h"
 #include "visualizer/replay/facts/event_axis.h"
 #include "visualizer/replay/facts/round_step.h"
@@ -33,6 +34,32 @@ TEST(Lanes, WhatThreadsDoHasALaneWithABoxFromTheAskingToTheResult) {
     const Piece& box = lane("threads")->boxes.piece(0);
     EXPECT_EQ(run.event(serialOf(box.first)).kind, Kind::ThreadAsked);
     EXPECT_EQ(run.event(serialOf(box.last)).kind, Kind::ThreadDone);
+}
+
+TEST(Lanes, WhatThreadsDoAtTheSameTimeHasLanesOfItsOwn) {
+    Script script;
+    const auto ask = [&] {
+        const Entity call = script.recorder->newEntity(EntityKind::Call);
+        script.record(Kind::ThreadAsked, call);
+        return call;
+    };
+    const Entity first = ask(), second = ask();
+    script.record(Kind::ThreadDone, first);
+    const Entity third = ask();
+    script.record(Kind::ThreadDone, second);
+    script.record(Kind::ThreadDone, third);
+    const replay::Run run(script.path);
+    Lanes lanes;
+
+    lanes.extend(run);
+
+    ASSERT_EQ(lanes.size(), 4u);
+    EXPECT_EQ(lanes[2].name, "threads");
+    EXPECT_EQ(lanes[3].name, "threads 2");
+    EXPECT_EQ(lanes[2].boxes.size(), 2u) << "the third call follows the first";
+    EXPECT_EQ(lanes[3].boxes.size(), 1u);
+    EXPECT_EQ(lanes[3].boxes.piece(0).last, 5u);
+    EXPECT_EQ(lanes.laneOf(run, run.event(serialOf(5))), 3u) << "where the second call ends";
 }
 
 TEST(Lanes, ARunWithoutThreadsHasNoLaneForThem) {

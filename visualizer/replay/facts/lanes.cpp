@@ -19,9 +19,11 @@ Lanes::Lanes() : lanes_(2) {
 }
 
 std::size_t Lanes::laneOf(const Run& run, const Event& event) const {
-    const bool ofThread = event.kind == Kind::ThreadAsked || event.kind == Kind::ThreadDone;
-    if (ofThread || event.subject.kind() == EntityKind::Thread)
-        return threads_ ? *threads_ : loop;
+    if (event.kind == Kind::ThreadAsked || event.kind == Kind::ThreadDone)
+        if (const auto call = inThread_.find(event.subject.id); call != inThread_.end())
+            return call->second.lane;
+    if (event.kind == Kind::ThreadDone || event.subject.kind() == EntityKind::Thread)
+        return threads_.empty() ? loop : threads_.front();
     for (const Entity entity : {event.subject, event.object}) {
         if (entity.kind() == EntityKind::Call)
             return calls;
@@ -49,10 +51,8 @@ void Lanes::makeLaneFor(const Run& run, Entity entity) {
 void Lanes::take(const Run& run, Serial serial) {
     const Event& event = run.event(serial);
     const std::uint32_t n = number(serial);
-    if (event.kind == Kind::ThreadAsked && !threads_) {
-        threads_ = lanes_.size();
-        lanes_.push_back({{}, "threads", {}, {}});
-    }
+    if (event.kind == Kind::ThreadAsked)
+        beginInThread(event, n);
     for (const Entity entity : {event.subject, event.object})
         makeLaneFor(run, entity);
     const std::size_t lane = laneOf(run, event);
@@ -119,7 +119,6 @@ void Lanes::take(const Run& run, Serial serial) {
             break;
         case Kind::ThreadAsked:
             lanes_[lane].ticks.add({n, n});
-            inThread_[event.subject.id] = lanes_[lane].boxes.add({n, n});
             break;
         case Kind::ThreadDone:
             endInThread(lane, event, n);
@@ -129,12 +128,25 @@ void Lanes::take(const Run& run, Serial serial) {
     }
 }
 
-// From the asking to the result: the loop goes on meanwhile, which its own lane shows.
+// From the asking to the result: the loop goes on meanwhile, which its own lane shows. What lies in
+// threads at the same time has lanes of its own.
+void Lanes::beginInThread(const Event& event, std::uint32_t n) {
+    if (freeThreads_.empty()) {
+        freeThreads_.insert(lanes_.size());
+        threads_.push_back(lanes_.size());
+        const std::string which = threads_.size() > 1 ? ' ' + std::to_string(threads_.size()) : "";
+        lanes_.push_back({{}, "threads" + which, {}, {}});
+    }
+    const std::size_t lane = *freeThreads_.begin();
+    freeThreads_.erase(lane);
+    inThread_[event.subject.id] = {lane, lanes_[lane].boxes.add({n, n})};
+}
+
 void Lanes::endInThread(std::size_t lane, const Event& event, std::uint32_t n) {
     lanes_[lane].ticks.add({n, n, 1, isTrouble(event)});
     if (const auto asked = inThread_.find(event.subject.id); asked != inThread_.end()) {
-        lanes_[lane].boxes.extend(asked->second, n);
-        inThread_.erase(asked);
+        lanes_[lane].boxes.extend(asked->second.box, n);
+        freeThreads_.insert(lane);
     }
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
 // The lanes of the timeline and what lies in them: the loop's waits, the calls, one lane a
-// connection, one a family of Deferreds, and one for what threads do. It grows with the run; no
-// drawing here.
+// connection, one a family of Deferreds, and as many for what threads do as do it at the same time.
+// It grows with the run; no drawing here.
 
-#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -42,13 +42,15 @@ private:
     };
     void take(const Run& run, Serial serial);
     void makeLaneFor(const Run& run, Entity entity);
+    void beginInThread(const Event& event, std::uint32_t n);
     void endInThread(std::size_t lane, const Event& event, std::uint32_t n);
 
     std::vector<Lane> lanes_;
     std::unordered_map<std::uint32_t, std::size_t> connections_;  // by Entity::id
     std::unordered_map<std::uint32_t, std::size_t> families_;     // by Run::familyOf
-    std::optional<std::size_t> threads_;
-    std::unordered_map<std::uint32_t, std::size_t> inThread_;  // boxes of calls that are there
+    std::vector<std::size_t> threads_;
+    std::set<std::size_t> freeThreads_;                 // those of them with no call there
+    std::unordered_map<std::uint32_t, Open> inThread_;  // by the call's Entity::id
     std::vector<Open> open_;  // the callbacks that have begun, outermost first
     std::size_t poll_ = 0;    // the wait that has begun
     bool polling_ = false;
