@@ -123,29 +123,14 @@ std::string nameOfShot(const testing::TestParamInfo<Shot>& shot) {
 
 class Golden : public testing::TestWithParam<Shot> {};
 
-}  // namespace
-
-TEST_P(Golden, LooksAsBefore) {
-    const Shot& shot = GetParam();
-    const std::string golden = std::string(UNRAVEL_GOLDEN_FOLDER) + shot.name + ".png";
+// Draws the picture that the options ask for, and compares it with the golden one.
+void expectLooksAsBefore(const std::string& name, desktop::Options options,
+                         std::unique_ptr<desktop::Session> session) {
+    const std::string golden = std::string(UNRAVEL_GOLDEN_FOLDER) + name + ".png";
     const std::string folder = UNRAVEL_PICTURE_FOLDER;
     std::filesystem::create_directories(folder);
-    const std::string now = updating ? golden : folder + shot.name + ".png";
-    const std::string trace = temporary::path("sample.trace");
-    shot.record(trace);
-    desktop::Options options;
-    options.traces = {trace};
+    const std::string now = updating ? golden : folder + name + ".png";
     options.screenshot = now;
-    options.pane = shot.pane;
-    options.theme = shot.theme;
-    options.scale = shot.scale;
-    options.width = shot.width;
-    options.height = shot.height;
-    if (*shot.press)
-        options.press.push_back(shot.press);
-    auto session = std::make_unique<desktop::Session>(trace);
-    session->goTo(replay::serialOf(shot.at));
-    session->finishMove();
 
     desktop::drawPicture(options, std::move(session));
     if (updating)
@@ -158,7 +143,7 @@ TEST_P(Golden, LooksAsBefore) {
     Picture difference;
     const double share = compare(drawn, before, difference);
     if (share > 0.004) {
-        const std::string shown = folder + shot.name + "_difference.png";
+        const std::string shown = folder + name + "_difference.png";
         writePng(difference, shown);
         ADD_FAILURE() << share * 100 << " % of the pixels differ.\n  before: " << golden
                       << "\n  now:    " << now << "\n  where:  " << shown
@@ -166,7 +151,49 @@ TEST_P(Golden, LooksAsBefore) {
     }
 }
 
+}  // namespace
+
+TEST_P(Golden, LooksAsBefore) {
+    const Shot& shot = GetParam();
+    const std::string trace = temporary::path("sample.trace");
+    shot.record(trace);
+    desktop::Options options;
+    options.traces = {trace};
+    options.pane = shot.pane;
+    options.theme = shot.theme;
+    options.scale = shot.scale;
+    options.width = shot.width;
+    options.height = shot.height;
+    if (*shot.press)
+        options.press.push_back(shot.press);
+    auto session = std::make_unique<desktop::Session>(trace);
+    session->goTo(replay::serialOf(shot.at));
+    session->finishMove();
+
+    expectLooksAsBefore(shot.name, options, std::move(session));
+}
+
 INSTANTIATE_TEST_SUITE_P(, Golden, testing::ValuesIn(shots), nameOfShot);
+
+// Three runs of very different length, in both themes and at two sizes.
+TEST(Comparison, LooksAsBefore) {
+    desktop::Options options;
+    const auto add = [&](const std::string& name, void (*record)(const std::string&)) {
+        options.traces.push_back(temporary::path(name + ".trace"));
+        record(options.traces.back());
+        options.titles.push_back(name);
+    };
+    add("timers: twelve delayed calls", pane_traces::timers);
+    add("blocked: three calls come late", pane_traces::blocked);
+    add("threads: three at the same time", pane_traces::threads);
+    options.traces.push_back("gone.trace");
+    options.titles.push_back("gone: there is no such file");
+
+    options.theme = "dark", options.width = 1280, options.height = 800;
+    expectLooksAsBefore("comparison", options, nullptr);
+    options.theme = "light", options.width = 900, options.height = 560;
+    expectLooksAsBefore("comparison_light", options, nullptr);
+}
 
 TEST(Pictures, AreTheSameEachTime) {
     const std::string trace = temporary::path("sample.trace");

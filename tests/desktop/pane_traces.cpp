@@ -314,6 +314,20 @@ void blocked(const std::string& path) {
     tape.stop();
 }
 
+void threads(const std::string& path) {
+    Tape tape(path);
+    const auto fetch = [] {};
+    std::vector<Entity> calls;
+    for (int i = 0; i < 3; ++i)
+        calls.push_back(tape.callInThread(fetch));
+    tape.run();
+    tape.poll(-1, 150 * ms, 1);
+    for (const Entity call : calls)
+        tape.say(Kind::ThreadDone, call,
+                 {.object = tape.make(EntityKind::Thread), .value2 = 150 * ms});
+    tape.stop();
+}
+
 void exception(const std::string& path) {
     Tape tape(path);
     Server server{tape};

@@ -14,6 +14,8 @@ void echo(const std::string& path);
 void timers(const std::string& path);
 // A callback runs for 212 ms while three calls become due.
 void blocked(const std::string& path);
+// Three threads run the same function at the same time, for 150 ms each.
+void threads(const std::string& path);
 // dataReceived throws an exception; the connection is closed.
 void exception(const std::string& path);
 // So many clients of one port; several are ready at once; bytes pile up in a buffer.

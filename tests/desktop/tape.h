@@ -70,6 +70,13 @@ public:
         return schedule(CallType::FromThread, 0, where);
     }
 
+    template <typename F>
+    Entity callInThread(F, Where where = Where::current()) {
+        const Entity call = make(EntityKind::Call);
+        say(Kind::ThreadAsked, call, {.site = recorder_->site(where)});
+        return call;
+    }
+
     template <typename Body>
     void callback(Entity subject, Entity object, Hook hook, Item data, Body&& body) {
         const std::int64_t which = static_cast<std::int64_t>(hook);
