@@ -47,6 +47,15 @@ TEST_F(Calls, WaitUntilTheyAreCancelled) {
                                          CallSpan{What::Cancelled, second, second}));
 }
 
+TEST_F(Calls, StillWaitWhenTheRunEnds) {
+    const Entity call = script.callLater(2s, [] {});
+    script.run();
+    script.timePasses(1s);
+    script.end();
+
+    EXPECT_THAT(spans(call), ElementsAre(CallSpan{What::Waits, 0, second}));
+}
+
 TEST_F(Calls, OfOneFunctionAtOneLineShareARow) {
     const auto sayHello = [] {};
     for (int i = 0; i < 3; ++i)

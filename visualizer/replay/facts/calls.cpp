@@ -25,6 +25,7 @@ std::int64_t later(std::int64_t time, std::int64_t by) {
 std::vector<CallSpan> spansOf(const Run& run, Entity call) {
     std::vector<CallSpan> spans;
     std::int64_t since = 0, due = 0;
+    bool scheduled = false;  // and not called yet
     const auto add = [&](What what, std::int64_t begin, std::int64_t end) {
         if (begin >= 0 && begin < end)
             spans.push_back({what, begin, end});
@@ -39,6 +40,7 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
             case Kind::CallScheduled:
                 since = now;
                 due = std::max(now, event.value2);
+                scheduled = true;
                 break;
             case Kind::ThreadAsked:
                 since = now;
@@ -47,10 +49,12 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
                 due = event.value1;
                 break;
             case Kind::CallCancelled:
+                scheduled = false;
                 add(What::Waits, since, now);
                 spans.push_back({What::Cancelled, now, now});
                 break;
             case Kind::CallbackBegin: {
+                scheduled = false;
                 add(What::Waits, since, std::min(now, due));
                 add(What::Late, due, now);
                 const Serial end = run.partnerOf(at);
@@ -66,6 +70,10 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
             default:
                 break;
         }
+    }
+    if (scheduled) {  // it still waits when the run ends
+        add(What::Waits, since, std::min(due, timeOf(run.last())));
+        add(What::Late, due, timeOf(run.last()));
     }
     return spans;
 }

@@ -15,7 +15,7 @@ std::int64_t timeTaken(const Run& run, const std::vector<CallRow>& rows) {
     std::int64_t took = -1;
     for (const CallRow& row : rows) {
         for (const CallSpan& span : row.spans)
-            if (span.what != What::Waits)
+            if (span.what != What::Waits && span.what != What::Late)
                 took = std::max(took, span.end);
     }
     return took >= 0 ? took : run.trace().nanoseconds(run.event(run.last()));
@@ -25,8 +25,12 @@ void read(const Run& run, ComparedRun& compared) {
     compared.rows = callRows(run);
     compared.rows.insert(compared.rows.begin(), loopRow(run));
     compared.took = timeTaken(run, compared.rows);
-    for (CallSpan& span : compared.rows.front().spans)
-        span.end = std::min(span.end, compared.took);
+    // What still waits then waits in vain: the run is over.
+    for (CallRow& row : compared.rows) {
+        for (CallSpan& span : row.spans)
+            span.end = std::min(span.end, compared.took);
+        std::erase_if(row.spans, [](const CallSpan& span) { return span.begin > span.end; });
+    }
 }
 
 }  // namespace
