@@ -14,9 +14,10 @@ protected:
         const auto program =
             folder.write("it's $(built)/visualizer", "#!/bin/sh\n" + script + "\n");
         chmod(program.c_str(), 0755);
-        return openVisualizer({folder.path, program.parent_path()}, {});
+        return openVisualizer({folder.path, program.parent_path()}, opening);
     }
     Folder folder;
+    Opening opening;
 };
 
 TEST_F(Display, ShowsAWindowOnceTheVisualizerSaysSo) {
@@ -27,6 +28,13 @@ TEST_F(Display, ShowsNoneThatFailsAfterALongStart) {
     EXPECT_EQ(
         opened("sleep 1; echo 'libEGL: a warning'; echo 'visualizer: no OpenGL 3.3' >&2; exit 1"),
         "no OpenGL 3.3");
+}
+
+TEST_F(Display, HandsOverAllTracesAndTheirTitles) {
+    opening = {.traces = {"a.trace", "b.trace"}, .titles = {"A", "B"}};
+    EXPECT_EQ(opened("[ \"$*\" = '--say-ready --title A --title B a.trace b.trace' ] && "
+                     "echo 'the window is open'; exec sleep 2"),
+              "");
 }
 
 TEST_F(Display, TellsOfAVisualizerThatSaysNothing) {

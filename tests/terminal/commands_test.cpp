@@ -62,6 +62,27 @@ TEST_F(Commands, GoOnInTheTerminalWithoutADisplay) {
     EXPECT_THAT(shown.output, HasSubstr("Before the first event"));
 }
 
+TEST_F(Commands, ShowSeveralRunsUnderEachOtherInTheTerminal) {
+    const std::string damaged = state.write("damaged.trace", "no trace");
+
+    const coach::Finished shown =
+        workshop({"show", echo.file.string(), damaged, echo.file.string()});
+
+    EXPECT_TRUE(shown.well());
+    EXPECT_THAT(shown.output, HasSubstr("There is no display"));
+    EXPECT_THAT(shown.output, ContainsRegex("damaged\n.*damaged.trace: not a trace"));
+    EXPECT_THAT(shown.output, ContainsRegex(echo.file.stem().string() + "  \\(.* s?\\)\n.*0 s"));
+}
+
+TEST_F(Commands, ShowRefusesAnEventOfSeveralRuns) {
+    const std::string file = echo.file.string();
+
+    const coach::Finished shown = workshop({"show", file, file, "--at", "3"});
+
+    EXPECT_EQ(shown.exitStatus, 2);
+    EXPECT_THAT(shown.output, HasSubstr("--at"));
+}
+
 TEST_F(Commands, OpenTheFirstLessonInTheTerminalWithoutADisplay) {
     const coach::Finished opened = workshop({});
 

@@ -1,6 +1,5 @@
 // show ID|TRACE ID|TRACE…: several runs on one axis of time
 
-#include <algorithm>
 #include <cstdio>
 
 #include "visualizer/coach/display.h"
@@ -8,6 +7,7 @@
 #include "visualizer/replay/facts/comparison.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/first_run.h"
 #include "visualizer/terminal/step/lanes_text.h"
 #include "visualizer/terminal/style.h"
 
@@ -27,6 +27,8 @@ std::string titleOf(const Context& context, const std::string& what) {
 coach::Opening openingOf(const Context& context, const std::vector<std::string>& whats) {
     coach::Opening opening;
     for (const std::string& what : whats) {
+        if (const coach::Demo* demo = context.catalog.demo(what))
+            firstRun(context, *demo);  // so that one command shows a whole room what it is about
         opening.traces.push_back(chooseTrace(context.paths, context.catalog, what).file);
         opening.titles.push_back(titleOf(context, what));
     }

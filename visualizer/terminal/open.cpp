@@ -4,11 +4,10 @@
 #include <filesystem>
 #include <vector>
 
-#include "visualizer/coach/building.h"
 #include "visualizer/coach/course.h"
 #include "visualizer/coach/display.h"
-#include "visualizer/coach/recording.h"
 #include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/first_run.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -17,18 +16,7 @@ namespace {
 
 // Something to look at from the first moment on: a run of its first demo. "" if it has no demo.
 std::filesystem::path firstTrace(const Context& context, const coach::Lesson& lesson) {
-    if (lesson.demos.empty())
-        return {};
-    const coach::Demo& demo = lesson.demos.front();
-    const auto trace = context.paths.trace(demo.id);
-    if (!std::filesystem::exists(trace)) {
-        const coach::Built built = coach::build(context.paths, demo.target());
-        const std::string why =
-            built.well ? coach::record(context.paths, demo, trace) : built.shown();
-        if (!why.empty())
-            std::fprintf(stderr, "No first recording of %s: %s\n", demo.id.c_str(), why.c_str());
-    }
-    return std::filesystem::exists(trace) ? trace : std::filesystem::path();
+    return lesson.demos.empty() ? std::filesystem::path() : firstRun(context, lesson.demos.front());
 }
 
 void sayWhatElse(const coach::Lesson& lesson) {
