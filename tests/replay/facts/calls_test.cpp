@@ -56,6 +56,15 @@ TEST_F(Calls, StillWaitWhenTheRunEnds) {
     EXPECT_THAT(spans(call), ElementsAre(CallSpan{What::Waits, 0, second}));
 }
 
+TEST_F(Calls, RunUntilARecordingEndsThatWasCutShort) {
+    const Entity call = script.callLater(0s, [] {});
+    script.beginCallback(call, Hook::Call);
+    script.timePasses(1s);
+    script.callLater(2s, [] {});
+
+    EXPECT_THAT(spans(call), ElementsAre(CallSpan{What::Runs, 0, second}));
+}
+
 TEST_F(Calls, OfOneFunctionAtOneLineShareARow) {
     const auto sayHello = [] {};
     for (int i = 0; i < 3; ++i)

@@ -58,7 +58,8 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
                 add(What::Waits, since, std::min(now, due));
                 add(What::Late, due, now);
                 const Serial end = run.partnerOf(at);
-                spans.push_back({What::Runs, now, std::max(now, run.has(end) ? timeOf(end) : now)});
+                spans.push_back(
+                    {What::Runs, now, std::max(now, timeOf(run.has(end) ? end : run.last()))});
                 break;
             }
             case Kind::ThreadDone: {
@@ -71,10 +72,8 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
                 break;
         }
     }
-    if (scheduled) {  // it still waits when the run ends
-        add(What::Waits, since, std::min(due, timeOf(run.last())));
-        add(What::Late, due, timeOf(run.last()));
-    }
+    if (scheduled)  // when the run ends
+        add(What::Waits, since, timeOf(run.last()));
     return spans;
 }
 
@@ -124,9 +123,9 @@ CallRow loopRow(const Run& run) {
             started = started.value_or(now);
         } else if (event.kind == Kind::CallbackBegin) {
             const Serial end = run.partnerOf(serialOf(n));
-            row.spans.push_back({What::Runs, now, std::max(now, run.has(end) ? timeOf(end) : now)});
-            if (run.has(end))
-                n = std::max(n, number(end));  // callbacks inside of it are part of it
+            const Serial last = run.has(end) ? end : run.last();
+            row.spans.push_back({What::Runs, now, std::max(now, timeOf(last))});
+            n = std::max(n, number(last));  // callbacks inside of it are part of it
         }
     }
     if (run.last() == Serial::None)

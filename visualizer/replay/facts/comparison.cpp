@@ -15,7 +15,7 @@ std::int64_t timeTaken(const Run& run, const std::vector<CallRow>& rows) {
     std::int64_t took = -1;
     for (const CallRow& row : rows) {
         for (const CallSpan& span : row.spans)
-            if (span.what != What::Waits && span.what != What::Late)
+            if (span.what != What::Waits)
                 took = std::max(took, span.end);
     }
     return took >= 0 ? took : run.trace().nanoseconds(run.event(run.last()));
@@ -29,7 +29,10 @@ void read(const Run& run, ComparedRun& compared) {
     for (CallRow& row : compared.rows) {
         for (CallSpan& span : row.spans)
             span.end = std::min(span.end, compared.took);
-        std::erase_if(row.spans, [](const CallSpan& span) { return span.begin > span.end; });
+        std::erase_if(row.spans, [](const CallSpan& span) {
+            const bool atAMoment = span.what == What::Runs || span.what == What::Cancelled;
+            return span.begin > span.end || (span.begin == span.end && !atAMoment);
+        });
     }
 }
 
