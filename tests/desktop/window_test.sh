@@ -43,11 +43,11 @@ click() {
     sleep 0.1
     xdotool click 1
 }
-open_app() {
+open_app() { # shows that it stands by drawing its menu, or what $stands names
     rm -f "$state"
     "$visualizer" "$@" --state-file "$state" 4>&- &
     app_pid=$!
-    expect '.widgets | has("menu")' true
+    expect ".widgets | has(\"${stands:-menu}\")" true
     xdotool search --sync --onlyvisible --name Unravel windowfocus >/dev/null 2>&1
     sleep 0.3
 }
@@ -175,6 +175,13 @@ expect .live true
 expect .at 3
 exec 4>&-
 expect .live false
+close_app
+
+# --- Two runs under each other. ---
+
+stands='run 2' open_app "$folder/sample.trace" "$folder/live.trace" --theme dark
+key t
+expect .theme light
 close_app
 
 [ $failed = 0 ] && echo "all as expected"

@@ -1,5 +1,6 @@
 // show ID|TRACE ID|TRACE…: several runs on one axis of time
 
+#include <algorithm>
 #include <cstdio>
 
 #include "visualizer/coach/display.h"
@@ -40,6 +41,10 @@ void print(const coach::Opening& opening) {
     for (std::size_t i = 0; i < opening.traces.size(); ++i)
         runs.push_back(replay::comparedRun(opening.traces[i].string(), opening.titles[i]));
     const std::int64_t until = replay::longestOf(runs);
+    std::size_t nameWidth = 0;  // so that the axes stand under each other
+    for (const replay::ComparedRun& run : runs)
+        for (const replay::CallRow& row : run.rows)
+            nameWidth = std::max(nameWidth, widthOf(row.name));
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const replay::ComparedRun& run = runs[i];
         if (!run.problem.empty()) {
@@ -48,7 +53,7 @@ void print(const coach::Opening& opening) {
         }
         std::printf("\n%s  (%s)\n", bold(run.title).c_str(), replay::duration(run.took).c_str());
         const replay::Run whole(opening.traces[i].string());
-        for (const Line& line : drawLanes(whole, until, textWidth()))
+        for (const Line& line : drawLanes(whole, until, textWidth(), nameWidth))
             std::printf("%s\n", line.text(textWidth(), inColour(), false).c_str());
     }
 }

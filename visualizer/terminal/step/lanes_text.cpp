@@ -107,12 +107,13 @@ std::vector<Line> ruler(const Axis& axis, std::size_t indent) {
 
 }  // namespace
 
-std::vector<Line> drawLanes(const Run& run, std::int64_t until, std::size_t width) {
+std::vector<Line> drawLanes(const Run& run, std::int64_t until, std::size_t width,
+                            std::size_t nameWidth) {
     constexpr std::size_t longestName = 18;
     if (until <= 0)
         until = run.trace().nanoseconds(run.event(run.last()));
     const std::vector<CallRow> rows = callRows(run);
-    std::size_t indent = 0;
+    std::size_t indent = nameWidth;
     for (const CallRow& row : rows)
         indent = std::max(indent, widthOf(row.name));
     indent = std::min(indent, longestName) + 3;

@@ -18,7 +18,8 @@ namespace terminal {
 
 // The axis goes from 0 to `until` (nanoseconds; 0: to the end of the run), so that drawings of
 // several runs can stand under each other. Calls of one function that were asked for at the same
-// line share a row.
-std::vector<Line> drawLanes(const replay::Run& run, std::int64_t until, std::size_t width);
+// line share a row. Names get `nameWidth` columns at least, likewise.
+std::vector<Line> drawLanes(const replay::Run& run, std::int64_t until, std::size_t width,
+                            std::size_t nameWidth = 0);
 
 }  // namespace terminal
