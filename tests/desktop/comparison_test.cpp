@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/desktop/pane_traces.h"
 #include "tests/desktop/stage.h"
+#include "tests/desktop/temporary.h"
 #include "visualizer/desktop/options.h"
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/views/comparison/comparison_layout.h"
@@ -149,6 +151,21 @@ TEST(ComparisonFrames, TakeTheKeysOfTheWindow) {
     EXPECT_NE(stage.app().settings().theme, before);
     stage.press(U'?');
     EXPECT_TRUE(stage.app().helpShown());
+}
+
+TEST(ComparisonFrames, AreDrawnOfEventsThatMakeNoSense) {
+    std::vector<ComparedRun> runs;
+    for (unsigned seed = 1; seed <= 12; ++seed) {
+        const std::string path = temporary::path();
+        pane_traces::garbage(path, seed);
+        runs.push_back(replay::comparedRun(path, "seed " + std::to_string(seed)));
+        EXPECT_EQ(runs.back().problem, "");
+    }
+    Stage stage(nullptr);
+    stage.app().compare(runs);
+    stage.frame();
+    stage.wheel("row 1.1", -20);
+    EXPECT_GT(stage.vertices(), 200);
 }
 
 TEST(ComparisonFrames, AreDrawnOfNothingAndOfNothingThatCanBeRead) {

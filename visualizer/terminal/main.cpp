@@ -107,11 +107,11 @@ CommandLine::CommandLine() {
               [this](Context& context) { return watch(context, id); });
     sub->add_option("ID", id, "the exercise; the one you are at unless told");
 
-    sub = add("show",
-              "open a run in the visualizer, of an exercise where its check failed; several runs "
-              "under each other",
+    sub = add("show", "open a run in the visualizer, where its check failed; or several runs",
               [this](Context& context) { return showOneOrMore(context); });
-    sub->add_option("WHAT", shown, "an exercise, a demo or a trace file; or several")->required();
+    sub->add_option("WHAT", shown,
+                    "exercises, demos or trace files; several stand under each other")
+        ->required();
     sub->add_option("--at", look.at, "open at this event")->type_name("N");
 
     sub = add("step", "step through a run in the terminal, event by event",

@@ -6,6 +6,7 @@
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace desktop {
 
@@ -55,13 +56,15 @@ void drawDots(const Rect& place, ImU32 colour) {
 
 std::string wordsOf(const replay::CallSpan& span) {
     const std::string words = meaningOf(span);
-    return span.begin == span.end ? words : words + ", " + replay::duration(span.end - span.begin);
+    return span.begin == span.end
+               ? words
+               : words + ", " + replay::duration(replay::timeBetween(span.begin, span.end));
 }
 
 void drawSpan(const replay::CallSpan& span, const Rect& place, bool isLoop) {
     const Theme& t = theme();
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const std::string time = ' ' + replay::duration(span.end - span.begin);
+    const std::string time = ' ' + replay::duration(replay::timeBetween(span.begin, span.end));
     const ImU32 own = isLoop ? t.loop : t.callback;
     switch (span.what) {
         case What::Waits:
