@@ -244,6 +244,20 @@ TEST_F(CompilerErrors, OfATimeWithoutItsUnitSayWhatIsMissing) {
     }
 }
 
+TEST_F(CompilerErrors, NameTypesOnceAndShort) {
+    const auto errors = compilerErrors(
+        file +
+            ":2:1: error: invalid initialization of reference of type ‘const std::string&’ {aka "
+            "‘const std::__cxx11::basic_string<char>&’} from expression of type "
+            "‘engine::Deferred<std::__cxx11::basic_string<char> >’\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].message,
+              "invalid initialization of reference of type ‘const std::string&’ from expression of "
+              "type ‘engine::Deferred<std::string>’");
+}
+
 TEST_F(CompilerErrors, OfTheLinkerHaveNoLine) {
     const auto errors = compilerErrors(
         "mold: error: undefined symbol: echoFactory()\n>>> referenced by check.cpp\n", folder.path);

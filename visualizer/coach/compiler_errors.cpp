@@ -80,11 +80,15 @@ std::string withUnits(const std::string& message) {
                : message;
 }
 
-// As a linker names a string → as people do.
-std::string withShortStrings(const std::string& text) {
+// As compilers and linkers name types → as people do: strings, and no second name ("{aka …}").
+std::string inShort(const std::string& text) {
+    static const std::regex secondName(" (?:\\{aka ‘[^’]*’\\}|\\(aka '[^']*'\\))");
     static const std::regex string(
-        "std::(?:__cxx11::)?basic_string<char, std::char_traits<char>, std::allocator<char> ?>");
-    return std::regex_replace(text, string, "std::string");
+        "std::(?:__cxx11::)?basic_string<char(?:, std::char_traits<char>, std::allocator<char> "
+        "?)?>");
+    static const std::regex gap("std::string >");
+    const std::string once = std::regex_replace(text, secondName, "");
+    return std::regex_replace(std::regex_replace(once, string, "std::string"), gap, "std::string>");
 }
 
 std::string withArticle(const std::string& type) {
@@ -213,7 +217,7 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     bool asserted = false;          // the last error is one of our own sentences
     bool elsewhere = false;         // the last error lies outside: Clang says why after it
     const auto add = [&](CompilerError found) {
-        found.message = withUnits(found.message);
+        found.message = inShort(withUnits(found.message));
         std::string sentence = withoutPreamble(found.message);
         const bool assertion = sentence != found.message;
         found.message = assertion && types ? withTypes(std::move(sentence), *types) : sentence;
@@ -259,11 +263,7 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
                 elsewhere = false;
             }
         } else if (std::regex_match(line, match, undefined)) {
-            add({.file = "",
-                 .line = 0,
-                 .column = 0,
-                 .message = withShortStrings(match[1]),
-                 .source = ""});
+            add({.file = "", .line = 0, .column = 0, .message = inShort(match[1]), .source = ""});
         } else if (std::regex_match(line, match, twice)) {
             const std::string name = match[match[1].matched ? 1 : 2];
             add({.file = "",
