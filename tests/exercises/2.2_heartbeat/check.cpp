@@ -45,7 +45,9 @@ TEST_F(AHeartbeat, BeatsAtOnce) {
 
     expect(times == std::vector<Duration>{0s}, "The first beat comes at once.",
            whenItBeat() +
-               (times.empty() ? " start(interval, now) calls at once, unless now is false." : ""));
+               (times.empty()      ? " start(interval, now) calls at once, unless now is false."
+                : times.size() > 1 ? " loop_.start() calls tick() for you, the first time at once."
+                                   : ""));
 }
 
 TEST_F(AHeartbeat, BeatsEverySecond) {
