@@ -53,8 +53,9 @@ TEST_F(Unblock, LeavesTheLoopFree) {
 
     const std::vector<Duration> grid{0s, 1s, 2s, 3s, 4s, 5s};
     expect(ticks == grid, "While the lab works, a clock in the same loop ticks every second.",
-           "But it has ticked " + std::to_string(ticks.size()) +
-               " times instead of 6: develop runs in the loop's thread, and blocks it.");
+           But("But it has ticked " + std::to_string(ticks.size()) +
+                   " times instead of 6: develop runs in the loop's thread, and blocks it.",
+               whereItBlocked()));
     clock.stop();
 }
 

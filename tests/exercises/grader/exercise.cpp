@@ -270,6 +270,23 @@ int Exercise::timesRun(trace::Hook hook) const {
     });
 }
 
+std::uint32_t Exercise::whereItBlocked() const {
+    const replay::Run run(attempt().traceFile);
+    std::uint32_t where = 0;
+    std::uint64_t longest = 0;  // ticks of the trace's clock
+    for (std::uint32_t n = 1; run.has(replay::serialOf(n)); ++n) {
+        const replay::Serial begin = replay::serialOf(n);
+        if (run.event(begin).kind != Kind::CallbackBegin)
+            continue;
+        const replay::Serial end = run.partnerOf(begin);
+        if (end == replay::Serial::None || run.event(end).time - run.event(begin).time <= longest)
+            continue;
+        longest = run.event(end).time - run.event(begin).time;
+        where = n;
+    }
+    return where;
+}
+
 Exercise::But Exercise::whatNobodyWaitsFor() const {
     const replay::Run run(attempt().traceFile);
     for (std::uint32_t n = 1; run.has(replay::serialOf(n)); ++n) {

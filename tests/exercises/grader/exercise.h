@@ -71,6 +71,10 @@ protected:
     int timesHappened(engine::trace::Kind kind) const;
     int timesRun(engine::trace::Hook hook) const;
 
+    // Where the callback began that kept the loop longest by the reactor's clock, for a But of a
+    // check about blocking.
+    std::uint32_t whereItBlocked() const;
+
     // "" or a sentence that begins with a space, for the end of a But:
     //
     // The first callback that started something and returned nothing, or coroutine that did not
