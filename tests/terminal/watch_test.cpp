@@ -149,6 +149,7 @@ TEST_F(CoachTest, DoesWhatItsKeysSay) {
 
     window.type("h");
     EXPECT_TRUE(window.awaits("1 of 2  first hint"));
+    EXPECT_TRUE(window.awaits("Not enough? Press h again."));
     window.type("р");  // h on a Russian keyboard
     EXPECT_TRUE(window.awaits("2 of 2  second hint"));
     ASSERT_TRUE(window.awaits("q quit"));

@@ -55,7 +55,7 @@ void sayWhatNext(const Context& context, const Exercise& exercise) {
 
 void sayGuess(const coach::Guess& guess, const std::vector<std::string>& answer) {
     std::printf("  %s\n",
-                wrapped(bold("Your guess:") + " " + guess.ask, textWidth() - 2, 2).c_str());
+                wrapped(bold("What did you guess?") + " " + guess.ask, textWidth() - 2, 2).c_str());
     for (const std::string& sentence : answer)
         std::printf("  %s\n", wrapped(sentence, textWidth() - 2, 2).c_str());
     std::printf("\n");

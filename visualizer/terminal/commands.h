@@ -92,7 +92,8 @@ int printFigure(const Context& context, const FigureOptions& options);
 
 int traceInfo(const Context& context, const std::string& what);
 
-int hint(Context& context, const std::string& id);
+// One more each time. `byKey`: asked for by a key of watch, and not by a command.
+int hint(Context& context, const std::string& id, bool byKey = false);
 int solution(const Context& context, const std::string& id, bool anyway);
 int reset(const Context& context, const std::string& id);
 

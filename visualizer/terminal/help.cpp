@@ -10,7 +10,7 @@
 
 namespace terminal {
 
-int hint(Context& context, const std::string& id) {
+int hint(Context& context, const std::string& id, bool byKey) {
     const coach::Exercise& exercise = exerciseCalled(context, id);
     const int all = static_cast<int>(exercise.hints.size());
     const bool oneMore = context.progress.hintsTaken(id) < all;
@@ -26,7 +26,8 @@ int hint(Context& context, const std::string& id) {
         std::printf("That was the last hint. See the solution:  ./workshop solution %s --anyway\n",
                     id.c_str());
     else if (taken < all)
-        std::printf("Not enough? Ask again:  ./workshop hint %s\n", id.c_str());
+        std::printf("Not enough? %s\n",
+                    byKey ? "Press h again." : ("Ask again:  ./workshop hint " + id).c_str());
     return 0;
 }
 

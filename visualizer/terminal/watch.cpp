@@ -264,7 +264,7 @@ void Watch::take(char32_t key) {
         mayReset_ = false;
     switch (key) {
         case U'h':
-            return perform([&] { hint(context_, exercise_->id); });
+            return perform([&] { hint(context_, exercise_->id, true); });
         case U's':
             return perform([&] {
                 LookOptions options;
