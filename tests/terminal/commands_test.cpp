@@ -106,11 +106,20 @@ TEST_F(Commands, SayWhatIsWrongAndWhatToDo) {
     fails({"story", UNRAVEL_ROOT "/LICENSE"}, "LICENSE");
     fails({"solution", "5.1"}, "./workshop hint 5.1");
     fails({"juggle"}, "juggle");
+    fails({"run"}, "./workshop run --help says what that is.");
 }
 
 TEST_F(Commands, GiveOneHintAtATime) {
     EXPECT_THAT(workshop({"hint", "5.1"}).output, Not(HasSubstr("\n2 of")));
     EXPECT_THAT(workshop({"hint", "5.1"}).output, HasSubstr("\n2 of"));
+}
+
+TEST_F(Commands, GiveHintsForTheExerciseThatTheLearnerIsAt) {
+    workshop({"hint", "5.1"});
+    const std::string hint = workshop({"hint"}).output;
+
+    EXPECT_THAT(hint, HasSubstr("Exercise 0.1: Hello"));  // nothing was begun so far
+    EXPECT_THAT(hint, HasSubstr("\n1 of 2"));
 }
 
 TEST_F(Commands, KnowWhatATraceHolds) {

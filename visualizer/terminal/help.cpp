@@ -12,6 +12,7 @@ namespace terminal {
 
 int hint(Context& context, const std::string& id, bool byKey) {
     const coach::Exercise& exercise = exerciseCalled(context, id);
+    std::printf("%s\n\n", bold("Exercise " + exercise.id + ": " + exercise.title).c_str());
     const int all = static_cast<int>(exercise.hints.size());
     const bool oneMore = context.progress.hintsTaken(id) < all;
     if (oneMore)

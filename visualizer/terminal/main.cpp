@@ -149,15 +149,15 @@ CommandLine::CommandLine() {
     sub->add_option("WHAT", id, "an exercise, a demo or a trace file")->required();
 
     sub = add("hint", "print a hint for an exercise, one more each time",
-              [this](Context& context) { return hint(context, id); });
-    sub->add_option("ID", id)->required();
+              [this](Context& context) { return hint(context, exerciseToCheck(context, id).id); });
+    sub->add_option("ID", id, "the exercise; the one you are at unless told");
     sub = add("solution", "print the solution of an exercise that you passed",
               [this](Context& context) { return solution(context, id, anyway); });
-    sub->add_option("ID", id)->required();
+    sub->add_option("ID", id, "the exercise")->required();
     sub->add_flag("--anyway", anyway, "even if it is not passed yet");
     sub = add("reset", "reset an exercise to how it came; yours is kept",
-              [this](Context& context) { return reset(context, id); });
-    sub->add_option("ID", id)->required();
+              [this](Context& context) { return reset(context, exerciseToCheck(context, id).id); });
+    sub->add_option("ID", id, "the exercise; the one you are at unless told");
 }
 
 // A first word that is none of the commands. Throws Mistake.
@@ -180,6 +180,9 @@ int parseAndRun(int argc, char** argv) {
     refuseUnknownCommand(line.app, argc, argv);
     try {
         line.app.parse(argc, argv);
+    } catch (const CLI::RequiredError& error) {
+        throw Mistake(std::string(error.what()) + ".\n./workshop " + argv[1] +
+                      " --help says what that is.");
     } catch (const CLI::ParseError& error) {
         return line.app.exit(error) == 0 ? 0 : 2;
     }
