@@ -66,9 +66,21 @@ TEST_F(CourseTest, GoesOnFromWhereTheLearnerIs) {
     EXPECT_EQ(next(), "read 0");  // what was left out
 }
 
-TEST_F(CourseTest, DoesNotStayAtAStretchExercise) {
+TEST_F(CourseTest, GoesOnFromAStretchExerciseWithTheCore) {
+    progress.pass("0.1", 1);
+    progress.open(1);
+    progress.answer("1#1", true);
+    progress.goTo("1.2");
+
+    EXPECT_EQ(next(), "solve 1.1");
+}
+
+TEST_F(CourseTest, WorksOnAStretchExerciseUntilItIsPassed) {
     progress.pass("0.1", 1);
     progress.goTo("1.2");
+    EXPECT_EQ(course.exercise()->id, "1.2");
+
+    progress.pass("1.2", 1);
 
     EXPECT_EQ(course.exercise()->id, "1.1");
 }

@@ -73,6 +73,9 @@ Step Course::next() const {
 }
 
 const Exercise* Course::exercise() const {
+    const Exercise* here = catalog_.exercise(progress_.place());
+    if (here && !progress_.passed(here->id))
+        return here;
     const Exercise* last = nullptr;
     for (const Step& step : fromHere()) {
         if (step.exercise && !done(step))

@@ -29,8 +29,9 @@ public:
 
     // What to do now.
     Step next() const;
-    // The exercise to work on: that of next(), or the next one after it; once all are passed, the
-    // last one. Null where there are no exercises.
+    // The exercise to work on: the one that the learner is at, until it is passed; then that of
+    // next(), or the next one after it; once all are passed, the last one. Null where there are no
+    // exercises.
     const Exercise* exercise() const;
     // The first that is not passed after this one, in the order of the way; then from its
     // beginning. Null once no other is open.
