@@ -25,7 +25,8 @@ protected:
     }
     void filmIsHere(const std::string& name) { filmIsHere(name, lab); }
     void bringFilm(Duration after, const std::string& name) {
-        reactor().callLater(after, [this, name] { filmIsHere(name); });
+        const auto filmComes = [this, name] { filmIsHere(name); };
+        reactor().callLater(after, filmComes);
     }
 
     std::string whatIsInTheAlbum() const {
