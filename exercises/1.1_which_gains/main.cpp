@@ -16,7 +16,8 @@ void run(MemoryReactor& reactor, const char* name, Program program) {
                     what.c_str());
     };
     std::printf("%s\n", name);
-    program(reactor, print);
+    const auto runProgram = [&] { program(reactor, print); };
+    reactor.callLater(0s, runProgram);
     reactor.advance(10s);
 }
 
