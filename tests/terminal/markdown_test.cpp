@@ -29,6 +29,8 @@ TEST(Markdown, LeavesCodeAndCommandsAsTheyAre) {
               "Say:\n\n    ./workshop run throws\n");
     EXPECT_EQ(laidOut("    ./workshop next      what to do now\n", 18),
               "    ./workshop next\n      what to do\n      now\n");
+    EXPECT_EQ(laidOut("    ./workshop next   what to read or what to do now\n", 42),
+              "    ./workshop next   what to read or what\n                      to do now\n");
     EXPECT_EQ(laidOut("- Say:\n\n      nc 127.0.0.1 1400      in two others\n", 24),
               "- Say:\n\n      nc 127.0.0.1 1400\n        in two others\n");
     EXPECT_EQ(laidOut("```cpp\n  - one two three\n| a |\n```\nafter\n", 10),

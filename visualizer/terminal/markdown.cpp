@@ -153,14 +153,21 @@ void Layout::takeCode(const std::string& line) {
     say(dim(source.empty() ? "──" : wrapped("── " + source, widest_, 3)));
 }
 
-// Where it is too wide, what it does stands below it.
+// Where it is too wide, what it does is broken in its own column; where that would be too narrow,
+// it stands below.
 void Layout::sayCommand(const std::string& line) {
     const std::size_t end = line.find("   ", line.find_first_not_of(' '));
     if (widthOf(line) <= widest_ || end == std::string::npos)
         return say(line);
+    constexpr std::size_t narrowest = 20;
+    const std::string command = line.substr(0, line.find_first_not_of(' ', end));
+    const std::string does = trimmed(line.substr(end));
+    const std::size_t column = widthOf(command);
+    if (column + narrowest <= widest_)
+        return say(command + wrapped(spaces(column) + does, widest_, column).substr(column));
     const std::size_t indent = line.find_first_not_of(' ') + 2;
     say(line.substr(0, end));
-    say(wrapped(spaces(indent) + trimmed(line.substr(end)), widest_, indent));
+    say(wrapped(spaces(indent) + does, widest_, indent));
 }
 
 void Layout::endOfBlock() {
