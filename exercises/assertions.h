@@ -2,6 +2,7 @@
 
 // What a test of yours can assert (lesson 6). A test that fails ends with a TestFailed.
 
+#include <source_location>
 #include <string>
 
 #include "engine/error.h"
@@ -14,29 +15,31 @@ struct TestFailed : engine::Error {
 
 // Fail the test if the two are not equal; if it is not so. (trial has both under these names.)
 template <typename T, typename U>
-void assertEqual(const T& found, const U& expected);
-inline void assertTrue(bool isSo);
+void assertEqual(const T& found, const U& expected,
+                 std::source_location where = std::source_location::current());
+inline void assertTrue(bool isSo, std::source_location where = std::source_location::current());
 
 // --- How ---
 
-inline void assertedThat(bool isSo, const std::string& sentence) {
+inline void assertedThat(bool isSo, const std::string& sentence, std::source_location where) {
     using namespace engine::trace;
     if (currentRecorder)  // your assertions are part of the run that you can watch
         currentRecorder->record(Kind::Expected, {},
                                 {.value1 = isSo, .data = currentRecorder->text(sentence)});
     if (!isSo)
-        throw TestFailed(sentence + " Not so!");
+        throw TestFailed("in line " + std::to_string(where.line()) + ": " + sentence +
+                         " It is not.");
 }
 
 template <typename T, typename U>
-void assertEqual(const T& found, const U& expected) {
+void assertEqual(const T& found, const U& expected, std::source_location where) {
     std::string sentence;
     engine::appendText(sentence, found);
     sentence += " must be equal to ";
     engine::appendText(sentence, expected);
-    assertedThat(found == expected, sentence + ".");
+    assertedThat(found == expected, sentence + ".", where);
 }
 
-inline void assertTrue(bool isSo) {
-    assertedThat(isSo, "Your test asserts something, and it must be true.");
+inline void assertTrue(bool isSo, std::source_location where) {
+    assertedThat(isSo, "Your test asserts something, and it must be true.", where);
 }

@@ -93,14 +93,14 @@ protected:
     void passesOnTheRightOne() {
         const std::optional<std::string> said = verdictOn(Bug::None);
         expect(!said, "Your test passes on a greeter that does all that greeter.h says.",
-               "But your test fails on it: " + said.value_or(""));
+               "But your test fails on it " + said.value_or(""));
     }
 
     // A test that tells right from wrong also passes on the right one, before and after.
     void catches(Bug bug, const std::string& what, const std::string& advice) {
         passesOnTheRightOne();
         expect(verdictOn(bug).has_value(), "Your test fails on a greeter that " + what + ".",
-               "But your test passes, although the greeter " + what + ". " + advice);
+               "But your test passes on it. " + advice);
         passesOnTheRightOne();
     }
 };
@@ -116,7 +116,7 @@ TEST_F(YourTest, CatchesOneThatDoesNotAsk) {
 }
 
 TEST_F(YourTest, CatchesOneThatForgetsNames) {
-    catches(Bug::GreetsTheFirstOnly, "greets everybody by the first name",
+    catches(Bug::GreetsTheFirstOnly, "greets everybody with the first name that it got",
             "Send two names, and assert both greetings.");
 }
 
@@ -147,7 +147,7 @@ TEST_F(YourTest, CatchesOneThatHangsUpEarly) {
 }
 
 TEST_F(YourTest, CatchesOneThatGreetsLate) {
-    catches(Bug::GreetsLate, "greets nobody as long as half a line waits behind",
+    catches(Bug::GreetsLate, "does not answer a line while half of the next one waits",
             "Send a line and half of the next with one call: the first is complete, and must be "
             "answered then.");
 }

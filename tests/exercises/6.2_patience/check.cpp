@@ -76,14 +76,14 @@ protected:
     void passesOnTheRightOne() {
         const std::optional<std::string> said = verdictOn(Bug::None);
         expect(!said, "Your test passes on a protocol that does all that patient.h says.",
-               "But your test fails on it: " + said.value_or(""));
+               "But your test fails on it " + said.value_or(""));
     }
 
     // A test that tells right from wrong also passes on the right one, before and after.
     void catches(Bug bug, const std::string& what, const std::string& advice) {
         passesOnTheRightOne();
         expect(verdictOn(bug).has_value(), "Your test fails on a protocol that " + what + ".",
-               "But your test passes, although the protocol " + what + ". " + advice);
+               "But your test passes on it. " + advice);
         passesOnTheRightOne();
     }
 };
@@ -113,7 +113,7 @@ TEST_F(YourTest, CatchesOneThatIgnoresBytes) {
 }
 
 TEST_F(YourTest, CatchesOneThatForgetsTheLimitAfterAByte) {
-    catches(Bug::OneByteIsEnough, "has no limit any more once a byte has come",
+    catches(Bug::OneByteIsEnough, "has no limit after its first byte",
             "30 seconds after the last byte, disconnecting() must be true.");
 }
 

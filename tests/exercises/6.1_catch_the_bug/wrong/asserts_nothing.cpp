@@ -1,5 +1,5 @@
 // Trap: a test that calls everything and asserts nothing can never fail.
-// Must fail with: But your test passes, although the greeter says nothing to the one who connects.
+// Must fail with: Look at transport->value() after makeConnection.
 
 #include "exercises/6.1_catch_the_bug/greeter.h"
 

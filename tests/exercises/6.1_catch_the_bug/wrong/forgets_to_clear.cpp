@@ -1,5 +1,5 @@
 // Trap: value() is all that was written so far, not only what is new.
-// Must fail with: But your test fails on it: "Your name?
+// Must fail with: : "Your name?
 
 #include "exercises/6.1_catch_the_bug/greeter.h"
 

@@ -1,5 +1,5 @@
 // Trap: time passes, and nobody looks.
-// Must fail with: But your test passes, although the protocol never hangs up.
+// Must fail with: After 30 seconds, disconnecting() must be true.
 
 #include "exercises/6.2_patience/patient.h"
 
