@@ -2,6 +2,7 @@
 
 #include "exercises/4.1_goodbye/library.h"
 #include "tests/exercises/grader/exercise.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -22,7 +23,9 @@ protected:
                    const std::string& sentence) {
         const std::string& got = client.received();
         expect(got == pages + goodbye_, sentence,
-               "But what came is " + brief(got) + why(got, pages));
+               (got.size() < 100 ? grader::whatCame(got)
+                                 : "But " + std::to_string(got.size()) + " bytes came.") +
+                   why(got, pages));
     }
 
     void expectClosed(const MemoryPeer& client) {
@@ -34,19 +37,17 @@ protected:
     }
 
 private:
-    static std::string brief(const std::string& text) {
-        return text.size() < 100 ? '"' + text + '"' : std::to_string(text.size()) + " bytes";
-    }
-
     std::string why(const std::string& got, const std::string& pages) const {
         if (got == pages)
-            return ". Goodbye is missing. Write it before the connection is closed: then it is "
-                   "too late.";
+            return " Goodbye is missing. Write it before you close the connection: after that it "
+                   "is too late.";
+        if (got == pages + goodbye_ + "\n")
+            return " That is a newline too many: goodbye_ has one, and sendLine() adds another.";
         if (got.starts_with(pages) && got.size() > pages.size() && !pages.empty())
-            return ". Goodbye has other words: those of goodbye_, which libraryFactory was given.";
+            return " Goodbye has other words. Write goodbye_, which libraryFactory was given.";
         if (got.ends_with(goodbye_))
-            return ". The client was not sent all that it asked for.";
-        return ". abortConnection() drops what is in the buffer; loseConnection() sends it first.";
+            return " The client was not sent all that it asked for.";
+        return " abortConnection() drops what is in the buffer; loseConnection() sends it first.";
     }
 
     std::string goodbye_;
@@ -81,10 +82,9 @@ TEST_F(Goodbye, StaysOpenUntilBye) {
 
     client.send("poem\npoem\n");
     settle();
-    expect(
-        client.received() == poem + poem && client.connected(),
-        "The client asks for two pages and gets both; the connection stays open.",
-        "But \"" + client.received() + "\" came. The client was not sent all that it asked for.");
+    expect(client.received() == poem + poem && client.connected(),
+           "The client asks for two pages and gets both; the connection stays open.",
+           grader::whatCame(client.received()) + " The client was not sent all that it asked for.");
     client.send("poem\nbye\n");
     settle();
 

@@ -2,6 +2,7 @@
 
 #include "exercises/4.2_metrics/metrics.h"
 #include "tests/exercises/grader/exercise.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -11,9 +12,11 @@ namespace {
 class Somebody : public DatagramProtocol {
 public:
     std::string heard;
+    int datagrams = 0;
 
     void datagramReceived(std::string_view data, const Address&) override {
-        heard += '[' + std::string(data) + ']';
+        heard += data;
+        ++datagrams;
     }
     void send(std::string_view data) { transport().write(data, {"127.0.0.1", 1400}); }
 };
@@ -42,8 +45,13 @@ protected:
     void expectHeard(Somebody& who, const std::string& expected, const std::string& sentence,
                      const std::string& advice) {
         const std::string heard = std::exchange(who.heard, {});
-        expect(heard == '[' + expected + ']', sentence,
-               (heard.empty() ? "But nothing came. " : "But " + heard + " came. ") + advice);
+        const int datagrams = std::exchange(who.datagrams, 0);
+        expect(datagrams == 1 && heard == expected, sentence,
+               grader::whatCame(heard) +
+                   (heard.empty() || datagrams == 1
+                        ? ""
+                        : " It came in " + std::to_string(datagrams) + " datagrams.") +
+                   ' ' + advice);
     }
 };
 
@@ -54,9 +62,11 @@ TEST_F(UDPMetrics, AnswersTheOneWhoAsks) {
     send(*bob, "kitchen?");
 
     expectHeard(*bob, "kitchen 21.5", "Bob asks \"kitchen?\", and gets \"kitchen 21.5\".",
-                "A datagram is complete as it comes. Answer it with write(…, from).");
-    expect(ann->heard.empty(), "Ann's thermometer gets no answer.",
-           "But " + ann->heard + " came. A thermometer asked nothing.");
+                bob->datagrams == 0
+                    ? "A datagram is complete as it comes. Answer it with write(…, from)."
+                    : "The answer is the name, a space and the value: no more, and no newline.");
+    expect(ann->datagrams == 0, "Ann's thermometer gets no answer.",
+           grader::whatCame(ann->heard) + " A thermometer asked nothing.");
 }
 
 TEST_F(UDPMetrics, AnswersEachOneWhoAsks) {
@@ -67,7 +77,7 @@ TEST_F(UDPMetrics, AnswersEachOneWhoAsks) {
     expectHeard(*ann, "hall 17", "Ann asks, and is answered.", "Write to `from`.");
     send(*bob, "hall?");
 
-    expect(ann->heard.empty(), "Then Bob asks, and Ann gets nothing more.",
+    expect(ann->datagrams == 0, "Then Bob asks, and Ann gets nothing more.",
            "But Bob asked, and Ann was answered. Each datagram says who sent it: from.");
     expectHeard(*bob, "hall 17", "Then Bob asks, and is answered.", "Write to `from`.");
 }
@@ -91,7 +101,7 @@ TEST_F(UDPMetrics, IgnoresWhatComesLate) {
         send(*ann, datagram);
     send(*bob, "hall?");
 
-    expectHeard(*bob, "hall 21", "9, 11, 10 is the order in which they come: 11 is the newest.",
+    expectHeard(*bob, "hall 21", "Measurements 9, 11 and 10 come in this order: 11 is the newest.",
                 "A late datagram must not replace a newer one: compare the numbers.");
 }
 
@@ -102,7 +112,8 @@ TEST_F(UDPMetrics, TakesTheNextOne) {
         send(*ann, datagram);
     send(*bob, "hall?");
 
-    expectHeard(*bob, "hall 22", "One that comes twice does no harm; the next one is taken.",
+    expectHeard(*bob, "hall 22",
+                "Measurement 1 comes twice, and does no harm. Measurement 2 is newer.",
                 "The one with the highest number counts.");
 }
 
@@ -111,7 +122,8 @@ TEST_F(UDPMetrics, SaysWhatItDoesNotKnow) {
 
     send(*bob, "cellar?");
 
-    expectHeard(*bob, "cellar unknown", "Of the cellar nothing is known: \"cellar unknown\".",
+    expectHeard(*bob, "cellar unknown",
+                "Nobody has measured in the cellar. The answer is \"cellar unknown\".",
                 "The one who asks must not wait for ever.");
 }
 
@@ -122,9 +134,10 @@ TEST_F(UDPMetrics, IgnoresEverythingElse) {
         send(*ann, datagram);
     send(*bob, "hall?");
 
-    expectHeard(*bob, "hall 21", "What is no measurement is ignored, and the server goes on.",
+    expectHeard(*bob, "hall 21",
+                "The server ignores a datagram that is no measurement, and goes on.",
                 "measurementIn() returns nothing for it.");
-    expect(ann->heard.empty(), "Nobody is told.", "But " + ann->heard + " came.");
+    expect(ann->datagrams == 0, "The server answers only questions.", grader::whatCame(ann->heard));
 }
 
 }  // namespace

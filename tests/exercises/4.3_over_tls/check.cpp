@@ -158,14 +158,14 @@ TEST_F(OverTLS, TellsWhoHasCome) {
     open();
     const auto ann = connect();
     const auto bob = connect();
-    expectTold({}, "Nobody has come as long as nobody has said anything.",
+    expectTold({}, "Ann and Bob have connected, and said nothing yet. The owner is told nothing.",
                "The handshake was not over: connectionMade comes before it.");
 
     say(*bob, "balance");
     const Address bobIsAt = bob->transport().getHost();
     expectTold({hasCome(bobIsAt)}, "Bob says something, so Bob has come.", "");
     say(*bob, "balance");
-    expectTold({hasCome(bobIsAt)}, "Bob says more, and has come once.",
+    expectTold({hasCome(bobIsAt)}, "Bob says more. The owner is not told again.",
                "He has come " + std::to_string(told.size()) + " times.");
     say(*ann, "good day");
 

@@ -53,7 +53,9 @@ TEST_F(ASensor, PausesForASlowReader) {
     expect(made() <= mostAhead, sentence,
            "But it made " + std::to_string(made()) + " measurements" +
                (timesRun(trace::Hook::PauseProducing) > 0
-                    ? ". pauseProducing() can be called by write(): is the next call there already?"
+                    ? ". pauseProducing() must cancel the next call. And write() can call it: is "
+                      "the next "
+                      "call there already?"
                     : ", and they all wait in memory. Register it as a producer."));
     expect(client.connected(), "The slow client stays connected.",
            "But the connection is closed: a slow client is no broken one.");

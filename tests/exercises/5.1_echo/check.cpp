@@ -4,6 +4,7 @@
 
 #include "exercises/5.1_echo/echo.h"
 #include "tests/exercises/grader/exercise.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 using namespace std::string_literals;
@@ -102,7 +103,8 @@ TEST_F(Echo, KeepsItsClientsApart) {
     alice.send("I am Alice\n");
     settle();
     expect(bob.received().empty(), "Bob hears nothing of what Alice says.",
-           "But he did. Keep what belongs to one connection in its own protocol object.");
+           grader::whatCame(bob.received()) +
+               " Keep what belongs to one connection in its own protocol object.");
     bob.send("I am Bob\n");
     settle();
 

@@ -4,6 +4,7 @@
 
 #include "exercises/5.2_lines/lines.h"
 #include "tests/exercises/grader/exercise.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -29,6 +30,8 @@ protected:
 
     static std::string whatIsWrong(const std::string& got, const std::vector<std::string>& names) {
         const std::size_t count = greetingsIn(got);
+        if (got.find("\n!") != std::string::npos)
+            return " The newline ends the line, and is no part of the name.";
         if (count > names.size())
             return " A piece of a line is not a line: keep it until its newline comes.";
         if (static_cast<std::size_t>(std::ranges::count(got, '\n')) > count)
@@ -42,8 +45,7 @@ protected:
     void expectGreetings(const MemoryPeer& client, const std::vector<std::string>& names,
                          const std::string& sentence) {
         const std::string& got = client.received();
-        expect(got == greetings(names), sentence,
-               "But what came back is \"" + got + "\"." + whatIsWrong(got, names));
+        expect(got == greetings(names), sentence, grader::whatCame(got) + whatIsWrong(got, names));
     }
 };
 
@@ -65,8 +67,8 @@ TEST_F(Lines, WaitsForTheRestOfALine) {
     settle();
     expect(client.received().empty(),
            "Nothing is answered to \"Mar\": that line has no newline yet.",
-           "But \"" + client.received() +
-               "\" came back. A piece of a line is not a line: keep it until its newline comes.");
+           grader::whatCame(client.received()) +
+               " A piece of a line is not a line: keep it until its newline comes.");
     client.send("ia\n");
     settle();
 
@@ -124,8 +126,8 @@ TEST_F(Lines, KeepsItsClientsApart) {
     settle();
 
     expect(bob.received() == greeting("Bob"), "Bob sends one line, and is greeted as Bob.",
-           "But he is told \"" + bob.received() +
-               "\". Half a line belongs to its connection: keep it in the protocol object.");
+           grader::whatCame(bob.received()) +
+               " Half a line belongs to its connection: keep it in the protocol object.");
     expectGreetings(ann, {"Ann"}, "Ann, whose line came in two pieces, is greeted as Ann.");
 }
 

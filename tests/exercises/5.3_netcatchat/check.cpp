@@ -2,6 +2,7 @@
 
 #include "exercises/5.3_netcatchat/chat.h"
 #include "tests/exercises/grader/exercise.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -27,24 +28,22 @@ protected:
         settle();
     }
 
-    static std::string heard(const MemoryPeer& who) {
-        return "But \"" + who.received() + "\" came.";
-    }
+    static std::string heard(const MemoryPeer& who) { return grader::whatCame(who.received()); }
 };
 
 TEST_F(NetCatChat, SendsTheBannerToTheOneWhoConnects) {
     serve(1400, "* Mind the gap");
     const MemoryPeer ann = dial(1400);
 
-    expect(
-        ann.received() == "* Mind the gap\n",
-        "The first line that Ann gets is the banner, with a newline: connectionMade is the place.",
-        heard(ann));
+    expect(ann.received() == "* Mind the gap\n",
+           "The first line that Ann gets is the banner, with a newline.",
+           heard(ann) + " Send it in connectionMade, with sendLine.");
 
     const MemoryPeer bob = dial(1400);
-    expect(bob.received() == "* Mind the gap\n", "Bob gets the banner once, too.", heard(bob));
+    expect(bob.received() == "* Mind the gap\n", "Bob connects, and gets the banner once.",
+           heard(bob));
     expect(ann.received() == "* Mind the gap\n",
-           "The banner is for the one who has just connected, and Ann hears nothing of Bob's.",
+           "The banner goes only to the client that has just connected: Ann does not get it again.",
            heard(ann));
 }
 
@@ -58,16 +57,17 @@ TEST_F(NetCatChat, SendsALineToEveryoneElse) {
 
     const auto why = [](const MemoryPeer& who) {
         if (who.received().empty())
-            return std::string(" Either nobody has joined factory_.here, or nobody is written to.");
+            return std::string(
+                " Is everyone in factory_.here? And does lineReceived write to each of the "
+                "others?");
         return std::string(who.received().ends_with('\n')
                                ? ""
                                : " It has no newline at its end: sendLine adds one.");
     };
     expect(bob.received() == "hello, all\n", "Bob hears what Ann said, as one line.",
            heard(bob) + why(bob));
-    expect(cat.received() == "hello, all\n", "So does Cat.", heard(cat) + why(cat));
-    expect(ann.received().empty(), "Of what she said nothing comes back to Ann herself.",
-           heard(ann));
+    expect(cat.received() == "hello, all\n", "Cat hears it, too.", heard(cat) + why(cat));
+    expect(ann.received().empty(), "Ann herself does not get her own line back.", heard(ann));
 }
 
 TEST_F(NetCatChat, LetsEveryoneSpeak) {
@@ -79,7 +79,7 @@ TEST_F(NetCatChat, LetsEveryoneSpeak) {
     says(bob, "two");
     says(ann, "three");
 
-    expect(bob.received() == "one\nthree\n", "Bob hears both lines of Ann's.", heard(bob));
+    expect(bob.received() == "one\nthree\n", "Bob hears both lines of Ann.", heard(bob));
     expect(ann.received() == "two\n", "Ann hears Bob's line.", heard(ann));
 }
 
@@ -95,7 +95,8 @@ TEST_F(NetCatChat, ForgetsTheOneWhoLeaves) {
     says(ann, "is Bob still here?");
 
     expect(cat.received() == "is Bob still here?\n",
-           "Bob has left, and the others go on talking: Cat hears Ann.", heard(cat));
+           "Bob has left, and the others go on talking: Cat hears Ann.",
+           heard(cat) + " In connectionLost take out only this client: erase(this).");
     expect(timesHappened(trace::Kind::Write) == written + 1,
            "One line is written, to Cat. Nothing is written to Bob, who has left.",
            "But the chat wrote to a connection that is lost. Take it out of the set in "

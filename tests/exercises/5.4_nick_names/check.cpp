@@ -2,6 +2,7 @@
 
 #include "exercises/5.4_nick_names/nick_names.h"
 #include "tests/exercises/grader/exercise.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -34,9 +35,9 @@ protected:
     void expectHeard(MemoryPeer& who, const std::vector<std::string>& wanted,
                      const std::string& sentence) {
         const std::string heard = who.take();
-        std::string but = heard.empty() ? "But nothing came." : "But \"" + heard + "\" came.";
+        std::string but = grader::whatCame(heard);
         if (heard.find("<> ") != std::string::npos)
-            but += " That was said under no name: each protocol has a state of its own.";
+            but += " That line has no name before it: each protocol must have a state of its own.";
         expect(heard == lines(wanted), sentence, but);
     }
 };
@@ -48,15 +49,16 @@ TEST_F(NickNames, AsksForAName) {
 
     type(ann, "Ann");
 
-    expectHeard(ann, {welcome("Ann")},
-                "The first line is a name: the client is welcomed by it, and hears nothing else.");
+    expectHeard(
+        ann, {welcome("Ann")},
+        "The first line of a client is its name. The client is welcomed, and gets nothing else.");
 }
 
 TEST_F(NickNames, TellsTheOthersWhoComes) {
     serve();
     MemoryPeer ann = named("Ann");
     MemoryPeer bob = dial(1400);
-    expectHeard(ann, {}, "Nobody has come as long as Bob has not said his name.");
+    expectHeard(ann, {}, "Bob has connected, but has no name yet. Ann hears nothing of him.");
     bob.take();
 
     type(bob, "Bob");
@@ -72,11 +74,14 @@ TEST_F(NickNames, SaysWhoSpeaks) {
     zoe.take();
 
     type(zoe, "hello");
-    expectHeard(max, {says("Zoe", "hello")},
-                "After the name, the second line of a client is something to say, under its name.");
+    expectHeard(
+        max, {says("Zoe", "hello")},
+        "The first line was the name. The second one goes to the others, with the name before it.");
     type(max, "Zoe");
 
-    expectHeard(zoe, {says("Max", "Zoe")}, "So is a line that happens to be a name.");
+    expectHeard(
+        zoe, {says("Max", "Zoe")},
+        "Max says \"Zoe\". That is a name, too, but he has one already: it is something to say.");
     expectHeard(max, {}, "The one who speaks hears nothing back.");
 }
 
@@ -88,7 +93,7 @@ TEST_F(NickNames, AsksAgainWhereTheNameIsTaken) {
 
     type(other, "Ann");
     expectHeard(other, {taken}, "Two people cannot both be Ann: the second one is asked again.");
-    expectHeard(ann, {}, "The first one hears nothing of that.");
+    expectHeard(ann, {}, "The first Ann hears nothing of that.");
     type(other, "Anna");
 
     expectHeard(other, {welcome("Anna")}, "The next line is a name again, and this one is free.");
@@ -104,7 +109,7 @@ TEST_F(NickNames, TakesNoEmptyName) {
     expectHeard(ann, {taken}, "An empty line is no name: the client is asked again.");
     type(ann, "Ann");
 
-    expectHeard(ann, {welcome("Ann")}, "Then it may give another one.");
+    expectHeard(ann, {welcome("Ann")}, "The next line is a name again.");
 }
 
 TEST_F(NickNames, TellsNothingToThoseWithoutAName) {
@@ -148,7 +153,7 @@ TEST_F(NickNames, SaysNothingOfOneWhoNeverGaveAName) {
     nobody.reset();
     settle();
 
-    expectHeard(ann, {}, "Nobody hears of a client that leaves without a name.");
+    expectHeard(ann, {}, "A client leaves, and never had a name. Nobody is told.");
 }
 
 TEST_F(NickNames, GivesANameFreeAgain) {

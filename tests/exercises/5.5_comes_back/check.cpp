@@ -76,13 +76,15 @@ protected:
 
     // The next attempt is made after that time, and not earlier.
     void expectRetryIn(Duration delay, const std::string& sentence, const std::string& early,
-                       const std::string& late) {
+                       const std::string& late, const std::string& none = "") {
+        const bool planned = !reactor().getDelayedCalls().empty();
         const int before = attempts();
         advance(delay - 1ms);
-        expect(attempts() == before, sentence, "But it came earlier. " + early);
+        expect(attempts() == before, sentence, "But it retried earlier. " + early);
         advance(1ms);
-        expect(attempts() > before, sentence, "But it did not come then. " + late);
-        expect(attempts() == before + 1, sentence, "But there were two.");
+        expect(attempts() > before, sentence,
+               "But it did not retry then. " + (planned || none.empty() ? late : none));
+        expect(attempts() == before + 1, sentence, "But it retried twice.");
     }
 
     void serverHangsUp() {
@@ -104,7 +106,7 @@ protected:
 
     // From now on, for ever.
     void expectThatItIsOver(int attemptsSoFar, const std::string& butItIsNot) {
-        expect(reactor().getDelayedCalls().empty(), "After stop() nothing is planned any more.",
+        expect(reactor().getDelayedCalls().empty(), "After stop() no delayed call is left.",
                butItIsNot);
         advance(1h);
         expect(attempts() == attemptsSoFar, "After stop() the client never connects again.",
@@ -137,6 +139,7 @@ TEST_F(ComesBack, RetriesAfterAFailure) {
     letItTry();
 
     expectRetryIn(firstDelay, "Nobody listens. The client retries after 1 s.", "",
+                  "A retry is planned, but for later.",
                   "An attempt that fails is no lost connection: look at clientConnectionFailed.");
 }
 
@@ -150,6 +153,7 @@ TEST_F(ComesBack, RetriesAfterALoss) {
     serverHangsUp();
 
     expectRetryIn(firstDelay, "The server hangs up. The client comes back after 1 s.", "",
+                  "A retry is planned, but for later.",
                   "A connection that was lost is no failed attempt: look at clientConnectionLost.");
     expect(
         server->speakers.size() == 2, "The client has come back once.",
@@ -171,7 +175,7 @@ TEST_F(ComesBack, WaitsLongerEachTime) {
         expectRetryIn(
             delay,
             "The delays are 1 s, 2 s, 4 s, 8 s, 16 s, 30 s. Now it is " + seconds(delay) + '.',
-            "That was too early for this retry.",
+            "Each delay is twice as long as the one before it.",
             delay == longestDelay ? "The delay has become longer than 30 s, its maximum."
                                   : "It waits for too long.");
     }
@@ -189,7 +193,7 @@ TEST_F(ComesBack, GivesUp) {
 
     expect(attempts() == 1 + mostRetries, sentence,
            "But it has not given up: it retried " + std::to_string(attempts() - 1) + " times.");
-    expect(reactor().getDelayedCalls().empty(), sentence, "But something is planned.");
+    expect(reactor().getDelayedCalls().empty(), sentence, "But a delayed call is left.");
 }
 
 TEST_F(ComesBack, BeginsAgainAfterALine) {
@@ -239,8 +243,8 @@ TEST_F(ComesBack, TrustsNoServerThatSaysNothing) {
                       "Accepting proves nothing. Only a line does.", "");
     }
     advance(1h);
-    expect(attempts() == 1 + mostRetries, "Of such a server, too, the client has enough.",
-           "But it goes on.");
+    expect(attempts() == 1 + mostRetries,
+           "After 6 retries it gives up, as with a server that is down.", "But it goes on.");
 }
 
 TEST_F(ComesBack, StopsWhileItWaits) {
@@ -252,7 +256,7 @@ TEST_F(ComesBack, StopsWhileItWaits) {
     stop();
     stop();
 
-    expectThatItIsOver(before, "But the retry that was planned still is.");
+    expectThatItIsOver(before, "But the planned retry is still there: cancel it.");
 }
 
 TEST_F(ComesBack, StopsWhileItIsConnected) {

@@ -2,6 +2,7 @@
 
 #include "exercises/6.3_left_behind/station.h"
 #include "tests/exercises/grader/exercise.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -62,7 +63,7 @@ TEST_F(ARadioStation, BeepsEverySecond) {
 
     expect(client.received() == "beep\nbeep\nbeep\n",
            "In two seconds a listener hears three beeps: now, after one second, after two.",
-           "But it heard \"" + client.received() + "\".");
+           grader::whatCame(client.received()));
     expect(client.connected(), "The station goes on.", "But it closed the connection.");
 }
 
@@ -92,7 +93,7 @@ TEST_F(ARadioStation, LeavesNothingOfAListenerWhoHangsUp) {
     expectNothingIsLeft("Then the station stops: nothing is left in the reactor.");
 }
 
-TEST_F(ARadioStation, SendsItsListenersHome) {
+TEST_F(ARadioStation, ClosesTheConnectionsOfItsListeners) {
     start();
     const MemoryPeer ann = dial(1400);
     const MemoryPeer bob = dial(1400);
@@ -101,7 +102,7 @@ TEST_F(ARadioStation, SendsItsListenersHome) {
     stop();
 
     expectNothingIsLeft("A station with two listeners stops: nothing is left in the reactor.");
-    expect(!ann.connected() && !bob.connected(), "Both listeners are sent home.",
+    expect(!ann.connected() && !bob.connected(), "The connections of both listeners are closed.",
            "But one is still connected.");
     expectStopped();
 }
@@ -126,7 +127,7 @@ TEST_F(ARadioStation, CanStartAgain) {
     const MemoryPeer client = dial(1400);
     expect(client.received() == "beep\n",
            "The next test starts a station of its own, and it works.",
-           "But its listener heard \"" + client.received() + "\".");
+           grader::whatCame(client.received()));
     stop();
 
     expectNothingIsLeft("It stops, too, and nothing is left.");

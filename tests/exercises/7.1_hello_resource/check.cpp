@@ -7,6 +7,7 @@
 #include "exercises/7.1_hello_resource/hello.h"
 #include "tests/exercises/grader/exercise.h"
 #include "tests/exercises/grader/http_answer.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -38,9 +39,10 @@ protected:
     // That `path` is answered with `text`.
     void expectText(const std::string& path, const std::string& text, const std::string& why) {
         const grader::HttpAnswer answer = asked(path);
-        expect(answer.status == "200" && answer.body == text && answer.complete,
-               "GET " + path + " is answered with \"" + grader::inOneLine(text) + "\"" + why,
-               found(answer));
+        expect(
+            answer.status == "200" && answer.body == text && answer.complete,
+            "GET " + path + " is answered with \"" + grader::inOneLine(text) + "\"" + why,
+            answer.body + "\n" == text ? "But the newline at its end is missing." : found(answer));
     }
 
 private:
@@ -61,7 +63,7 @@ private:
         if (answer.body.empty())
             return "But the answer is empty: return the text.";
         const bool wholePath = answer.body.find('/') != std::string::npos;
-        return "But \"" + grader::inOneLine(answer.body) + "\" came." +
+        return grader::whatCame(answer.body) +
                (wholePath ? " That is all of the path: nameIn(request) is what is left of it."
                           : "");
     }
@@ -93,12 +95,14 @@ TEST_F(HelloResource, AnswersInPlainText) {
     const std::string type = answer.header("Content-Type");
     expect(type == "text/plain; charset=utf-8",
            "The header Content-Type of an answer is text/plain; charset=utf-8",
-           "But it is \"" + type +
-               "\". Without yours a page is HTML, and a name with <script> in it would run in the "
-               "browser of the one who opens the link.");
+           "But it is \"" + type + "\"." +
+               (type.starts_with("text/plain")
+                    ? " Without the charset a browser guesses, and may show JÃ¼rgen for Jürgen."
+                    : " Without yours a page is HTML, and a name with <script> in it would run in "
+                      "the browser of the one who opens the link."));
     expect(answer.body == "Hello, <b>Ann</b>!\n",
            "In plain text a name comes back as it is, with its < and >.",
-           "But \"" + answer.body + "\" came.");
+           grader::whatCame(answer.body));
 }
 
 TEST_F(HelloResource, RefusesOtherMethods) {
@@ -118,7 +122,7 @@ TEST_F(HelloResourceForReal, AnswersOverARealSocket) {
         {"GET /servus/Dan HTTP/1.0\r\nUser-Agent: " + std::string(500, 'x') + "\r\n\r\n"}));
     expect(answer.status == "200" && answer.body == "Servus, Dan!\n",
            "A client with a real socket, as curl is one, gets \"Servus, Dan!\".",
-           "But \"" + answer.body + "\" came.");
+           grader::whatCame(answer.body));
 }
 
 }  // namespace

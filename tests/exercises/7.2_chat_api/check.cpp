@@ -7,6 +7,7 @@
 #include "exercises/7.2_chat_api/api.h"
 #include "tests/exercises/grader/exercise.h"
 #include "tests/exercises/grader/http_answer.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -51,9 +52,9 @@ protected:
     void expectAnswer(const grader::HttpAnswer& answer, const std::string& text,
                       const std::string& sentence, const std::string& hint = "") {
         const std::string came =
-            answer.complete
-                ? "But " + answer.status + " and \"" + grader::inOneLine(answer.body) + "\" came."
-                : "But the answer has no end: return the text, or call finish().";
+            answer.complete ? "But the answer was " + answer.status + ", \"" +
+                                  grader::inOneLine(answer.body) + "\"."
+                            : "But the answer has no end: return the text, or call finish().";
         expect(answer.status == "200" && answer.complete && answer.body == text + "\n",
                sentence + " The answer is " + text, came + hint);
     }
@@ -64,6 +65,8 @@ protected:
 std::string whyNotThese(const grader::HttpAnswer& answer) {
     if (answer.body.find(",]") != std::string::npos)
         return " JSON has a comma between two names, and none after the last one.";
+    if (answer.body.find("\", \"") != std::string::npos)
+        return " That is JSON, too. But this API writes no space after a comma.";
     if (answer.body == "[]\n")
         return " Ask the chat at each request, and keep no copy.";
     return "";
@@ -128,7 +131,7 @@ TEST_F(ChatAPI, RefusesAPostWithoutTheField) {
            "But the banner is \"" + chat->banner + "\" now.");
     expect(answer.body == "{\"banner\":\"Come in\"}\n",
            "Its answer tells the banner as it is: {\"banner\":\"Come in\"}",
-           "But \"" + grader::inOneLine(answer.body) + "\" came.");
+           grader::whatCame(answer.body));
 }
 
 TEST_F(ChatAPI, KeepsTheBannerWhereItIsOnlyRead) {
@@ -163,7 +166,7 @@ TEST_F(ChatAPIForReal, AnswersOverARealSocket) {
     expect(answer.status == "200" && answer.body == "{\"banner\":\"a\\\"b\"}\n" &&
                chat.banner == "a\"b",
            "A client with a real socket, as curl is one, changes the banner to a\"b.",
-           "But \"" + grader::inOneLine(answer.body) + "\" came.");
+           grader::whatCame(answer.body));
 }
 
 }  // namespace

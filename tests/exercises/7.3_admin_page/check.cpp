@@ -13,6 +13,7 @@
 #include "tests/exercises/7.3_admin_page/html.h"
 #include "tests/exercises/grader/exercise.h"
 #include "tests/exercises/grader/http_answer.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -259,7 +260,7 @@ TEST_F(TheAdminPage, RefusesAFormWithoutTheField) {
     expect(chat->banner == "Come in", "A refused form changes nothing.",
            "But the banner is \"" + chat->banner + "\" now.");
     expect(answer.body.find("Come in") != std::string::npos, "Its answer is the page.",
-           "But \"" + grader::inOneLine(answer.body) + "\" came.");
+           grader::whatCame(answer.body));
 }
 
 TEST_F(TheAdminPage, KeepsTheBannerWhereItIsOnlyRead) {
@@ -282,7 +283,7 @@ TEST_F(TheAdminPageForReal, AnswersOverARealSocket) {
                               "Content-Length: 12\r\n\r\nbanner=a%22b"}));
     expect(answer.status == "303" && chat.banner == "a\"b",
            "A client with a real socket, as a browser is one, changes the banner to a\"b.",
-           "But \"" + grader::inOneLine(answer.all) + "\" came.");
+           grader::whatCame(answer.all));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "exercises/7.4_history/history.h"
 #include "tests/exercises/grader/exercise.h"
 #include "tests/exercises/grader/http_answer.h"
+#include "tests/exercises/grader/words.h"
 
 using namespace engine;
 
@@ -108,9 +109,7 @@ protected:
     void expectHeard(MemoryPeer& who, const std::string& lines, const std::string& sentence,
                      const std::string& hint = "") {
         const std::string heard = who.take();
-        expect(heard == lines, sentence,
-               heard.empty() ? "But nothing came." + hint
-                             : "But \"" + grader::inOneLine(heard) + "\" came." + hint);
+        expect(heard == lines, sentence, grader::whatCame(heard) + hint);
     }
 
     // How often a clock in the same loop has ticked in five seconds.
@@ -204,7 +203,7 @@ TEST_F(Chatting, TakesTheLineWithIt) {
     advance(10s);
 
     expectKept({"a cat", "a dog", "a cow"},
-               "The store has what was said, though the thread comes to it later.");
+               "The store has what was said, though the thread begins later.");
 }
 
 TEST_F(Chatting, KeepsALineOfOneWhoLeaves) {
@@ -265,7 +264,8 @@ TEST_F(Chatting, GoesOnAfterAFailure) {
 
     expectKept({"two", "three"}, "One line was not kept. Those after it are.",
                " A failure ends one attempt, and no more.");
-    expectHeard(bob, "one\ntwo\n" + notKept + "\nthree\n", "It is told once, of that one line.");
+    expectHeard(bob, "one\ntwo\n" + notKept + "\nthree\n",
+                "The chat says once that a line was not kept.");
 }
 
 TEST_F(Chatting, UsesTheTransportInNoOtherThread) {
@@ -324,7 +324,8 @@ TEST_F(Chatting, WritesNothingToAClientThatHasLeft) {
         other->makeConnection(std::make_shared<LoopsTransport>());
         other->dataReceived("hello\n");
         advance(5s);
-        expect(transport->value().empty(), "Later somebody says a line: neither is that.",
+        expect(transport->value().empty(),
+               "Later somebody says a line. That is not written to it, either.",
                "But it was written: take a client that leaves out of `here`.");
         other->connectionLost(Failure::of(ConnectionDone()));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "engine/printable.h"
 #include "visualizer/replay/story.h"
 
 namespace grader {
@@ -61,6 +62,10 @@ std::string whatCameBack(std::string_view expected, std::string_view received,
     return "But after " + std::to_string(same) + " bytes that were right came " +
            replay::quoted(received.substr(same)) + " in place of " +
            replay::quoted(expected.substr(same)) + ".";
+}
+
+std::string whatCame(std::string_view bytes) {
+    return bytes.empty() ? "But nothing came." : "But \"" + engine::printable(bytes) + "\" came.";
 }
 
 }  // namespace grader

@@ -18,4 +18,8 @@ std::string asSentence(std::string text);
 // REQUIRES: they differ.
 std::string whatCameBack(std::string_view expected, std::string_view received, bool stillConnected);
 
+// "But nothing came.", or "But "…" came.": on one line, with \n for a newline, so that nobody
+// overlooks one that is too many or missing.
+std::string whatCame(std::string_view bytes);
+
 }  // namespace grader

@@ -1,5 +1,5 @@
 // Trap: the words of the example in place of goodbye_.
-// Must fail with: Goodbye has other words: those of goodbye_
+// Must fail with: Goodbye has other words. Write goodbye_
 
 #include "exercises/4.1_goodbye/library.h"
 

@@ -1,5 +1,5 @@
 // Trap: connectionLost is the last call, and nobody is there any more.
-// Must fail with: Write it before the connection is closed
+// Must fail with: Write it before you close the connection
 
 #include "exercises/4.1_goodbye/library.h"
 

@@ -1,5 +1,5 @@
 // Trap: write() calls pauseProducing() before the next call exists, so nothing is cancelled.
-// Must fail with: pauseProducing() can be called by write()
+// Must fail with: write() can call it: is the next call there already?
 
 #include "exercises/4.4_slow_reader/sensor.h"
 

@@ -1,5 +1,5 @@
 // Trap: keeping the state of a connection where all connections share it.
-// Must fail with: But he did. Keep what belongs to one connection
+// Must fail with: Keep what belongs to one connection
 
 #include <vector>
 

@@ -1,5 +1,5 @@
 // Trap: waiting for the end of the conversation, which may never come.
-// Must fail with: But what came back is "".
+// Must fail with: But nothing came.
 
 #include "exercises/5.2_lines/lines.h"
 

@@ -1,5 +1,5 @@
 // Trap: the banner is for the one who comes.
-// Must fail with: The banner is for the one who has just connected
+// Must fail with: Ann does not get it again
 
 #include "exercises/5.3_netcatchat/chat.h"
 

@@ -1,5 +1,5 @@
 // Trap: the one who speaks is in the set, too.
-// Must fail with: nothing comes back to Ann herself
+// Must fail with: Ann herself does not get her own line back
 
 #include "exercises/5.3_netcatchat/chat.h"
 

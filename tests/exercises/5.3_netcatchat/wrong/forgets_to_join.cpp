@@ -1,5 +1,5 @@
 // Trap: sending the banner, and not joining.
-// Must fail with: nobody has joined
+// Must fail with: Is everyone in factory_.here?
 
 #include "exercises/5.3_netcatchat/chat.h"
 

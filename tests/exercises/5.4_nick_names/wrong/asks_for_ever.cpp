@@ -1,5 +1,5 @@
 // Trap: forgetting to change the state.
-// Must fail with: the second line of a client is something to say
+// Must fail with: The second one goes to the others
 
 #include "exercises/5.4_nick_names/nick_names.h"
 

@@ -1,5 +1,5 @@
 // Trap: taking every line for something to say.
-// Must fail with: The first line is a name
+// Must fail with: The first line of a client is its name
 
 #include "exercises/5.4_nick_names/nick_names.h"
 

@@ -1,5 +1,5 @@
 // Trap: telling of everyone who leaves.
-// Must fail with: Nobody hears of a client that leaves without a name
+// Must fail with: A client leaves, and never had a name
 
 #include "exercises/5.4_nick_names/nick_names.h"
 

@@ -1,5 +1,5 @@
 // Trap: one state for all clients.
-// Must fail with: each protocol has a state of its own
+// Must fail with: each protocol must have a state of its own
 
 #include "exercises/5.4_nick_names/nick_names.h"
 

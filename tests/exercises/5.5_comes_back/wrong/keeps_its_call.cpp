@@ -1,5 +1,5 @@
 // Trap: the retry that is planned stays planned.
-// Must fail with: But the retry that was planned still is
+// Must fail with: But the planned retry is still there
 
 #include "exercises/5.5_comes_back/news.h"
 

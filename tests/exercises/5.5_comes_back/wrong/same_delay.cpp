@@ -1,5 +1,5 @@
 // Trap: each retry comes after the same delay.
-// Must fail with: That was too early
+// Must fail with: Each delay is twice as long
 
 #include "exercises/5.5_comes_back/news.h"
 
