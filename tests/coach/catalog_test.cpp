@@ -15,6 +15,7 @@ using ::testing::SizeIs;
 TEST(CommandOf, SaysWhatAPersonTypes) {
     EXPECT_EQ(coach::commandOf("nc", 1400), "nc 127.0.0.1 1400");
     EXPECT_EQ(coach::commandOf("curl", 8080), "curl -i http://127.0.0.1:8080/");
+    EXPECT_EQ(coach::commandOf("curl /hello/Ann", 8080), "curl -i http://127.0.0.1:8080/hello/Ann");
     EXPECT_EQ(coach::commandOf("openssl", 1443), "openssl s_client -quiet -connect 127.0.0.1:1443");
 }
 

@@ -104,8 +104,8 @@ Lesson lessonFrom(const fs::path& file) {
 
 std::string commandOf(const std::string& client, int port) {
     const std::string number = std::to_string(port);
-    if (client == "curl")
-        return "curl -i http://127.0.0.1:" + number + "/";
+    if (client == "curl" || client.starts_with("curl /"))
+        return "curl -i http://127.0.0.1:" + number + (client == "curl" ? "/" : client.substr(5));
     if (client == "openssl")
         return "openssl s_client -quiet -connect 127.0.0.1:" + number;
     return client + " 127.0.0.1 " + number;

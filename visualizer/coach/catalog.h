@@ -11,7 +11,8 @@
 namespace coach {
 
 // What a person types in a second terminal: "nc 127.0.0.1 1400", "curl -i http://127.0.0.1:8080/".
-// `client` is "nc", "curl" or "openssl", as lesson.json names it.
+// `client` is "nc", "curl", "curl /users/" (there it has a page) or "openssl", as lesson.json names
+// it.
 std::string commandOf(const std::string& client, int port);
 
 // A program that ships with a lesson, to be run and watched.
