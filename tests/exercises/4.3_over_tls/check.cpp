@@ -226,10 +226,10 @@ TEST_F(OverTLS, ClosesAtBye) {
     say(*ann, "bye");
 
     const std::string sentence =
-        "At \"bye\" the bank ends TLS, with TLS's own word for the end, and closes.";
+        "At \"bye\" the bank ends TLS with its closing message, and then closes.";
     expect(!ann->end.empty(), sentence, "But the connection is still open.");
     expect(ann->end.starts_with("ConnectionDone"), sentence,
-           "But it closed without a word: the client sees " + ann->end +
+           "But it closed without that message: the client sees " + ann->end +
                ". It cannot know whether it got everything.");
     expectHeard(*ann, welcome, "Before that the client got what was written.");
 }

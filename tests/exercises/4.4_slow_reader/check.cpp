@@ -118,7 +118,7 @@ TEST_F(ASensor, ServesAQuickReaderBesideASlowOne) {
     advance(3s);
 
     expect(quick.received().size() == 301'000,
-           "Beside a slow reader a quick one gets its 301 measurements of 3 s.",
+           "A quick reader beside a slow one gets all 301 measurements of 3 s.",
            "But it got " + std::to_string(quick.received().size() / 1000) + ".");
 }
 

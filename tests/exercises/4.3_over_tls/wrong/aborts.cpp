@@ -1,5 +1,5 @@
 // Trap: over TLS the bank believes that it must close hard.
-// Must fail with: without a word
+// Must fail with: But it closed without that message
 
 #include "exercises/4.3_over_tls/bank.h"
 
