@@ -1,5 +1,5 @@
 // Trap: leaving out the newline at the end.
-// Must fail with: But "Hello, world!" came.
+// Must fail with: But the newline at its end is missing.
 
 #include "exercises/7.1_hello_resource/hello.h"
 
