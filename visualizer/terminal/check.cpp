@@ -80,6 +80,8 @@ void sayPassed(Context& context, const Exercise& exercise, const coach::Results&
     if (const Exercise* next = context.catalog.exerciseAfter(exercise.id))
         std::printf("    next:            %s, %s%s\n", next->id.c_str(), next->title.c_str(),
                     next->stretch ? " (stretch: extra, or for later)" : "");
+    else
+        std::printf("    next:            ./workshop next\n");
 }
 
 }  // namespace
