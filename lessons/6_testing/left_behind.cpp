@@ -25,7 +25,7 @@ private:
 };
 
 void look(const Reactor& reactor, const char* when) {
-    std::printf("%s: %zu delayed calls\n", when, reactor.getDelayedCalls().size());
+    std::printf("delayed calls %s: %zu\n", when, reactor.getDelayedCalls().size());
 }
 
 int main() {
