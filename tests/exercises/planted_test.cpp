@@ -130,8 +130,14 @@ TEST_P(OfExercise, WhatIsHandedOutFailsWithASentenceThatHelps) {
 
     EXPECT_EQ(graded.run.exitStatus, 1) << graded.run.output;
     ASSERT_TRUE(graded.results.firstFailure());
-    EXPECT_THAT(graded.results.firstFailure()->message, HasSubstr("\nBut "));
+    const coach::CheckResult& failed = *graded.results.firstFailure();
+    EXPECT_THAT(failed.message, HasSubstr("\nBut "));
     EXPECT_THAT(graded.run.output, HasSubstr("./workshop show"));
+
+    const replay::Run run(failed.trace.string());
+    const auto site = run.trace().site(run.event(replay::serialOf(failed.event)).site);
+    EXPECT_FALSE(site && site->file.starts_with("engine/"))
+        << "the trace opens at " << site->file << ", which is not the learner's";
 }
 
 class WrongAnswer : public ::testing::TestWithParam<Answer> {};

@@ -30,6 +30,12 @@ bool isTheChecks(const replay::Run& run, replay::Serial at) {
     return site && site->file.starts_with("tests/exercises/grader/");
 }
 
+// A function of the engine that the program did not override, such as stopFactory.
+bool isTheEngines(const replay::Run& run, replay::Serial at) {
+    const auto site = run.trace().site(run.event(at).site);
+    return site && site->file.starts_with("engine/");
+}
+
 // Where a page was asked for, that is its render(): the end of the connection, which follows, is
 // not the learner's.
 std::uint32_t lastCallback(const replay::Run& run) {
@@ -40,7 +46,7 @@ std::uint32_t lastCallback(const replay::Run& run) {
             continue;
         if (replay::hookOf(run.event(at)) == trace::Hook::Render)
             return n;
-        if (last == 0)
+        if (last == 0 && !isTheEngines(run, at))
             last = n;
     }
     return last > 0 ? last : replay::number(run.last());
