@@ -28,7 +28,7 @@ TEST_F(Repositories, MakesOneListOfAll) {
 
     expect(web.asked().size() > 1,
            "When the organisations are known, the page of each is asked for.",
-           "But only the page of the user was.");
+           "But only the page of the user was asked for.");
     expect(names.is(Names{"llvm/lld", "llvm/clang", "boost/json"}),
            "All names are in one list, in the order of the organisations: those of llvm come "
            "first, although boost's page was there before. And those of llvm are in the order of "
