@@ -90,6 +90,7 @@ TEST_F(Commands, OpenTheFirstLessonInTheTerminalWithoutADisplay) {
     EXPECT_THAT(opened.output, HasSubstr("no display"));
     EXPECT_THAT(opened.output, HasSubstr("./workshop step "));
     EXPECT_THAT(opened.output, HasSubstr("./workshop check "));
+    EXPECT_THAT(opened.output, HasSubstr("./workshop lesson 0"));  // also when it was read before
 }
 
 TEST_F(Commands, SayWhatIsWrongAndWhatToDo) {

@@ -37,6 +37,7 @@ void sayWhatElse(const coach::Lesson& lesson) {
     }
     if (!lesson.exercises.empty())
         say("check " + lesson.exercises.front().id, "check " + lesson.exercises.front().mainFile());
+    say("lesson " + std::to_string(lesson.number), "read this lesson again");
     say("list", "all lessons and exercises");
 }
 
@@ -80,9 +81,10 @@ int openLesson(Context& context) {
         "%s\n\n",
         wrapped(why + ", so the lesson goes on here, in the terminal.", textWidth(), 0).c_str());
     firstTrace(context, lesson);
-    if (step.kind == coach::Step::Kind::Read)
+    if (step.kind == coach::Step::Kind::Read) {
         readLesson(context, lesson.number);
-    std::printf("\n");
+        std::printf("\n");
+    }
     next(context);
     std::printf("\n");
     sayWhatElse(lesson);
