@@ -34,7 +34,7 @@ TEST(GraderWords, SaysWhereTheConnectionWasClosedBefore) {
               "But the program closed the connection before that: nothing came back.");
 }
 
-TEST(Words, WhatCameStandsInOneLine) {
+TEST(GraderWords, WhatCameStandsInOneLine) {
     EXPECT_EQ(whatCame(""), "But nothing came.");
     EXPECT_EQ(whatCame("See you!\n\n"), "But \"See you!\\n\\n\" came.");
     EXPECT_EQ(whatCame("J\xC3\xBCrgen"), "But \"J\xC3\xBCrgen\" came.");
