@@ -77,6 +77,16 @@ TEST(ConnectionToShow, IsThatOfARequestAndThenTheNearestOneBefore) {
     EXPECT_EQ(connectionAt(run, Serial::None), Entity());
 }
 
+TEST(ConnectionFacts, SayWhoCouldConnectWhereNobodyHas) {
+    State state;
+    EXPECT_EQ(noConnectionWords(state),
+              "Nothing listens or connects in this run, up to this event.");
+
+    const Entity port = Entity::of(EntityKind::Port, 1);
+    state.ports[port] = {.port = port, .factory = {}, .portNumber = 1400};
+    EXPECT_EQ(noConnectionWords(state), "Port 1400 listens, and no client has come.");
+}
+
 TEST(ConnectionFacts, TellOfOneThatIsNotOpenYetAndOfOneThatIsForgotten) {
     const replay::Run run(temporary::recorded(pane_traces::echo));
     Replay history(run);

@@ -132,6 +132,14 @@ Entity connectionToShow(const Run& run, Serial at, Entity selected, Entity befor
     return all.empty() ? Entity() : all.front();
 }
 
+std::string noConnectionWords(const State& state) {
+    if (state.ports.empty())
+        return "Nothing listens or connects in this run, up to this event.";
+    const int port = state.ports.begin()->second.portNumber;
+    return port == 0 ? "A port listens, and no client has come."
+                     : "Port " + std::to_string(port) + " listens, and no client has come.";
+}
+
 std::vector<Entity> factoriesAndConnections(const Run& run, Serial at) {
     std::vector<std::pair<Entity, std::vector<Entity>>> factories;
     std::map<Entity, std::size_t> known;

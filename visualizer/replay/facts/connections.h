@@ -39,6 +39,9 @@ Entity connectionAt(const Run& run, Serial at);
 // or the first. None if the run has no connection.
 Entity connectionToShow(const Run& run, Serial at, Entity selected, Entity before);
 
+// What to say where the run has none: who could connect, or that nobody can.
+std::string noConnectionWords(const State& state);
+
 // --- All. ---
 
 // Those opened up to the event, in the order of opening: each factory (none where it is not known),

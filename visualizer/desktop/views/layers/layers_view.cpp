@@ -145,7 +145,7 @@ void LayersView::draw(const Scene& scene, Cursor& cursor) {
     const Entity before = story_.connection();
     choose(scene, cursor);
     if (!story_.connection()) {
-        drawEmptyState(region, "No connection yet", "Talk to the server with: nc 127.0.0.1 1400");
+        drawEmptyState(region, "No connection yet", replay::noConnectionWords(scene.state));
         return;
     }
     const int above = story_.pieces().empty() ? 2 : 3;

@@ -111,8 +111,9 @@ void LanePainter::label(const LaneBox& box, const Rect& place, bool current) con
         if (textWidth(Font::Small, times) <= room)
             drawText(draw_, Font::Small, {left, y}, t.text, times);
     } else if (room > t.px(26)) {
-        const std::string words =
-            isLoop_ ? "waits" : replay::headline(scene_.run, replay::serialOf(box.piece.first));
+        const replay::Serial first = replay::serialOf(box.piece.first);
+        const bool waits = scene_.run.event(first).kind == Kind::PollBegin;
+        const std::string words = waits ? "waits" : replay::headline(scene_.run, first);
         drawTextWithin(draw_, Font::Small, {left, y}, room, current ? t.surface : t.text, words);
     }
 }
