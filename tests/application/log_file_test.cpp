@@ -9,7 +9,7 @@
 #include <sstream>
 #include <system_error>
 
-#include "tests/application/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -26,7 +26,7 @@ struct ALogFile : testing::Test {
         setenv("TZ", "UTC", 1);
         tzset();
     }
-    Folder folder;
+    TemporaryFolder folder;
     const std::string path = folder / "web.log";
     LogFileOptions options{.now = [] {
         return std::chrono::system_clock::from_time_t(1795255445);  // 2026-11-21 10:04:05

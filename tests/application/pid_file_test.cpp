@@ -10,7 +10,7 @@
 #include <string>
 #include <system_error>
 
-#include "tests/application/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -18,7 +18,7 @@ using namespace engine;
 using testing::HasSubstr;
 
 struct APidFile : testing::Test {
-    Folder folder;
+    TemporaryFolder folder;
     const std::string path = folder / "web.pid";
     const std::string mine = std::to_string(getpid());
 

@@ -10,6 +10,7 @@
 #include "engine/log.h"
 #include "engine/memory_reactor.h"
 #include "engine/trace/recorder.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -257,11 +258,9 @@ TEST_F(AnApplication, DoesNotRunTheReactorWhereAServiceCannotStart) {
 }
 
 TEST_F(AnApplication, IsRecordedByTheReactorThatItRunsAndByNoOther) {
-    const auto record = [](const std::string& name) {
-        return std::shared_ptr(trace::Recorder::create(std::filesystem::temp_directory_path() /
-                                                       (name + std::to_string(getpid()))));
-    };
-    const auto ours = record("unravel_application_"), another = record("unravel_another_");
+    const TemporaryFolder folder;
+    const std::shared_ptr<trace::Recorder> ours = trace::Recorder::create(folder / "ours"),
+                                           another = trace::Recorder::create(folder / "another");
     MemoryReactor running({.trace = ours});
     const MemoryReactor madeLater({.trace = another});
     add("a");
@@ -271,8 +270,6 @@ TEST_F(AnApplication, IsRecordedByTheReactorThatItRunsAndByNoOther) {
     application.run(running);
 
     EXPECT_EQ(another->recorded(), before);
-    std::filesystem::remove(ours->path());
-    std::filesystem::remove(another->path());
 }
 
 }  // namespace

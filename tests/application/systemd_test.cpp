@@ -13,7 +13,7 @@
 #include <string>
 
 #include "engine/memory_reactor.h"
-#include "tests/application/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -49,7 +49,7 @@ private:
 };
 
 struct Systemd : testing::Test {
-    Folder folder;
+    TemporaryFolder folder;
 };
 
 TEST_F(Systemd, IsToldWhatTheServiceSays) {

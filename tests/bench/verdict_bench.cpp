@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "tests/bench/ratio.h"
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 #include "visualizer/coach/catalog.h"
 #include "visualizer/coach/process.h"
 
@@ -135,7 +135,7 @@ double medianOf(const std::function<double()>& measure) {
 // Those with these ids; with none, all.
 void measure(const std::vector<std::string>& ids) {
     const coach::Catalog catalog = coach::Catalog::load(root);
-    const coach::Folder state;
+    const TemporaryFolder state;
     Worst verdict, added;
 
     std::printf("from a save to the verdict, seconds, the median of %d\n", rounds);

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace coach {
 
@@ -32,7 +32,7 @@ TEST(Catalog, FindsByName) {
 }
 
 TEST(Catalog, ReadsAnExercise) {
-    const Folder folder;
+    const TemporaryFolder folder;
     folder.write("lessons/3_deferreds/lesson.json", R"({
         "number": 3, "title": "Deferreds", "minutes": 43,
         "exercises": [{"id": "3.5", "title": "Fan out", "minutes": 12, "level": 3, "stretch": true,
@@ -58,7 +58,7 @@ TEST(Catalog, ReadsAnExercise) {
 }
 
 TEST(Catalog, ReadsAQuestion) {
-    const Folder folder;
+    const TemporaryFolder folder;
     folder.write("lessons/3_deferreds/lesson.json", R"({
         "number": 3, "title": "Deferreds", "minutes": 43,
         "questions": [{"ask": "What comes?", "options": ["a", "b"], "answer": 1, "why": "So."},
@@ -78,7 +78,7 @@ class WrongCatalog : public ::testing::Test {
 protected:
     // What is said of a lesson.json with this in it.
     static std::string saidOf(const std::string& text) {
-        const Folder folder;
+        const TemporaryFolder folder;
         folder.write("lessons/1_first/lesson.json", text);
         folder.write("lessons/2_second/lesson.json",
                      R"({"number": 2, "title": "Second", "minutes": 5})");

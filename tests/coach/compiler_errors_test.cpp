@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace coach {
 
@@ -16,7 +16,7 @@ protected:
         folder.write("exercises/echo.cpp", "one\n    transprot().write(data);\nthree\n");
     }
 
-    Folder folder;
+    TemporaryFolder folder;
     const std::string file = (folder.path / "exercises/echo.cpp").string();
 };
 

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace coach {
 
@@ -17,7 +17,7 @@ inline std::string exerciseInJson(const std::string& id, int level, bool stretch
            "read": "Text"})";
 }
 
-inline void writeCourse(const Folder& folder) {
+inline void writeCourse(const TemporaryFolder& folder) {
     const auto lesson = [&](int number, const std::string& rest) {
         const std::string name = "lessons/" + std::to_string(number) + "_x/";
         folder.write(name + "lesson.md", "# Lesson " + std::to_string(number) + "\n");

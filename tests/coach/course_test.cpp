@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/coach/course.h"
+#include "tests/temporary_folder.h"
 
 namespace coach {
 
@@ -26,7 +27,7 @@ protected:
         return "done";
     }
 
-    const Folder folder{};
+    const TemporaryFolder folder{};
     Catalog catalog{[this] {
         writeCourse(folder);
         return Catalog::load(folder.path);

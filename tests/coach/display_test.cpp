@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace coach {
 
@@ -16,7 +16,7 @@ protected:
         chmod(program.c_str(), 0755);
         return openVisualizer({folder.path, program.parent_path()}, opening);
     }
-    Folder folder;
+    TemporaryFolder folder;
     Opening opening;
 };
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/coach/course.h"
+#include "tests/temporary_folder.h"
 #include "visualizer/coach/whole_file.h"
 
 namespace coach {
@@ -31,7 +32,7 @@ protected:
         return readWhole(file);
     }
 
-    const Folder folder;
+    const TemporaryFolder folder;
     const Paths paths{folder.path, folder.path / "build/learn"};
     const fs::path file = folder.path / "compile_commands.json";
     Progress progress{folder.path / "progress.json", [](const std::string&) {}};

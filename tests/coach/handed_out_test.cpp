@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 #include "visualizer/coach/whole_file.h"
 
 namespace coach {
@@ -31,7 +31,7 @@ protected:
         return "put back";
     }
 
-    Folder folder;
+    TemporaryFolder folder;
     const Paths paths{folder.path, folder.path / "build"};
     const std::filesystem::path main = folder.path / "exercises/3.5_all/all.cpp";
     const std::filesystem::path header = folder.path / "exercises/3.5_all/one.h";

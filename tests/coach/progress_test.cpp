@@ -5,7 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 #include "visualizer/coach/whole_file.h"
 
 namespace coach {
@@ -20,7 +20,7 @@ protected:
         return Progress(folder.path / name,
                         [this](const std::string& what) { complaints.push_back(what); });
     }
-    Folder folder;
+    TemporaryFolder folder;
     std::vector<std::string> complaints;
 };
 

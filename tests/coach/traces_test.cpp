@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace coach {
 
@@ -34,7 +34,7 @@ protected:
         return "";
     }
 
-    Folder folder;
+    TemporaryFolder folder;
     const Paths paths{folder.path, folder.path / "build"};
     const Catalog catalog = Catalog::load(UNRAVEL_ROOT);
 };
@@ -51,7 +51,7 @@ TEST_F(ChooseTrace, OfAnExerciseIsTheCheckThatFailedAtItsEvent) {
 
 TEST_F(ChooseTrace, OfAnExerciseIsFoundInAProjectThatWasMoved) {
     writeResults(false);
-    const Folder other;
+    const TemporaryFolder other;
     std::filesystem::rename(folder.path / "build", other.path / "build");
 
     EXPECT_EQ(chooseTrace({other.path, other.path / "build"}, catalog, "5.1").file,

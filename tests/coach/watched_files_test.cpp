@@ -4,7 +4,7 @@
 
 #include <thread>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace coach {
 
@@ -14,7 +14,7 @@ class WatchedFilesTest : public ::testing::Test {
 protected:
     bool noticed(WatchedFiles& watched) { return watched.waitForSave(10s); }
 
-    Folder folder;
+    TemporaryFolder folder;
     const std::filesystem::path file = folder.write("a/echo.cpp", "before");
     const std::filesystem::path other = folder.write("a/echo.h", "before");
 };

@@ -8,7 +8,7 @@
 #include <csignal>
 #include <system_error>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 
 namespace coach {
 
@@ -45,7 +45,7 @@ protected:
         return "written";
     }
 
-    const Folder folder;
+    const TemporaryFolder folder;
     const fs::path file = folder.path / "notes";
 };
 

@@ -2,33 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <system_error>
+
+#include "tests/temporary_folder.h"
 
 namespace temporary {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-class Folder {
-public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "unravel-desktop-XXXXXX").string();
-        if (!mkdtemp(name.data()))
-            throw std::system_error(errno, std::generic_category(), name);
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
 
 // Parameterized tests have slashes in their names.
 std::string nameOf(const testing::TestInfo* test) {
@@ -43,9 +25,9 @@ std::string nameOf(const testing::TestInfo* test) {
 }  // namespace
 
 std::string path(const std::string& name) {
-    static const Folder folder;
+    static const TemporaryFolder folder;
     const fs::path own =
-        folder.path() / nameOf(testing::UnitTest::GetInstance()->current_test_info());
+        folder.path / nameOf(testing::UnitTest::GetInstance()->current_test_info());
     fs::create_directories(own);
     return (own / name).string();
 }

@@ -12,6 +12,7 @@
 #include "engine/asio_reactor.h"
 #include "engine/error.h"
 #include "tests/engine/protocols.h"
+#include "tests/temporary_folder.h"
 
 using namespace engine;
 using namespace engine::testing;
@@ -23,19 +24,12 @@ namespace {
 
 class ARealUnixPort : public ::testing::Test {
 protected:
-    fs::path folder;
-    std::string path;
+    TemporaryFolder own;
+    fs::path folder = own.path;
+    std::string path = own / "socket";
     std::shared_ptr<Servers> servers = std::make_shared<Servers>();
     std::shared_ptr<Clients> clients = std::make_shared<Clients>();
     AsioReactor reactor;
-
-    void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "unravel_unix_XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        folder = name;
-        path = (folder / "socket").string();
-    }
-    ~ARealUnixPort() override { fs::remove_all(folder); }
 
     std::string whyItCannotListen() {
         try {

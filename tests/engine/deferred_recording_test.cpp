@@ -1,8 +1,5 @@
 // What is left of a Deferred: the report of a failure that nobody handled, and its trace.
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <functional>
 
 #include "engine/error.h"
@@ -10,6 +7,7 @@
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/deferred_story.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -75,11 +73,8 @@ TEST(DeferredReport, ComesAlsoOfAFailureThatArrivedDuringAPause) {
 
 class DeferredRecording : public ::testing::Test {
 protected:
-    std::string path = (std::filesystem::temp_directory_path() /
-                        ("unravel_deferred_" + std::to_string(getpid()) + ".trace"))
-                           .string();
-
-    ~DeferredRecording() override { std::filesystem::remove(path); }
+    TemporaryFolder folder;
+    std::string path = folder / "run.trace";
 
     // Of Deferreds alone.
     std::vector<Event> eventsOf(const std::function<void()>& program) {

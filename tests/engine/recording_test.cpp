@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <set>
 
 #include "engine/error.h"
@@ -11,6 +10,7 @@
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/protocols.h"
+#include "tests/temporary_folder.h"
 
 using namespace engine;
 using namespace engine::testing;
@@ -24,13 +24,10 @@ namespace {
 
 class Recording : public ::testing::Test {
 protected:
-    std::string path = (std::filesystem::temp_directory_path() /
-                        ("unravel_recording_" + std::to_string(getpid()) + ".trace"))
-                           .string();
+    TemporaryFolder folder;
+    std::string path = folder / "run.trace";
     std::shared_ptr<trace::Recorder> recorder =
         trace::Recorder::create(path, {.clock = trace::ClockKind::Virtual});
-
-    ~Recording() override { std::filesystem::remove(path); }
 
     // What was recorded, after `program` has run with a reactor that records.
     std::vector<Event> eventsOf(const std::function<void(MemoryReactor&)>& program,

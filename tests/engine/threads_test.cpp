@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <future>
 #include <set>
 #include <thread>
@@ -14,6 +13,7 @@
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/any_reactor.h"
+#include "tests/temporary_folder.h"
 
 using namespace engine;
 using namespace engine::testing;
@@ -326,9 +326,8 @@ TEST(AThreadPool, MakesAThreadOnlyWhenThereIsNoneFree) {
 
 // Three threads that wait for the loop in between, and one that throws.
 std::string runInMemory(std::uint64_t seed) {
-    const std::string path = (std::filesystem::temp_directory_path() /
-                              ("unravel_threads_" + std::to_string(getpid()) + ".trace"))
-                                 .string();
+    const TemporaryFolder folder;
+    const std::string path = folder / "run.trace";
     std::shared_ptr<trace::Recorder> recorder =
         trace::Recorder::create(path, {.clock = trace::ClockKind::Virtual});
     {
@@ -347,7 +346,6 @@ std::string runInMemory(std::uint64_t seed) {
     }
     recorder.reset();
     const trace::Reader reader(path);
-    std::filesystem::remove(path);
 
     std::string story;
     for (std::uint32_t i = 1; i <= reader.size(); ++i) {

@@ -3,13 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "engine/error.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/any_reactor.h"
 #include "tests/engine/protocols.h"
+#include "tests/temporary_folder.h"
 
 using namespace engine;
 using namespace engine::testing;
@@ -218,9 +217,8 @@ TEST(TriggersOfAMemoryReactor, AnswerAClientUntilTheShutdownGoesOn) {
 }
 
 TEST(TriggersOfAMemoryReactor, ArePhasesAndCallbacksInTheTrace) {
-    const std::string path = (std::filesystem::temp_directory_path() /
-                              ("unravel_triggers_" + std::to_string(getpid()) + ".trace"))
-                                 .string();
+    const TemporaryFolder folder;
+    const std::string path = folder / "run.trace";
     std::shared_ptr<trace::Recorder> recorder =
         trace::Recorder::create(path, {.clock = trace::ClockKind::Virtual});
     {
@@ -233,7 +231,6 @@ TEST(TriggersOfAMemoryReactor, ArePhasesAndCallbacksInTheTrace) {
     }
     recorder.reset();
     const trace::Reader reader(path);
-    std::filesystem::remove(path);
 
     std::vector<std::string> story;
     trace::Serial phase{};

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 #include "visualizer/coach/catalog.h"
 
 namespace lessons {
@@ -19,7 +19,7 @@ public:
     std::string output;   // its standard output, where it listens nowhere
 
 private:
-    coach::Folder folder_;
+    TemporaryFolder folder_;
 
 public:
     const std::filesystem::path trace = folder_.path / "demo.trace";

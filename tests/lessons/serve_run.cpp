@@ -4,9 +4,9 @@
 #include <csignal>
 #include <sstream>
 
-#include "tests/coach/folder.h"
 #include "tests/lessons/tables.h"
 #include "tests/lessons/taught.h"
+#include "tests/temporary_folder.h"
 #include "visualizer/coach/process.h"
 
 namespace lessons {
@@ -14,7 +14,7 @@ namespace lessons {
 using namespace std::chrono_literals;
 
 ServeRun::ServeRun(const std::string& typed) {
-    const coach::Folder folder;
+    const TemporaryFolder folder;
     std::stringstream stream("serve " + typed);
     Strings words;
     for (std::string word; stream >> word;)

@@ -7,8 +7,8 @@
 #include <fstream>
 
 #include "engine/log.h"
-#include "tests/application/folder.h"
 #include "tests/netcatchat/chat.h"
+#include "tests/temporary_folder.h"
 
 namespace netcatchat {
 
@@ -23,7 +23,7 @@ using ::testing::SizeIs;
 
 class AHistory : public ::testing::Test {
 protected:
-    Folder folder;
+    TemporaryFolder folder;
     std::string path = folder / "chat.db";
     std::vector<std::string> logged;
     log::Observation observation =

@@ -1,21 +1,10 @@
 #include "tests/replay/script.h"
 
 #include <csignal>
-#include <cstdio>
-#include <filesystem>
-
-#include <unistd.h>
 
 namespace replay {
 
 namespace {
-
-std::string newPath() {
-    static int count = 0;
-    const std::string name =
-        "replay-test-" + std::to_string(getpid()) + '-' + std::to_string(++count) + ".trace";
-    return std::filesystem::temp_directory_path() / name;
-}
 
 std::int64_t valueOf(auto choice) {
     return static_cast<std::int64_t>(choice);
@@ -23,13 +12,9 @@ std::int64_t valueOf(auto choice) {
 
 }  // namespace
 
-Script::Script(ClockKind clock) : path(newPath()), reactor(Entity::of(EntityKind::Reactor, 1)) {
+Script::Script(ClockKind clock) : reactor(Entity::of(EntityKind::Reactor, 1)) {
     recorder = Recorder::create(path, {.clock = clock});
     recorder->newEntity(EntityKind::Reactor);
-}
-
-Script::~Script() {
-    std::remove(path.c_str());
 }
 
 // --- The loop. ---

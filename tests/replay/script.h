@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "engine/trace/recorder.h"
+#include "tests/temporary_folder.h"
 #include "visualizer/replay/run.h"
 
 namespace replay {
@@ -34,13 +35,11 @@ using Where = std::source_location;
 class Script {
 public:
     explicit Script(ClockKind clock = ClockKind::Virtual);
-    ~Script();
-    Script(const Script&) = delete;
-    Script& operator=(const Script&) = delete;
 
     // A script's recorder and the file that it writes.
+    const TemporaryFolder folder;
+    const std::string path = folder / "script.trace";
     std::unique_ptr<Recorder> recorder;
-    std::string path;
     const Entity reactor;
 
     Serial last() const { return serialOf(static_cast<std::uint32_t>(recorder->recorded())); }

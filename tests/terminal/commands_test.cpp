@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 #include "tests/terminal/echo_run.h"
 #include "visualizer/coach/process.h"
 #include "visualizer/coach/whole_file.h"
@@ -27,7 +27,7 @@ protected:
     }
 
     EchoRun echo;
-    coach::Folder state;
+    TemporaryFolder state;
 };
 
 TEST_F(Commands, TellARunAsNumberedSentences) {

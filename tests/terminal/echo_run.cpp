@@ -1,8 +1,6 @@
 #include "tests/terminal/echo_run.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "engine/memory_reactor.h"
 
@@ -19,10 +17,7 @@ class Echo : public Protocol {
 }  // namespace
 
 EchoRun::EchoRun() {
-    std::string name = (std::filesystem::temp_directory_path() / "echo.XXXXXX").string();
-    close(mkstemp(name.data()));
-    file = name;
-
+    const std::string name = file.string();
     MemoryReactor reactor(
         {.seed = 0, .trace = trace::Recorder::create(name, {.clock = trace::ClockKind::Virtual})});
     reactor.listenTCP(1400, ServerFactory::forProtocol<Echo>());
@@ -36,10 +31,6 @@ EchoRun::EchoRun() {
     reactor.settle();
 
     run = std::make_unique<replay::Run>(name);
-}
-
-EchoRun::~EchoRun() {
-    std::filesystem::remove(file);
 }
 
 replay::Serial EchoRun::first(trace::Kind kind) const {

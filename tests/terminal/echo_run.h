@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "tests/temporary_folder.h"
 #include "visualizer/replay/run.h"
 
 namespace terminal {
@@ -12,14 +13,12 @@ namespace terminal {
 class EchoRun {
 public:
     EchoRun();
-    ~EchoRun();
-    EchoRun(const EchoRun&) = delete;
-    EchoRun& operator=(const EchoRun&) = delete;
 
     // The first event of that kind. Fails the test where none exists.
     replay::Serial first(engine::trace::Kind kind) const;
 
-    std::filesystem::path file;
+    const TemporaryFolder folder;
+    const std::filesystem::path file = folder / "echo.trace";
     std::unique_ptr<replay::Run> run;
 };
 

@@ -6,7 +6,7 @@
 #include "engine/deferred.h"
 #include "engine/memory_reactor.h"
 #include "engine/trace/recorder.h"
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 #include "tests/terminal/echo_run.h"
 
 namespace terminal {
@@ -50,7 +50,7 @@ TEST_F(Figure, OfTheLoopSaysTheEventAndDrawsTheStations) {
 
 TEST(FigureOfRails, ShowsWhereTheTrainIs) {
     using namespace engine;
-    const coach::Folder folder;
+    const TemporaryFolder folder;
     const std::string file = (folder.path / "rails.trace").string();
     {
         MemoryReactor reactor(
@@ -71,7 +71,7 @@ TEST(FigureOfRails, ShowsWhereTheTrainIs) {
 
 TEST(FigureOfLanes, ShowsWhoWaitsWhoRunsAndWhoComesLate) {
     using namespace engine;
-    const coach::Folder folder;
+    const TemporaryFolder folder;
     const std::string file = (folder.path / "lanes.trace").string();
     {
         MemoryReactor reactor(

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/coach/folder.h"
+#include "tests/temporary_folder.h"
 #include "visualizer/coach/process.h"
 
 namespace terminal {
@@ -42,7 +42,7 @@ protected:
             60s);
     }
 
-    coach::Folder project;
+    TemporaryFolder project;
 };
 
 TEST_F(Questions, SayWhetherAGuessWasRightAndWhy) {

@@ -6,8 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/coach/folder.h"
 #include "tests/exercises/grader/real_client.h"
+#include "tests/temporary_folder.h"
 #include "tests/terminal/pseudo_terminal.h"
 #include "visualizer/replay/run.h"
 
@@ -31,7 +31,7 @@ std::uint16_t freePort() {
 }  // namespace
 
 TEST(RunADemo, ServesRecordsAndEndsAtControlC) {
-    const coach::Folder folder;
+    const TemporaryFolder folder;
     const std::string trace = (folder.path / "shout.trace").string();
     const std::uint16_t port = freePort();
     PseudoTerminal window(
@@ -51,7 +51,7 @@ TEST(RunADemo, ServesRecordsAndEndsAtControlC) {
 }
 
 TEST(RunADemo, HasRealSocketsAndSecondsWhereAskedFor) {
-    const coach::Folder folder;
+    const TemporaryFolder folder;
     const std::string trace = (folder.path / "real.trace").string();
     PseudoTerminal window({UNRAVEL_PROGRAM, "run", "errors_deferred", "--real", "--trace", trace},
                           80, 24);
@@ -69,7 +69,7 @@ TEST(RunADemo, SaysWhichHaveRealSocketsWhereItHasNone) {
 }
 
 TEST(Serving, RecordsForTheVisualizerAndSaysWhatToDoWithoutADisplay) {
-    const coach::Folder folder;
+    const TemporaryFolder folder;
     const std::string trace = (folder.path / "web.trace").string();
     PseudoTerminal window(
         {"/usr/bin/env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", UNRAVEL_PROGRAM, "serve", "web",

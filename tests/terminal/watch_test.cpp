@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "tests/coach/course.h"
+#include "tests/temporary_folder.h"
 #include "tests/terminal/pseudo_terminal.h"
 #include "visualizer/coach/process.h"
 #include "visualizer/coach/whole_file.h"
@@ -63,7 +64,7 @@ protected:
         return std::count(lines.begin(), lines.end(), '\n');
     }
 
-    const coach::Folder folder;
+    const TemporaryFolder folder;
     const std::filesystem::path builds = folder.path / "builds";
 };
 

@@ -417,7 +417,7 @@ TEST_F(Recording, IsLeftAloneByAChildOfFork) {
 }
 
 TEST_F(Recording, ThatCannotBeginNamesTheFile) {
-    const std::string nowhere = folder.file("no/such/folder/trace");
+    const std::string nowhere = folder / "no/such/folder/trace";
     try {
         Recorder::create(nowhere);
         FAIL() << "there is no folder for it";

@@ -4,40 +4,22 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
+#include "tests/temporary_folder.h"
 
 namespace engine::trace {
-
-// A folder that goes when the test ends.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string pattern = std::filesystem::temp_directory_path() / "trace-test-XXXXXX";
-        path_ = mkdtemp(pattern.data());
-    }
-    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    std::string file(const std::string& name) const { return path_ / name; }
-
-private:
-    std::filesystem::path path_;
-};
 
 class TraceTest : public testing::Test {
 protected:
     TemporaryFolder folder;
-    const std::string path = folder.file("program.trace");
+    const std::string path = folder / "program.trace";
 };
 
 // A child process that does `work`, and ends without destructors of what the parent has.

@@ -1,13 +1,11 @@
 // What a web client writes down of an answer.
 
 #include <gmock/gmock.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "engine/web/client.h"
+#include "tests/temporary_folder.h"
 #include "tests/web/client_server.h"
 
 namespace {
@@ -19,11 +17,8 @@ using trace::Kind;
 
 class AClientsRecording : public ::testing::Test {
 protected:
-    std::string path = (std::filesystem::temp_directory_path() /
-                        ("unravel_client_recording_" + std::to_string(getpid()) + ".trace"))
-                           .string();
-
-    ~AClientsRecording() override { std::filesystem::remove(path); }
+    TemporaryFolder folder;
+    std::string path = folder / "run.trace";
 
     // "head 0+19 HTTP/1.1 200 OK": what was made of the bytes of this answer.
     std::vector<std::string> story(Answer answer) {

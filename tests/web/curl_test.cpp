@@ -13,6 +13,7 @@
 #include "engine/asio_reactor.h"
 #include "engine/testing/certificates.h"
 #include "engine/web/static_file.h"
+#include "tests/temporary_folder.h"
 #include "tests/web/web_server.h"
 
 namespace {
@@ -75,7 +76,6 @@ protected:
             return;
         reactor->callFromThread([this] { reactor->stop(); });
         thread.join();
-        fs::remove_all(folder);
     }
 
     // What curl prints, for these words after its name; "$A" is the server, "$S" the same over TLS.
@@ -92,7 +92,8 @@ protected:
         return output;
     }
 
-    fs::path folder = fs::temp_directory_path() / ("unravel_curl_" + std::to_string(getpid()));
+    TemporaryFolder own;
+    fs::path folder = own.path;
     Certificates certificates;
     std::string address;
     std::string secureAddress;

@@ -1,11 +1,8 @@
 // What a web server writes down of a run.
 
-#include <unistd.h>
-
-#include <filesystem>
-
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
+#include "tests/temporary_folder.h"
 #include "tests/web/web_server.h"
 
 namespace {
@@ -20,12 +17,9 @@ using trace::Kind;
 
 class AWebRecording : public ::testing::Test {
 protected:
-    std::string path = (std::filesystem::temp_directory_path() /
-                        ("unravel_web_recording_" + std::to_string(getpid()) + ".trace"))
-                           .string();
+    TemporaryFolder folder;
+    std::string path = folder / "run.trace";
     std::unique_ptr<trace::Reader> reader;
-
-    ~AWebRecording() override { std::filesystem::remove(path); }
 
     // The events that tell of requests, when a client has sent these pieces.
     std::vector<Event> eventsOf(const std::vector<std::string>& pieces, Scripted::Answer answer) {

@@ -16,6 +16,7 @@
 
 #include "engine/log.h"
 #include "engine/web/static_file.h"
+#include "tests/temporary_folder.h"
 #include "tests/web/web_server.h"
 
 namespace {
@@ -32,15 +33,10 @@ namespace fs = std::filesystem;
 
 class AServedFolder : public WebServer {
 protected:
-    fs::path place = fs::temp_directory_path() / ("unravel_served_" + std::to_string(getpid()));
+    TemporaryFolder folder;
+    fs::path place = folder.path;
 
-    AServedFolder() { fs::create_directories(place); }
-    ~AServedFolder() override { fs::remove_all(place); }
-
-    void write(const std::string& name, const std::string& content) {
-        fs::create_directories((place / name).parent_path());
-        std::ofstream(place / name) << content;
-    }
+    void write(const std::string& name, const std::string& content) { folder.write(name, content); }
     void serveThe(const std::string& name) {
         serve(std::make_shared<File>((place / name).string()));
     }
@@ -349,6 +345,7 @@ TEST_F(AServedFolder, TellsForbiddenFromRefusedInASandbox) {
     write("www/a.txt", "a");
     write("www/closed/b.txt", "b");
     write("www/open.txt", "for everybody");
+    fs::permissions(place, fs::perms(0755));  // a temporary folder is for its owner alone
     fs::permissions(place / "www", fs::perms(0755));
     fs::permissions(place / "www/a.txt", fs::perms::none);
     fs::permissions(place / "www/closed", fs::perms::none);

@@ -1,8 +1,6 @@
 // Slow readers of answers that are larger than any memory: what they have not taken yet has not
 // been made yet.
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <utility>
@@ -12,6 +10,7 @@
 #include "engine/task.h"
 #include "engine/web/client.h"
 #include "engine/web/static_file.h"
+#include "tests/temporary_folder.h"
 #include "tests/web/web_server.h"
 
 namespace {
@@ -28,15 +27,11 @@ constexpr std::uint64_t buffer = 64 * 1024;  // beyond that, a push producer is 
 // A file of a GiB, which takes no room on the disk.
 class LargeFile {
 public:
-    LargeFile() {
-        std::ofstream(path_) << "";
-        fs::resize_file(path_, 1024 * 1024 * 1024);
-    }
-    ~LargeFile() { fs::remove(path_); }
-    std::string path() const { return path_.string(); }
+    LargeFile() { fs::resize_file(folder_.write("large", ""), 1024 * 1024 * 1024); }
+    std::string path() const { return folder_ / "large"; }
 
 private:
-    fs::path path_ = fs::temp_directory_path() / ("unravel_slow_" + std::to_string(getpid()));
+    TemporaryFolder folder_;
 };
 
 // Shows what it answers: how much of the file has been read so far is its sentLength().

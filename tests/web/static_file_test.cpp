@@ -10,6 +10,7 @@
 
 #include "engine/web/byte_ranges.h"
 #include "engine/web/http_date.h"
+#include "tests/temporary_folder.h"
 #include "tests/web/web_server.h"
 
 namespace {
@@ -30,7 +31,8 @@ constexpr std::time_t longAgo = 784111777;
 
 class AFile : public WebServer {
 protected:
-    fs::path outside = fs::temp_directory_path() / ("unravel_file_" + std::to_string(getpid()));
+    TemporaryFolder own;
+    fs::path outside = own.path;
     fs::path folder = outside / "served";
 
     AFile() {
@@ -40,7 +42,6 @@ protected:
         std::ofstream(outside / "secret.txt") << "secret";
         serve(std::make_shared<File>(folder.string()));
     }
-    ~AFile() override { fs::remove_all(outside); }
 
     void write(const std::string& name, const std::string& content) {
         std::ofstream(folder / name, std::ios::binary) << content;
@@ -140,6 +141,7 @@ private:
 
 TEST_F(AFile, IsForbiddenWhereItMayNotBeRead) {
     write("open.txt", "for everybody");
+    fs::permissions(outside, fs::perms(0755));  // a temporary folder is for its owner alone
     fs::permissions(folder, fs::perms(0755));
     fs::permissions(folder / "open.txt", fs::perms(0644));
     fs::permissions(folder / "ten.txt", fs::perms::none);

@@ -2,15 +2,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 #include "engine/factory.h"
 #include "engine/memory_reactor.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/protocols/receivers.h"
+#include "tests/temporary_folder.h"
 
 using namespace engine;
 using namespace engine::testing;
@@ -40,9 +38,8 @@ protected:
     template <typename P>
     Story record(const std::vector<std::string>& portions, std::function<void(P&)> prepare,
                  std::uint64_t seed = 0) {
-        const std::string path = (std::filesystem::temp_directory_path() /
-                                  ("unravel_layers_" + std::to_string(getpid()) + ".trace"))
-                                     .string();
+        const TemporaryFolder folder;
+        const std::string path = folder / "run.trace";
         {
             const std::shared_ptr<trace::Recorder> recorder =
                 trace::Recorder::create(path, {.clock = trace::ClockKind::Virtual});
@@ -73,7 +70,6 @@ protected:
                 told += ' ' + std::string(reader.payload(event.data)->bytes);
             layers.push_back(told);
         }
-        std::filesystem::remove(path);
         return layers;
     }
 
