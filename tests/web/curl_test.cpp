@@ -92,8 +92,8 @@ protected:
         return output;
     }
 
-    TemporaryFolder own;
-    fs::path folder = own.path;
+    TemporaryFolder temporary;
+    fs::path folder = temporary.path;
     Certificates certificates;
     std::string address;
     std::string secureAddress;
