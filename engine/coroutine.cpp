@@ -1,13 +1,14 @@
 #include "engine/coroutine.h"
 
 #include "engine/error.h"
+#include "engine/trace/events/deferreds.h"
 #include "engine/trace/recorder.h"
 
 namespace engine::core {
 
 using trace::Ending;
 using trace::Item;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Recorder;
 using trace::Serial;
 
@@ -51,10 +52,10 @@ bool CoroutineState::take(Chain& awaited) {
     received_ = std::move(awaited.carried());
     awaited.carried().setNothing();
     if (Recorder* const to = chain_->recorder()) {
-        const bool failed = received_.is() == Carried::Is::Failure;
-        reason_ = to->record(
-            Kind::Delivered, chain_->entity(),
-            {.object = awaited.entity(), .value1 = failed, .data = inWords(received_, *to)});
+        reason_ = to->record(events::Delivered{.deferred = chain_->entity(),
+                                               .giver = awaited.entity(),
+                                               .rail = railOf(received_),
+                                               .result = inWords(received_, *to)});
     }
     return true;
 }
@@ -62,8 +63,8 @@ bool CoroutineState::take(Chain& awaited) {
 void CoroutineState::wait(ChainPtr awaited, std::coroutine_handle<> coroutine,
                           const std::source_location& where) {
     if (Recorder* const to = chain_->recorder())
-        to->record(Kind::Suspended, chain_->entity(),
-                   {.object = awaited->entity(), .site = to->site(where)});
+        to->record(events::Suspended{.deferred = chain_->entity(), .awaited = awaited->entity()},
+                   {.site = to->site(where)});
     stops(Ending::Returned);
     awaited_ = awaited.get();
     ended_ = nullptr;

@@ -39,7 +39,7 @@ namespace engine::core {
 class CoroutineState {
 public:
     CoroutineState(const TypeOps& type, const std::source_location& where)
-        : chain_(Chain::make(type, where, MadeBy::Coroutine)) {
+        : chain_(Chain::make(type, where, trace::MadeBy::Coroutine)) {
         chain_->setHasCoroutine(true);
     }
     ~CoroutineState() {

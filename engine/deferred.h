@@ -67,13 +67,13 @@ public:
 
     // Not fired yet.
     Deferred(Where where = Where::current())
-        : chain_(core::Chain::make(core::typeOps<T>, where, core::MadeBy::Program)) {}
+        : chain_(core::Chain::make(core::typeOps<T>, where, trace::MadeBy::Program)) {}
 
     // With a canceller: what cancel() calls, to stop what would have fired it. It takes this
     // Deferred, or nothing, and may fire it; if it does not, cancel() does.
     template <core::CancellerOf<Deferred> Canceller>
     explicit Deferred(Canceller canceller, Where where = Where::current())
-        : chain_(core::Chain::make(core::typeOps<T>, where, core::MadeBy::ProgramWithCanceller)) {
+        : chain_(core::Chain::make(core::typeOps<T>, where, trace::MadeBy::ProgramWithCanceller)) {
         // The chain owns its canceller: a handle in there would keep both for ever.
         chain_->setCanceller([chain = chain_.get(), canceller = std::move(canceller)]() mutable {
             if constexpr (std::invocable<Canceller&, Deferred&>) {

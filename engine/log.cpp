@@ -7,6 +7,7 @@
 
 #include "engine/printable.h"
 #include "engine/trace/current.h"
+#include "engine/trace/events/words.h"
 
 namespace engine::log {
 
@@ -37,8 +38,7 @@ void tell(const Observer& observer, const Event& event) {
 
 void record(Level level, std::string_view text) {
     if (trace::Recorder* const to = trace::currentRecorder)
-        to->record(trace::Kind::Log, {},
-                   {.value1 = level == Level::Error ? 1 : 0, .data = to->text(text)});
+        to->record(trace::events::Log{.error = level == Level::Error, .line = to->text(text)});
 }
 
 }  // namespace

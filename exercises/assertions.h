@@ -8,6 +8,7 @@
 #include "engine/error.h"
 #include "engine/text_of.h"
 #include "engine/trace/current.h"
+#include "engine/trace/events/words.h"
 
 struct TestFailed : engine::Error {
     using Error::Error;
@@ -24,8 +25,8 @@ inline void assertTrue(bool isSo, std::source_location where = std::source_locat
 inline void assertedThat(bool isSo, const std::string& sentence, std::source_location where) {
     using namespace engine::trace;
     if (currentRecorder)  // your assertions are part of the run that you can watch
-        currentRecorder->record(Kind::Expected, {},
-                                {.value1 = isSo, .data = currentRecorder->text(sentence)});
+        currentRecorder->record(
+            trace::events::Expected{.held = isSo, .sentence = currentRecorder->text(sentence)});
     if (!isSo)
         throw TestFailed("in line " + std::to_string(where.line()) + ": " + sentence +
                          " It is not.");

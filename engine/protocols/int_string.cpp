@@ -1,12 +1,13 @@
 #include "engine/protocols/int_string.h"
 
 #include "engine/protocols/on_stage.h"
+#include "engine/trace/events/layers.h"
 
 namespace engine {
 
 using core::onStage;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 bool IntNStringReceiver::receiveOne() {
     if (unparsed().size() < prefixLength_)
@@ -17,16 +18,17 @@ bool IntNStringReceiver::receiveOne() {
 
     const std::uint64_t begin = offset();
     if (length > maxLength) {
-        record(Kind::Garbled, begin, prefixLength_,
-               "a string of " + std::to_string(length) + " bytes, where " +
-                   std::to_string(maxLength) + " are the most");
+        core::recordLayer<events::Garbled>(*this, begin, prefixLength_,
+                                           "a string of " + std::to_string(length) +
+                                               " bytes, where " + std::to_string(maxLength) +
+                                               " are the most");
         onStage(*this, Hook::LengthLimitExceeded, {}, [&] { lengthLimitExceeded(length); });
         return false;
     }
     if (unparsed().size() - prefixLength_ < length)
         return false;
     const std::string_view string = take(prefixLength_ + length).substr(prefixLength_);
-    record(Kind::String, begin, prefixLength_ + length, string);
+    core::recordLayer<events::String>(*this, begin, prefixLength_ + length, string);
     onStage(*this, Hook::StringReceived, string, [&] { stringReceived(string); });
     return true;
 }

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "engine/protocols/on_stage.h"
+#include "engine/trace/events/layers.h"
 
 namespace engine {
 
 using core::onStage;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 namespace {
 
@@ -67,13 +68,13 @@ bool LineOnlyReceiver::receiveOne() {
         tooLong(begin, bytes, line);
         return false;
     }
-    record(Kind::Line, begin, bytes, line);
+    core::recordLayer<events::Line>(*this, begin, bytes, line);
     onStage(*this, Hook::LineReceived, line, [&] { lineReceived(line); });
     return true;
 }
 
 void LineOnlyReceiver::tooLong(std::uint64_t begin, std::size_t bytes, std::string_view line) {
-    record(Kind::Garbled, begin, bytes, whyTooLong(maxLength));
+    core::recordLayer<events::Garbled>(*this, begin, bytes, whyTooLong(maxLength));
     onStage(*this, Hook::LineLengthExceeded, line, [&] { lineLengthExceeded(line); });
 }
 
@@ -102,7 +103,7 @@ bool LineReceiver::receiveOne() {
         return receiveLine();
     const std::uint64_t begin = offset();
     const std::string_view data = take(unparsed().size());
-    record(Kind::Raw, begin, data.size(), data);
+    core::recordLayer<events::Raw>(*this, begin, data.size(), data);
     onStage(*this, Hook::RawDataReceived, data, [&] { rawDataReceived(data); });
     return true;
 }
@@ -122,7 +123,7 @@ bool LineReceiver::receiveLine() {
     const std::size_t bytes = length + delimiter.size();
     search_.restart();
     const std::string_view line = take(bytes).substr(0, length);
-    record(Kind::Line, begin, bytes, line);
+    core::recordLayer<events::Line>(*this, begin, bytes, line);
     onStage(*this, Hook::LineReceived, line, [&] { lineReceived(line); });
     return !transport().disconnecting();
 }
@@ -131,7 +132,7 @@ void LineReceiver::tooLong() {
     const std::uint64_t begin = offset();
     search_.restart();
     const std::string_view line = take(unparsed().size());
-    record(Kind::Garbled, begin, line.size(), whyTooLong(maxLength));
+    core::recordLayer<events::Garbled>(*this, begin, line.size(), whyTooLong(maxLength));
     onStage(*this, Hook::LineLengthExceeded, line, [&] { lineLengthExceeded(line); });
 }
 

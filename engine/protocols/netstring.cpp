@@ -1,12 +1,13 @@
 #include "engine/protocols/netstring.h"
 
 #include "engine/protocols/on_stage.h"
+#include "engine/trace/events/layers.h"
 
 namespace engine {
 
 using core::onStage;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 bool NetstringReceiver::receiveOne() {
     const std::optional<Prefix> before = prefix();
@@ -19,7 +20,7 @@ bool NetstringReceiver::receiveOne() {
     }
     const std::uint64_t begin = offset();
     const std::string_view string = take(bytes).substr(before->bytes, before->length);
-    record(Kind::String, begin, bytes, string);
+    core::recordLayer<events::String>(*this, begin, bytes, string);
     onStage(*this, Hook::StringReceived, string, [&] { stringReceived(string); });
     return true;
 }
@@ -51,7 +52,7 @@ std::optional<NetstringReceiver::Prefix> NetstringReceiver::prefix() {
 
 // The bytes stay, so whatever comes after them is refused too.
 void NetstringReceiver::refuse(std::size_t bytes, std::string_view why) {
-    record(Kind::Garbled, offset(), bytes, why);
+    core::recordLayer<events::Garbled>(*this, offset(), bytes, why);
     transport().loseConnection();
     brokenPeer_ = true;
 }

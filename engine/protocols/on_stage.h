@@ -10,6 +10,7 @@
 
 #include "engine/core/loop/stage.h"
 #include "engine/protocol.h"
+#include "engine/trace/events/layers.h"
 
 namespace engine::core {
 
@@ -26,16 +27,17 @@ decltype(auto) onStage(const Protocol& protocol, trace::Hook hook, std::string_v
     return std::forward<F>(f)();
 }
 
-// Records what a layer above bytes made of the input: `bytes` at `offset` and so many, of which
-// `content` is what matters.
-inline void recordLayer(const Protocol& protocol, trace::Kind kind, std::uint64_t offset,
-                        std::size_t bytes, std::string_view content) {
+// Records what a layer above bytes made of the input (a Piece of events/layers.h): `bytes` at
+// `offset` and so many, of which `content` is what matters.
+template <typename Layer>
+void recordLayer(const Protocol& protocol, std::uint64_t offset, std::size_t bytes,
+                 std::string_view content) {
     if (trace::Recorder* const to = protocol.recorder())
-        to->record(kind, protocol.entity(),
-                   {.object = protocol.connectionEntity(),
-                    .value1 = static_cast<std::int64_t>(offset),
-                    .value2 = static_cast<std::int64_t>(bytes),
-                    .data = to->payload(content)});
+        to->record(Layer{{.protocol = protocol.entity(),
+                          .connection = protocol.connectionEntity(),
+                          .before = static_cast<std::int64_t>(offset),
+                          .count = static_cast<std::int64_t>(bytes),
+                          .content = to->payload(content)}});
 }
 
 }  // namespace engine::core

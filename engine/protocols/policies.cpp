@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/half_closeable.h"
+#include "engine/trace/events/words.h"
 
 namespace engine {
 
@@ -50,7 +51,7 @@ private:
         const Protocol& protocol = *protocol_;
         const std::string name =
             typeName(typeid(protocol)) + ' ' + std::to_string(entity().number());
-        to->record(trace::Kind::Named, entity(), {.data = to->text(name)});
+        to->record(trace::events::Named{.thing = entity(), .given = to->text(name)});
     }
 
     std::shared_ptr<LimitTotalConnectionsFactory> counting_;  // null: does not count any more

@@ -99,11 +99,6 @@ void Receiver::putBack(std::string_view bytes) {
         receive(bytes);
 }
 
-void Receiver::record(trace::Kind kind, std::uint64_t offset, std::size_t bytes,
-                      std::string_view content) const {
-    core::recordLayer(*this, kind, offset, bytes, content);
-}
-
 // --- PausableReceiver ---
 
 void PausableReceiver::pauseProducing() {

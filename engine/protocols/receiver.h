@@ -46,10 +46,6 @@ protected:
     // the moment, at once).
     void putBack(std::string_view bytes);
 
-    // Puts into the trace what `bytes` of input from `offset` on were taken for.
-    void record(trace::Kind kind, std::uint64_t offset, std::size_t bytes,
-                std::string_view content) const;
-
 private:
     class Receiving;
     void receive(std::string_view data);

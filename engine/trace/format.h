@@ -19,7 +19,7 @@
 namespace engine::trace {
 
 constexpr char fileMagic[8] = {'U', 'N', 'R', 'A', 'V', 'E', 'L', '\n'};
-constexpr std::uint32_t formatVersion = 1;
+constexpr std::uint32_t formatVersion = 2;
 constexpr std::uint32_t nativeByteOrder = 0x01020304;
 
 constexpr std::size_t headerBytes = 4096;
@@ -85,6 +85,8 @@ struct FileHeader {
     // Texts end at the first zero byte, or with their field.
     alignas(64) char program[256];
     char sourceRoot[1024];
+    char language[32];   // of the program: "C++", "Python"
+    char versions[224];  // of what wrote this: "Unravel 0.1.0, GCC 12.2.0"
 };
 static_assert(offsetof(FileHeader, events) == 64 && offsetof(FileHeader, gate) == 128 &&
               offsetof(FileHeader, program) == 192 && sizeof(FileHeader) <= headerBytes);
@@ -105,7 +107,14 @@ struct BlockHeader {
 };
 static_assert(sizeof(BlockHeader) == blockHeaderBytes);
 
-enum class ItemType : std::uint32_t { None = 0, Text = 1, Payload = 2, SourceFile = 3, Site = 4 };
+enum class ItemType : std::uint32_t {
+    None = 0,
+    Text = 1,
+    Payload = 2,
+    SourceFile = 3,
+    Site = 4,
+    Failure = 5,  // a text: its type and its message
+};
 
 // Begins at a multiple of 8, and lies within one block.
 struct ItemHeader {

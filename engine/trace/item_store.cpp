@@ -64,6 +64,10 @@ Item ItemStore::value(std::string_view text) {
     return append(ItemType::Text, {cut(text, largestItem)});
 }
 
+Item ItemStore::failure(std::string_view text) {
+    return append(ItemType::Failure, {cut(text, largestItem)});
+}
+
 Item ItemStore::payload(std::string_view bytes) {
     const PayloadItem head{bytes.size()};
     // Else recording could not keep up with a fast network.

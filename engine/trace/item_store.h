@@ -26,6 +26,7 @@ public:
 
     Item text(std::string_view text);
     Item value(std::string_view text);
+    Item failure(std::string_view text);
     Item payload(std::string_view bytes);
     Item site(const std::source_location& where);
 

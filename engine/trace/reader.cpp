@@ -95,11 +95,13 @@ void Reader::checkHeader() const {
         refuse(offsetof(FileHeader, version), "format version " + std::to_string(found.version) +
                                                   " is newer than this program, which knows " +
                                                   std::to_string(formatVersion));
-    if (found.version == 0)
-        refuse(offsetof(FileHeader, version), "there is no format version 0");
+    if (found.version < formatVersion)
+        refuse(offsetof(FileHeader, version),
+               "format version " + std::to_string(found.version) +
+                   " is too old for this program: run what wrote it again");
     if (found.headerBytes != headerBytes || found.blockBytes != blockBytes ||
         found.eventBytes != sizeof(Event))
-        refuse(offsetof(FileHeader, headerBytes), "sizes that format version 1 does not have");
+        refuse(offsetof(FileHeader, headerBytes), "sizes that this format version does not have");
     if (found.timeUnit < TimeUnit::ProcessorTicks || found.timeUnit > TimeUnit::VirtualNanoseconds)
         refuse(offsetof(FileHeader, timeUnit), "an unknown unit of time");
 }
@@ -252,13 +254,25 @@ bool Reader::virtualTime() const {
 std::string_view Reader::program() const {
     return textIn(header().program);
 }
+std::string_view Reader::language() const {
+    return textIn(header().language);
+}
+std::string_view Reader::versions() const {
+    return textIn(header().versions);
+}
 std::int64_t Reader::startedAt() const {
     return header().startedAt;
 }
 
 std::string_view Reader::text(Item item) const {
-    const auto piece = find(item, ItemType::Text);
-    return piece ? piece->bytes : std::string_view();
+    const auto piece = find(item);
+    const bool isText =
+        piece && (piece->type == ItemType::Text || piece->type == ItemType::Failure);
+    return isText ? piece->bytes : std::string_view();
+}
+
+bool Reader::isFailure(Item item) const {
+    return find(item, ItemType::Failure).has_value();
 }
 
 std::optional<Payload> Reader::payload(Item item) const {

@@ -88,12 +88,18 @@ public:
     // Time since the trace began.
     std::int64_t nanoseconds(const Event& event) const;
     bool virtualTime() const;
-    // The name of the program, and when it started, ns since 1970.
     std::string_view program() const;
+    // The program's language ("C++"), and the versions of what wrote the trace; "" where the writer
+    // does not say.
+    std::string_view language() const;
+    std::string_view versions() const;
+    // When the recording began, ns since 1970.
     std::int64_t startedAt() const;
 
     // "" or nullopt where none exists, or it is damaged.
     std::string_view text(Item item) const;
+    // Whether the text is that of a failure: its type and message.
+    bool isFailure(Item item) const;
     std::optional<Payload> payload(Item item) const;
     std::optional<Site> site(Item item) const;
     // The text of a source file as it was when the program ran, by Site::file.

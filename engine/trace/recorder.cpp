@@ -12,6 +12,7 @@
 
 #include "engine/trace/clock.h"
 #include "engine/trace/current.h"
+#include "engine/trace/events/words.h"
 #include "engine/trace/format.h"
 #include "engine/trace/gate.h"
 #include "engine/trace/growing_file.h"
@@ -24,8 +25,16 @@ namespace engine::trace {
 constinit thread_local Recorder* currentRecorder = nullptr;
 
 namespace {
+
 std::atomic<std::uint32_t> lastNumber = 0;
-}
+
+#ifdef __clang__
+constexpr char versions[] = "Unravel " UNRAVEL_VERSION ", Clang " __clang_version__;
+#else
+constexpr char versions[] = "Unravel " UNRAVEL_VERSION ", GCC " __VERSION__;
+#endif
+
+}  // namespace
 
 struct Recorder::Parts {
     Parts(const std::string& path, const RecorderOptions& options)
@@ -38,26 +47,19 @@ struct Recorder::Parts {
     ItemStore items;
 };
 
-Serial Recorder::record(Kind kind, Entity subject, const Details& details) {
+Serial Recorder::append(const Event& event, const Context& context) {
     Parts& parts = *parts_;
     if (next_ == blockEnd_ || !parts.file.recording()) [[unlikely]] {
         if (!beginEventBlock())
             return Serial::None;
     }
     const bool isVirtual = parts.clock.unit() == TimeUnit::VirtualNanoseconds;
-    *next_++ = Event{
-        .time = isVirtual ? static_cast<std::uint64_t>(virtualTime_) : parts.clock.now(),
-        .turn = turn_,
-        .kind = kind,
-        .cause = details.cause == Serial::None ? cause_ : details.cause,
-        .subject = subject,
-        .object = details.object,
-        .site = details.site,
-        .data = details.data,
-        .more = details.more,
-        .value1 = details.value1,
-        .value2 = details.value2,
-    };
+    Event& written = *next_++;
+    written = event;
+    written.time = isVirtual ? static_cast<std::uint64_t>(virtualTime_) : parts.clock.now();
+    written.turn = turn_;
+    written.site = context.site;
+    written.cause = context.cause == Serial::None ? cause_ : context.cause;
     // From here on the event is there for a reader, whatever becomes of this program.
     parts.file.header().events.store(++recorded_, std::memory_order_release);
     return serialOf(static_cast<std::uint32_t>(recorded_));
@@ -102,6 +104,8 @@ Recorder::Recorder(const std::string& path, RecorderOptions options)
     header.gate.closed = options.startGated ? 1 : 0;
     std::strncpy(header.program, program_invocation_short_name, sizeof header.program - 1);
     std::strncpy(header.sourceRoot, sourceRoot().c_str(), sizeof header.sourceRoot - 1);
+    std::strncpy(header.language, "C++", sizeof header.language - 1);
+    std::strncpy(header.versions, versions, sizeof header.versions - 1);
 
     // Named first: the file it replaces may take the room that is needed now.
     parts_->file.publish();
@@ -140,6 +144,9 @@ Item Recorder::text(std::string_view text) {
 Item Recorder::value(std::string_view text) {
     return parts_->items.value(text);
 }
+Item Recorder::failure(std::string_view text) {
+    return parts_->items.failure(text);
+}
 Item Recorder::payload(std::string_view bytes) {
     return parts_->items.payload(bytes);
 }
@@ -153,7 +160,7 @@ void Recorder::end() {
 }
 
 void Recorder::note(std::string_view remark) {
-    record(Kind::Note, {}, {.data = text(remark)});
+    record(events::Note{.remark = text(remark)});
 }
 
 void Recorder::prepare() {
@@ -184,7 +191,7 @@ void Recorder::gate() {
     const auto came = steady_clock::now();
     waitAtGate(gate);
     const auto held = duration_cast<nanoseconds>(steady_clock::now() - came);
-    record(Kind::Held, {}, {.value1 = held.count()});
+    record(events::Held{.time = held.count()});
 }
 
 std::uint64_t Recorder::recorded() const {

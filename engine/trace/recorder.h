@@ -17,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/trace/event.h"
+#include "engine/trace/events/fields.h"
 
 namespace engine::trace {
 
@@ -35,15 +35,10 @@ struct RecorderOptions {
     bool startGated = false;               // see gate()
 };
 
-// What an event says besides its kind and subject. All of it may be left out.
-struct Details {
-    Entity object = {};
-    std::int64_t value1 = 0;
-    std::int64_t value2 = 0;
-    Item site = Item::None;
-    Item data = Item::None;
-    Serial cause = Serial::None;  // None: the innermost Cause scope
-    Item more = Item::None;
+// What may stand with any event besides its own members.
+struct Context {
+    Item site = Item::None;       // the line of source that asked for it
+    Serial cause = Serial::None;  // None: the innermost CauseScope
 };
 
 class Recorder {
@@ -61,8 +56,14 @@ public:
     Recorder(const Recorder&) = delete;
     Recorder& operator=(const Recorder&) = delete;
 
-    // Appends an event and returns its number; Serial::None where the recording has ended.
-    Serial record(Kind kind, Entity subject, const Details& details = {});
+    // Appends an event, a struct of events/, and returns its number; Serial::None where the
+    // recording has ended.
+    template <typename E>
+    Serial record(const E& what, const Context& context = {}) {
+        return append(events::encode(what), context);
+    }
+    // The same for one that is encoded already. Time, turn, site and cause are filled in here.
+    Serial append(const Event& event, const Context& context = {});
 
     // A new number of the kind.
     Entity newEntity(EntityKind kind);
@@ -71,8 +72,10 @@ public:
     // were). A text of at most 48 bytes that was kept before is not kept again, nor is a payload
     // that is the same as the last one.
     Item text(std::string_view text);
-    // The same for texts that will seldom come again, as values: it is not looked up.
+    // The same for texts that will seldom come again, as values: it is not looked up. A failure's
+    // text, its type and message, is marked as one.
     Item value(std::string_view text);
+    Item failure(std::string_view text);
     Item payload(std::string_view bytes);
 
     // Keeps a place in the source; at the first mention of a file, a copy of the file too.

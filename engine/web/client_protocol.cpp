@@ -7,6 +7,7 @@
 
 #include "engine/error.h"
 #include "engine/protocols/on_stage.h"
+#include "engine/trace/events/layers.h"
 
 namespace engine::web {
 
@@ -81,7 +82,7 @@ void HTTP11ClientProtocol::dataReceived(std::string_view data) {
         offset_ += taken;
         if (parser_.state() == State::Malformed) {
             offset_ += left.size();
-            recordTaken(trace::Kind::Garbled, parser_.reason());
+            recordTaken<trace::events::Garbled>(parser_.reason());
             return end(Failure::of(ParseError(parser_.reason())));
         }
         if (inHead && parser_.state() != State::Head)
@@ -98,8 +99,8 @@ void HTTP11ClientProtocol::dataReceived(std::string_view data) {
 // Nothing more is read until somebody wants the body: so one that nobody takes waits at the server.
 void HTTP11ClientProtocol::headIsRead() {
     const ResponseHead& head = parser_.head();
-    recordTaken(trace::Kind::ResponseHead,
-                head.version + ' ' + std::to_string(head.code) + ' ' + head.phrase);
+    recordTaken<trace::events::ResponseHead>(head.version + ' ' + std::to_string(head.code) + ' ' +
+                                             head.phrase);
     transport().pauseProducing();
     const auto self = std::static_pointer_cast<HTTP11ClientProtocol>(shared_from_this());
     const auto waiting = std::exchange(response_, std::nullopt);
@@ -109,7 +110,7 @@ void HTTP11ClientProtocol::headIsRead() {
 void HTTP11ClientProtocol::handOn() {
     std::string bytes = parser_.takeBody();
     if (!bytes.empty() || parser_.state() == ResponseParser::State::Done)
-        recordTaken(trace::Kind::ResponseBody, bytes);
+        recordTaken<trace::events::ResponseBody>(bytes);
     if (bytes.empty() || end_)
         return;
     if (body_)
@@ -119,9 +120,10 @@ void HTTP11ClientProtocol::handOn() {
 }
 
 // What the bytes that were taken since the last time are.
-void HTTP11ClientProtocol::recordTaken(trace::Kind as, std::string_view content) {
+template <typename Layer>
+void HTTP11ClientProtocol::recordTaken(std::string_view content) {
     if (offset_ > recorded_)
-        core::recordLayer(*this, as, recorded_, offset_ - recorded_, content);
+        core::recordLayer<Layer>(*this, recorded_, offset_ - recorded_, content);
     recorded_ = offset_;
 }
 

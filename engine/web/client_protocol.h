@@ -46,7 +46,8 @@ public:
 private:
     void headIsRead();
     void handOn();
-    void recordTaken(trace::Kind as, std::string_view content);
+    template <typename Layer>
+    void recordTaken(std::string_view content);
     void end(const Failure& reason);
 
     RequestBytes request_;

@@ -3,13 +3,14 @@
 #include <utility>
 
 #include "engine/protocols/on_stage.h"
+#include "engine/trace/events/layers.h"
 #include "engine/web/request.h"
 #include "engine/web/site.h"
 #include "engine/web/status.h"
 
 namespace engine::web {
 
-using trace::Kind;
+namespace events = trace::events;
 
 namespace {
 
@@ -116,11 +117,11 @@ void HttpChannel::headIsRead() {
         requestEntity_ = to->newEntity(trace::EntityKind::Request);
         const std::string line =
             request.method + " " + request.uri + (request.http11 ? " HTTP/1.1" : " HTTP/1.0");
-        to->record(Kind::RequestHead, requestEntity_,
-                   {.object = entity(),
-                    .value1 = static_cast<std::int64_t>(began_),
-                    .value2 = static_cast<std::int64_t>(offset_ - began_),
-                    .data = to->payload(line)});
+        to->record(events::RequestHead{{.request = requestEntity_,
+                                        .protocol = entity(),
+                                        .before = static_cast<std::int64_t>(began_),
+                                        .count = static_cast<std::int64_t>(offset_ - began_),
+                                        .content = to->payload(line)}});
     }
     began_ = offset_;
     putOffTimeout(site_.options().idleTimeout);
@@ -132,11 +133,11 @@ void HttpChannel::answer() {
     ParsedRequest& parsed = parser_.request();
     trace::Recorder* const to = recorder();
     if (to && offset_ > began_)
-        to->record(Kind::RequestBody, requestEntity_,
-                   {.object = entity(),
-                    .value1 = static_cast<std::int64_t>(began_),
-                    .value2 = static_cast<std::int64_t>(offset_ - began_),
-                    .data = to->payload(parsed.content)});
+        to->record(events::RequestBody{{.request = requestEntity_,
+                                        .protocol = entity(),
+                                        .before = static_cast<std::int64_t>(began_),
+                                        .count = static_cast<std::int64_t>(offset_ - began_),
+                                        .content = to->payload(parsed.content)}});
     const auto request = std::make_shared<Request>(std::move(parsed), *this, requestEntity_);
     if (!request->parsePostedForm())
         return refuse(BAD_REQUEST, "the form is broken");
@@ -153,8 +154,8 @@ void HttpChannel::answer() {
 // would break it, and the answer could be lost on the way: so only our half is closed, and what
 // still comes is read and dropped, until the client has seen the answer and closes, too.
 void HttpChannel::refuse(int code, std::string_view reason) {
-    core::recordLayer(*this, Kind::Garbled, began_, static_cast<std::size_t>(offset_ - began_),
-                      reason);
+    core::recordLayer<events::Garbled>(*this, began_, static_cast<std::size_t>(offset_ - began_),
+                                       reason);
     transport().write("HTTP/1.1 " + std::to_string(code) + " " + std::string(statusMessage(code)) +
                       "\r\nServer: Unravel\r\nDate: " + site_.date() +
                       "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");

@@ -7,6 +7,7 @@
 
 #include "engine/log.h"
 #include "engine/trace/current.h"
+#include "engine/trace/events/layers.h"
 #include "engine/web/http_channel.h"
 #include "engine/web/request_parser.h"
 #include "engine/web/request_target.h"
@@ -198,10 +199,11 @@ void Request::recordResponse() const {
     if (!to)
         return;
     const std::string_view message = message_.empty() ? statusMessage(code_) : message_;
-    to->record(trace::Kind::Responded, entity_,
-               {.value1 = code_,
-                .value2 = static_cast<std::int64_t>(bodyBytes_),
-                .data = to->text(std::to_string(code_) + " " + std::string(message))});
+    to->record(trace::events::Responded{
+        .request = entity_,
+        .status = code_,
+        .body = static_cast<std::int64_t>(bodyBytes_),
+        .line = to->text(std::to_string(code_) + " " + std::string(message))});
 }
 
 // --- The end ---

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "engine/trace/events.h"
 #include "engine/trace/recorder.h"
 #include "tests/bench/allocations.h"
 #include "tests/bench/ratio.h"
@@ -18,7 +19,7 @@ using bench::Clock;
 using bench::secondsSince;
 using bench::timeStamp;
 using engine::trace::Event;
-using engine::trace::Kind;
+namespace events = engine::trace::events;
 
 // What one round records: as many as a busy turn or two, so that they fit what prepare() reserves.
 constexpr int eventsInARound = 1000;
@@ -30,7 +31,7 @@ double storeOneRound(std::vector<Event>& memory) {
         Event& event = memory[static_cast<std::size_t>(i)];
         event = Event{};
         event.time = timeStamp();
-        event.kind = Kind::Note;
+        event.kind = events::Note::kind;
         event.value1 = i;
         asm volatile("" ::: "memory");  // each store is made
     }
@@ -40,7 +41,7 @@ double storeOneRound(std::vector<Event>& memory) {
 double recordOneRound(engine::trace::Recorder& recorder) {
     const auto begin = Clock::now();
     for (int i = 0; i < eventsInARound; ++i)
-        recorder.record(Kind::Note, {}, {.value1 = i});
+        recorder.record(events::Note{});
     return secondsSince(begin);
 }
 

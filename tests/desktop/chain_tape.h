@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 #include <vector>
+#include "engine/trace/events.h"
 
 #include "tests/desktop/tape.h"
 
@@ -53,7 +54,7 @@ public:
 
     Entity make(std::string_view type, int how = 0, Where where = Where::current()) {
         const Entity d = tape_.make(EntityKind::Deferred);
-        say(Kind::DeferredMade, d,
+        say(events::DeferredMade::kind, d,
             {.value1 = how, .site = tape_.recorder().site(where), .data = tape_.text(type)});
         return d;
     }
@@ -97,38 +98,38 @@ public:
 
     void fire(Entity d, const Result& result) {
         Chain& chain = chains_[d];
-        const Kind kind = !chain.result    ? Kind::Fired
-                          : chain.swallows ? Kind::Swallowed
-                                           : Kind::FiringRefused;
+        const Kind kind = !chain.result    ? events::Fired::kind
+                          : chain.swallows ? events::Swallowed::kind
+                                           : events::FiringRefused::kind;
         say(kind, d, {.value1 = std::int64_t(result.rail), .data = tape_.text(result.text)});
-        if (kind == Kind::Swallowed)
+        if (kind == events::Swallowed::kind)
             chain.swallows = false;
-        if (kind != Kind::Fired)
+        if (kind != events::Fired::kind)
             return;
         chain.result = result;
         run(d);
     }
 
     void cancel(Entity d) {
-        say(Kind::Cancelled, d, {.value1 = std::int64_t(CancelWay::Fired)});
+        say(events::Cancelled::kind, d, {.value1 = std::int64_t(CancelWay::Fired)});
         fire(d, failure("CancelledError: cancelled"));
         chains_[d].swallows = true;
     }
     void timeOut(Entity d) {
-        say(Kind::TimedOut, d, {.value1 = 500 * ms});
+        say(events::TimedOut::kind, d, {.value1 = 500 * ms});
         cancel(d);
     }
-    void pause(Entity d) { say(Kind::Paused, d, {.value1 = ++chains_[d].pauses}); }
+    void pause(Entity d) { say(events::Paused::kind, d, {.value1 = ++chains_[d].pauses}); }
     void unpause(Entity d) {
-        say(Kind::Unpaused, d, {.value1 = --chains_[d].pauses});
+        say(events::Unpaused::kind, d, {.value1 = --chains_[d].pauses});
         run(d);
     }
     void drop(Entity d) {
         const Chain& chain = chains_[d];
         if (chain.result && chain.result->rail == Rail::Errback)
-            say(Kind::Unhandled, d,
+            say(events::Unhandled::kind, d,
                 {.data = tape_.text(chain.result->text), .cause = chain.failedAt});
-        say(Kind::DeferredGone, d, {.value1 = chain.result.has_value()});
+        say(events::DeferredGone::kind, d, {.value1 = chain.result.has_value()});
     }
 
     // gatherResults (every input must work) or a DeferredList.
@@ -136,7 +137,7 @@ public:
         const Entity list = make(all ? "vector<string>" : "vector<Result<string>>", 0, where);
         const auto count = static_cast<std::int64_t>(inputs.size());
         for (std::int64_t i = 0; i < count; ++i)
-            say(Kind::Gathers, list,
+            say(events::Gathers::kind, list,
                 {.object = inputs[std::size_t(i)], .value1 = i, .value2 = count});
         left_[list] = count;
         for (std::int64_t i = 0; i < count; ++i)
@@ -149,20 +150,20 @@ public:
     void resume(Entity d, std::string_view with, Body&& body, Where where = Where::current()) {
         const auto hook = std::int64_t(Hook::Coroutine);
         const std::int64_t n = segments_[d]++;
-        const Serial begin = say(Kind::CallbackBegin, d,
+        const Serial begin = say(events::CallbackBegin::kind, d,
                                  {.value1 = hook,
                                   .value2 = n,
                                   .site = tape_.recorder().site(where),
                                   .data = tape_.text(with)});
         const CauseScope scope(&tape_.recorder(), begin);
         body();
-        say(Kind::CallbackEnd, d, {.value1 = hook, .cause = begin});
+        say(events::CallbackEnd::kind, d, {.value1 = hook, .cause = begin});
     }
     // The awaited one goes on with the coroutine when its result comes.
     void suspend(Entity d, Entity awaited, Step then, Where where = Where::current()) {
-        say(Kind::Suspended, d, {.object = awaited, .site = tape_.recorder().site(where)});
+        say(events::Suspended::kind, d, {.object = awaited, .site = tape_.recorder().site(where)});
         chains_[awaited].then = [this, d, awaited, then](const Result& result) {
-            say(Kind::Delivered, d,
+            say(events::Delivered::kind, d,
                 {.object = awaited,
                  .value1 = std::int64_t(result.rail),
                  .data = tape_.text(result.text)});
@@ -196,7 +197,7 @@ private:
 
     Handle add(Entity d, PairKind kind, Step callback, Step errback, Where where) {
         Chain& chain = chains_[d];
-        say(Kind::PairAdded, d,
+        say(events::PairAdded::kind, d,
             {.value1 = std::int64_t(kind),
              .value2 = std::int64_t(chain.pairs.size()),
              .site = tape_.recorder().site(where),
@@ -208,7 +209,7 @@ private:
 
     void watch(Entity list, Entity input, std::int64_t index, bool all) {
         Chain& chain = chains_[input];
-        say(Kind::PairAdded, input,
+        say(events::PairAdded::kind, input,
             {.object = list,
              .value1 = std::int64_t(PairKind::Gather),
              .value2 = std::int64_t(chain.pairs.size())});
@@ -221,10 +222,10 @@ private:
         const auto hook =
             std::int64_t(result.rail == Rail::Callback ? Hook::Callback : Hook::Errback);
         const Details begun{.value1 = hook, .value2 = number, .data = tape_.text(result.text)};
-        const Serial begin = say(Kind::CallbackBegin, input, begun);
+        const Serial begin = say(events::CallbackBegin::kind, input, begun);
         gathered(input, pair, result);
         const Result left = *chains_[input].result;
-        say(Kind::CallbackEnd, input,
+        say(events::CallbackEnd::kind, input,
             {.value1 = hook,
              .value2 = std::int64_t(left.rail == Rail::Callback ? Ending::Returned
                                                                 : Ending::ReturnedFailure),
@@ -233,7 +234,7 @@ private:
     }
 
     void gathered(Entity input, const Pair& pair, const Result& result) {
-        say(Kind::Gathered, pair.list,
+        say(events::Gathered::kind, pair.list,
             {.object = input,
              .value1 = std::int64_t(result.rail),
              .value2 = pair.index,
@@ -274,18 +275,18 @@ private:
         if (pair.kind == PairKind::Gather)
             return note(d, pair, number);
         if (!side) {
-            say(Kind::Passed, d, {.value1 = std::int64_t(in.rail), .value2 = number});
+            say(events::Passed::kind, d, {.value1 = std::int64_t(in.rail), .value2 = number});
             return;
         }
         const auto hook = std::int64_t(good ? Hook::Callback : Hook::Errback);
-        const Serial begin = say(Kind::CallbackBegin, d,
+        const Serial begin = say(events::CallbackBegin::kind, d,
                                  {.value1 = hook, .value2 = number, .data = tape_.text(in.text)});
         const CauseScope scope(&tape_.recorder(), begin);
         const Outcome outcome = side(in.text);
         if (outcome.ending == Ending::Threw)
-            chains_[d].failedAt =
-                say(Kind::Exception, d, {.value1 = hook, .data = tape_.text(outcome.result.text)});
-        say(Kind::CallbackEnd, d,
+            chains_[d].failedAt = say(events::Exception::kind, d,
+                                      {.value1 = hook, .data = tape_.text(outcome.result.text)});
+        say(events::CallbackEnd::kind, d,
             {.value1 = hook,
              .value2 = std::int64_t(outcome.ending),
              .data = outcome.ending == Ending::ReturnedDeferred ? Item::None
@@ -300,7 +301,7 @@ private:
         Chain& source = chains_[inner];
         const bool ready = source.result && source.next == source.pairs.size();
         const auto deliver = [this, outer, inner](const Result& result) {
-            say(Kind::Delivered, outer,
+            say(events::Delivered::kind, outer,
                 {.object = inner,
                  .value1 = std::int64_t(result.rail),
                  .data = tape_.text(result.text)});
@@ -309,7 +310,7 @@ private:
         };
         if (ready)
             return deliver(*source.result);
-        say(Kind::Waits, outer, {.object = inner});
+        say(events::Waits::kind, outer, {.object = inner});
         ++chains_[outer].pauses;
         source.then = [this, outer, deliver](const Result& result) {
             --chains_[outer].pauses;

@@ -16,9 +16,8 @@ std::vector<std::string> rowsOf(Kind kind, const Details& details) {
     const std::string path = temporary::path();
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     const Entity deferred = recorder->newEntity(EntityKind::Deferred);
-    recorder->record(Kind::DeferredMade, deferred);
-    recorder->record(Kind::PairAdded, deferred,
-                     {.value1 = static_cast<std::int64_t>(PairKind::Callbacks)});
+    recorder->record(events::DeferredMade{.deferred = deferred});
+    recorder->record(events::PairAdded{.deferred = deferred, .type = PairKind::Callbacks});
     const Serial at = recorder->record(kind, deferred, details);
     std::vector<std::string> rows;
     for (const Fact& fact : factsOf(replay::Run(path), at))
@@ -27,16 +26,16 @@ std::vector<std::string> rowsOf(Kind kind, const Details& details) {
 }
 
 TEST(EventFacts, OfAPairAreItsCallbackAndItsErrback) {
-    EXPECT_THAT(rowsOf(Kind::PairAdded,
+    EXPECT_THAT(rowsOf(events::PairAdded::kind,
                        {.value1 = static_cast<std::int64_t>(PairKind::Errback), .value2 = 1}),
                 testing::IsSupersetOf({"pair: 1", "errback: addErrback"}));
-    EXPECT_THAT(rowsOf(Kind::Passed, {.value2 = 0}),
+    EXPECT_THAT(rowsOf(events::Passed::kind, {.value2 = 0}),
                 testing::IsSupersetOf({"pair: 0", "rail: callbacks", "callback: addCallbacks",
                                        "errback: addCallbacks"}));
 }
 
 TEST(EventFacts, GroupTheDigitsOfManyBytes) {
-    EXPECT_THAT(rowsOf(Kind::Write, {.value1 = 80'000, .value2 = 1}),
+    EXPECT_THAT(rowsOf(events::Write::kind, {.value1 = 80'000, .value2 = 1}),
                 testing::IsSupersetOf({"written: 80 000 bytes", "before: 1 byte"}));
 }
 

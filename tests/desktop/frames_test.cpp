@@ -103,7 +103,7 @@ TEST(Frames, AClickOnALineGoesToItsNextEvent) {
     while (
         number(stage.at()) < number(stage.session().run().last()) &&
         stage.session().run().event(stage.at() == Serial::None ? serialOf(1) : stage.at()).kind !=
-            replay::Kind::Write)
+            replay::events::Write::kind)
         stage.press({.key = Key::Right});
     stage.settle();
     const Serial write = stage.at();

@@ -1,4 +1,5 @@
 #include "tests/desktop/pane_traces.h"
+#include "engine/trace/events.h"
 
 #include <random>
 #include <string_view>
@@ -16,9 +17,9 @@ struct Server {
     Entity port = tape.make(EntityKind::Port);
 
     void listen() {
-        tape.say(Kind::Named, factory, {.data = tape.text("EchoFactory")});
+        tape.say(events::Named::kind, factory, {.data = tape.text("EchoFactory")});
         tape.callback(factory, Hook::StartFactory);
-        tape.say(Kind::Listening, port,
+        tape.say(events::Listening::kind, port,
                  {.object = factory, .value1 = 1400, .data = tape.text("127.0.0.1:1400")});
     }
 };
@@ -30,23 +31,24 @@ struct Client {
     std::int64_t in = 0, out = 0, buffered = 0;
 
     void open(Server& server, const std::string& peer) {
-        tape.say(Kind::ConnectionOpened, connection,
+        tape.say(events::ConnectionOpened::kind, connection,
                  {.object = server.port, .data = tape.text(peer)});
         tape.callback(server.factory, server.port, Hook::BuildProtocol, Item::None, [] {});
-        tape.say(Kind::ProtocolMade, protocol, {.object = connection, .data = tape.text("Echo")});
+        tape.say(events::ProtocolMade::kind, protocol,
+                 {.object = connection, .data = tape.text("Echo")});
         tape.callback(protocol, connection, Hook::ConnectionMade, Item::None, [] {});
     }
     template <typename Body>
     void receive(std::string_view bytes, Body&& body) {
         const auto size = static_cast<std::int64_t>(bytes.size());
         const Item item = tape.recorder().payload(bytes);
-        tape.say(Kind::Read, connection, {.value1 = size, .value2 = in, .data = item});
+        tape.say(events::Read::kind, connection, {.value1 = size, .value2 = in, .data = item});
         in += size;
         tape.callback(protocol, connection, Hook::DataReceived, item, body);
     }
     void write(std::string_view bytes, Where where = Where::current()) {
         const auto size = static_cast<std::int64_t>(bytes.size());
-        tape.say(Kind::Write, connection,
+        tape.say(events::Write::kind, connection,
                  {.value1 = size,
                   .value2 = out,
                   .site = tape.recorder().site(where),
@@ -57,10 +59,10 @@ struct Client {
     }
     void sent(std::int64_t size) {
         buffered -= size;
-        tape.say(Kind::Sent, connection, {.value1 = size, .value2 = buffered});
+        tape.say(events::Sent::kind, connection, {.value1 = size, .value2 = buffered});
     }
     void close(const char* reason) {
-        tape.say(Kind::ConnectionClosed, connection, {.data = tape.text(reason)});
+        tape.say(events::ConnectionClosed::kind, connection, {.data = tape.text(reason)});
         tape.callback(protocol, connection, Hook::ConnectionLost, tape.text(reason), [] {});
     }
 };
@@ -125,7 +127,7 @@ void lines(const std::string& path) {
         consumed += bytes;
     };
     const auto line = [&](std::string_view words) {
-        piece(Kind::Line, static_cast<std::int64_t>(words.size()) + 2, words);
+        piece(events::Line::kind, static_cast<std::int64_t>(words.size()) + 2, words);
         tape.callback(client.protocol, client.connection, Hook::LineReceived,
                       tape.recorder().payload(words),
                       [&] { client.write(std::string(words) + "\r\n"); });
@@ -148,11 +150,11 @@ void lines(const std::string& path) {
     });
     receive("w\r\n12345last\r\n", [&] {
         line("raw");
-        piece(Kind::Raw, 11, "12345last\r\n");
+        piece(events::Raw::kind, 11, "12345last\r\n");
         consumed -= 6;  // given back
         line("last");
     });
-    receive("too long", [&] { piece(Kind::Garbled, 8, "a line of more than 5 bytes"); });
+    receive("too long", [&] { piece(events::Garbled::kind, 8, "a line of more than 5 bytes"); });
     receive("hal", [] {});
     tape.stop();
 }
@@ -174,7 +176,7 @@ void http(const std::string& path) {
         client.write(head);
         if (!body.empty())
             client.write(body);
-        tape.say(Kind::Responded, request,
+        tape.say(events::Responded::kind, request,
                  {.value1 = status,
                   .value2 = static_cast<std::int64_t>(body.size()),
                   .data = tape.text(words)});
@@ -194,12 +196,12 @@ void http(const std::string& path) {
     const std::string postHead = "POST /banner/ HTTP/1.1\r\nContent-Length: 6\r\n\r\n";
     receive(getHead.substr(0, 9), [] {});
     receive(getHead.substr(9) + postHead, [&] {
-        piece(Kind::RequestHead, get, getHead, tape.text("GET / HTTP/1.1"));
+        piece(events::RequestHead::kind, get, getHead, tape.text("GET / HTTP/1.1"));
         answer(get, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", "hi\n", 200, "200 OK");
     });
     receive("\"Hey!\"", [&] {
-        piece(Kind::RequestHead, post, postHead, tape.text("POST /banner/ HTTP/1.1"));
-        piece(Kind::RequestBody, post, "\"Hey!\"", tape.recorder().payload("\"Hey!\""));
+        piece(events::RequestHead::kind, post, postHead, tape.text("POST /banner/ HTTP/1.1"));
+        piece(events::RequestBody::kind, post, "\"Hey!\"", tape.recorder().payload("\"Hey!\""));
         answer(post, "HTTP/1.1 204 No Content\r\n\r\n", "", 204, "204 No Content");
     });
     tape.turn();
@@ -214,7 +216,8 @@ void flow(const std::string& path) {
     Client reader{tape}, sender{tape};
     server.listen();
     const Entity metrics = tape.make(EntityKind::DatagramPort);
-    tape.say(Kind::Listening, metrics, {.value1 = 1400, .data = tape.text("127.0.0.1:1400")});
+    tape.say(events::Listening::kind, metrics,
+             {.value1 = 1400, .data = tape.text("127.0.0.1:1400")});
     tape.run();
     for (Client* client : {&reader, &sender}) {
         pollOne(tape, -1, 5 * ms, server.port, Readiness::Acceptable);
@@ -222,42 +225,42 @@ void flow(const std::string& path) {
         tape.turn();
     }
     pollOne(tape, -1, 5 * ms, reader.connection, Readiness::Readable);
-    tape.say(Kind::Secured, reader.connection, {.data = tape.text("TLSv1.3")});
+    tape.say(events::Secured::kind, reader.connection, {.data = tape.text("TLSv1.3")});
     reader.receive("copy\r\n", [&] {
-        tape.say(Kind::ReadPaused, reader.connection);
-        tape.say(Kind::ProducerRegistered, sender.connection,
+        tape.say(events::ReadPaused::kind, reader.connection);
+        tape.say(events::ProducerRegistered::kind, sender.connection,
                  {.object = sender.protocol, .value1 = 1});
         sender.write(std::string(40'000, 'x'));
         sender.write(std::string(40'000, 'y'));
-        tape.say(Kind::ProducerPaused, sender.connection, {.value1 = sender.buffered});
+        tape.say(events::ProducerPaused::kind, sender.connection, {.value1 = sender.buffered});
         tape.callback(sender.connection, Hook::PauseProducing);
     });
     tape.turn();
     pollOne(tape, -1, 5 * ms, sender.connection, Readiness::Readable);
-    tape.say(Kind::HalfClosed, sender.connection, {.value1 = 0});
+    tape.say(events::HalfClosed::kind, sender.connection, {.value1 = 0});
     tape.turn();
     tape.poll(-1, 30 * ms, 1);
     sender.sent(30'000);
     tape.ready(metrics, Readiness::Readable);
     const Item datagram = tape.recorder().payload("temp 21");
-    tape.say(Kind::DatagramIn, metrics,
+    tape.say(events::DatagramIn::kind, metrics,
              {.value1 = 7, .data = datagram, .more = tape.text("127.0.0.1:5000")});
     tape.callback(metrics, {}, Hook::DatagramReceived, datagram, [&] {
         const Entity call = tape.make(EntityKind::Call);
-        tape.say(Kind::ThreadAsked, call);
-        tape.say(Kind::ThreadDone, call,
+        tape.say(events::ThreadAsked::kind, call);
+        tape.say(events::ThreadDone::kind, call,
                  {.object = tape.make(EntityKind::Thread), .value1 = 1 * ms, .value2 = 2 * ms});
-        tape.say(Kind::DatagramOut, metrics,
+        tape.say(events::DatagramOut::kind, metrics,
                  {.value1 = 7, .data = datagram, .more = tape.text("127.0.0.1:5000")});
     });
     tape.turn();
     tape.poll(-1, 30 * ms, 0);
     sender.sent(50'000);
-    tape.say(Kind::ProducerResumed, sender.connection, {.value1 = 0});
+    tape.say(events::ProducerResumed::kind, sender.connection, {.value1 = 0});
     tape.callback(sender.connection, Hook::ResumeProducing);
-    tape.say(Kind::ReadResumed, reader.connection);
-    tape.say(Kind::ProducerUnregistered, sender.connection, {.object = sender.protocol});
-    tape.say(Kind::HalfClosed, sender.connection, {.value1 = 1});
+    tape.say(events::ReadResumed::kind, reader.connection);
+    tape.say(events::ProducerUnregistered::kind, sender.connection, {.object = sender.protocol});
+    tape.say(events::HalfClosed::kind, sender.connection, {.value1 = 1});
     sender.close("ConnectionDone: both sides have ended");
     tape.stop();
 }
@@ -278,8 +281,8 @@ void timers(const std::string& path) {
     tape.poll(295 * ms, 300 * ms, 0);
     tape.turn();
     tape.callback(Entity::of(EntityKind::Call, 1), {}, Hook::Call, Item::None, [&] {
-        tape.say(Kind::CallCancelled, cancelled);
-        tape.say(Kind::CallMoved, later, {.value1 = 3'500 * ms, .value2 = 500 * ms});
+        tape.say(events::CallCancelled::kind, cancelled);
+        tape.say(events::CallMoved::kind, later, {.value1 = 3'500 * ms, .value2 = 500 * ms});
         tape.callLater(300 * ms, sayHello);
     });
     tape.poll(290 * ms, 290 * ms, 0);
@@ -323,7 +326,7 @@ void threads(const std::string& path) {
     tape.run();
     tape.poll(-1, 150 * ms, 1);
     for (const Entity call : calls)
-        tape.say(Kind::ThreadDone, call,
+        tape.say(events::ThreadDone::kind, call,
                  {.object = tape.make(EntityKind::Thread), .value2 = 150 * ms});
     tape.stop();
 }
@@ -339,8 +342,9 @@ void exception(const std::string& path) {
     tape.turn();
     pollOne(tape, -1, 80 * ms, client.connection, Readiness::Readable);
     client.receive("GET nobody\r\n", [&] { tape.throwFromHere(); });
-    tape.say(Kind::Log, {}, {.value1 = 1, .data = tape.text("Unhandled error in dataReceived")});
-    tape.say(Kind::CloseRequested, client.connection, {.value1 = 1});
+    tape.say(events::Log::kind, {},
+             {.value1 = 1, .data = tape.text("Unhandled error in dataReceived")});
+    tape.say(events::CloseRequested::kind, client.connection, {.value1 = 1});
     client.close("ConnectionAborted: dataReceived threw");
     tape.stop();
 }

@@ -88,23 +88,23 @@ TEST(Railway, IsShownByItselfWhereThereAreDeferredsAndNoConnections) {
 
 TEST(Railway, AClickOnTheBufferStopGoesToWhereTheFailureBegan) {
     Stage stage(sessionOf(railway_traces::trouble));
-    goToLast(stage, Kind::Unhandled);
+    goToLast(stage, events::Unhandled::kind);
 
     stage.click("thrown here");
 
-    EXPECT_EQ(stage.session().run().event(stage.at()).kind, Kind::Exception);
+    EXPECT_EQ(stage.session().run().event(stage.at()).kind, events::Exception::kind);
 }
 
 TEST(Railway, AClickOnAStationSelectsItsDeferredAndGoesToWhereItRan) {
     Stage stage(sessionOf(railway_traces::rules));
-    goToLast(stage, Kind::CallbackEnd);
+    goToLast(stage, events::CallbackEnd::kind);
     const Entity deferred = stage.session().run().event(stage.at()).subject;
 
     stage.click("station 1");
 
     EXPECT_EQ(stage.session().cursor.selected, deferred);
     const Event& event = stage.session().run().event(stage.at());
-    EXPECT_EQ(event.kind, Kind::CallbackBegin);
+    EXPECT_EQ(event.kind, events::CallbackBegin::kind);
     EXPECT_EQ(event.value2, 1);
 }
 
@@ -126,7 +126,7 @@ TEST(Railway, AFamilyIsUnfoldedByAClick) {
 
 TEST(Railway, ScrollingEndsFollowingAndTheButtonTakesItUpAgain) {
     Stage stage(sessionOf([](const std::string& path) { railway_traces::crowd(path, 60); }));
-    goToLast(stage, Kind::Fired);
+    goToLast(stage, events::Fired::kind);
     stage.click("family 0");
     const auto trainIsInSight = [&] {
         const auto train = probe::find("train"), pane = probe::find("pane railway");
@@ -144,7 +144,7 @@ TEST(Railway, ScrollingEndsFollowingAndTheButtonTakesItUpAgain) {
 
 TEST(Railway, TellsWhereAValueCameFromStepByStep) {
     Stage stage(sessionOf([](const std::string& path) { railway_traces::talk(path, 3); }));
-    goToLast(stage, Kind::Delivered);
+    goToLast(stage, events::Delivered::kind);
 
     stage.click("ask");
     stage.frame();

@@ -3,6 +3,7 @@
 #include <source_location>
 #include <vector>
 
+#include "engine/trace/events.h"
 #include "engine/trace/recorder.h"
 
 namespace sample {
@@ -24,15 +25,15 @@ public:
           reactor_(recorder_->newEntity(EntityKind::Reactor)),
           port_(recorder_->newEntity(EntityKind::Port)),
           factory_(recorder_->newEntity(EntityKind::Factory)) {
-        say(Kind::ReactorRun, reactor_);
-        say(Kind::Named, factory_, {.data = recorder_->text("EchoFactory")});
-        say(Kind::Listening, port_,
+        say(events::ReactorRun::kind, reactor_);
+        say(events::Named::kind, factory_, {.data = recorder_->text("EchoFactory")});
+        say(events::Listening::kind, port_,
             {.object = factory_, .value1 = 1400, .data = recorder_->text("127.0.0.1")});
     }
 
     ~Server() {
         recorder_->setTurn(0);
-        say(Kind::ReactorEnd, reactor_);
+        say(events::ReactorEnd::kind, reactor_);
     }
 
     Recorder& recorder() { return *recorder_; }
@@ -45,36 +46,37 @@ public:
     // A turn in which poll waits for so long and finds so many things.
     void turn(std::int64_t waited, int found) {
         recorder_->setTurn(++turn_);
-        say(Kind::TurnBegin, reactor_);
-        say(Kind::PollBegin, reactor_, {.value1 = -1});
+        say(events::TurnBegin::kind, reactor_);
+        say(events::PollBegin::kind, reactor_, {.value1 = -1});
         now_ += waited;
-        say(Kind::PollEnd, reactor_, {.value1 = found});
+        say(events::PollEnd::kind, reactor_, {.value1 = found});
     }
 
     Serial ready(Entity subject, Readiness readiness) {
-        return say(Kind::Ready, subject, {.value1 = static_cast<std::int64_t>(readiness)});
+        return say(events::Ready::kind, subject, {.value1 = static_cast<std::int64_t>(readiness)});
     }
 
     template <typename Body>
     void callback(Entity subject, Entity object, Hook hook, Item data, Serial cause, Body&& body) {
         const auto which = static_cast<std::int64_t>(hook);
-        const Serial begin = say(Kind::CallbackBegin, subject,
+        const Serial begin = say(events::CallbackBegin::kind, subject,
                                  {.object = object, .value1 = which, .data = data, .cause = cause});
         {
             const CauseScope scope(recorder_.get(), begin);
             body();
         }
-        say(Kind::CallbackEnd, subject, {.object = object, .value1 = which, .cause = begin});
+        say(events::CallbackEnd::kind, subject,
+            {.object = object, .value1 = which, .cause = begin});
     }
 
     Client accept() {
         const Client client{recorder_->newEntity(EntityKind::Connection),
                             recorder_->newEntity(EntityKind::Protocol)};
-        const Serial opened = say(Kind::ConnectionOpened, client.connection,
+        const Serial opened = say(events::ConnectionOpened::kind, client.connection,
                                   {.object = port_,
                                    .data = recorder_->text("127.0.0.1:50512"),
                                    .cause = ready(port_, Readiness::Acceptable)});
-        say(Kind::ProtocolMade, client.protocol,
+        say(events::ProtocolMade::kind, client.protocol,
             {.object = client.connection, .data = recorder_->text("Echo"), .cause = opened});
         callback(client.protocol, client.connection, Hook::ConnectionMade, Item::None, opened,
                  [] {});
@@ -86,16 +88,16 @@ public:
         const Item data = recorder_->payload(words);
         const auto length = static_cast<std::int64_t>(words.size());
         const Serial read =
-            say(Kind::Read, client.connection,
+            say(events::Read::kind, client.connection,
                 {.value1 = length, .value2 = client.bytes, .data = data, .cause = readable});
         const auto here = std::source_location::current();
         callback(client.protocol, client.connection, Hook::DataReceived, data, read, [&] {
-            say(Kind::Write, client.connection,
+            say(events::Write::kind, client.connection,
                 {.value1 = length,
                  .value2 = client.bytes,
                  .site = recorder_->site(here),
                  .data = data});
-            say(Kind::Sent, client.connection, {.value1 = length});
+            say(events::Sent::kind, client.connection, {.value1 = length});
         });
         client.bytes += length;
     }
@@ -103,7 +105,7 @@ public:
     Entity callLater(std::int64_t delay,
                      const std::source_location& where = std::source_location::current()) {
         const Entity call = recorder_->newEntity(EntityKind::Call);
-        scheduled_ = say(Kind::CallScheduled, call,
+        scheduled_ = say(events::CallScheduled::kind, call,
                          {.value1 = static_cast<std::int64_t>(CallType::Later),
                           .value2 = now_ + delay,
                           .site = recorder_->site(where)});
@@ -112,7 +114,7 @@ public:
     Serial scheduled() const { return scheduled_; }
 
     void close(const Client& client) {
-        say(Kind::ConnectionClosed, client.connection,
+        say(events::ConnectionClosed::kind, client.connection,
             {.data = recorder_->text("ConnectionDone: the other side closed it")});
     }
 
@@ -138,7 +140,7 @@ void record(const std::string& path) {
     server.echo(anna, "how are you?\r\n");
     server.turn(450 * ms, 0);
     server.callback(call, {}, Hook::Call, Item::None, server.scheduled(), [&] {
-        server.say(Kind::Exception, call,
+        server.say(events::Exception::kind, call,
                    {.data = server.recorder().text("std::runtime_error: no such user")});
     });
     server.turn(20 * ms, 1);

@@ -13,6 +13,7 @@
 
 using namespace desktop;
 using replay::Kind;
+namespace events = replay::events;
 using replay::number;
 using replay::Serial;
 using replay::serialOf;
@@ -116,7 +117,7 @@ TEST_F(SessionTest, PlaysByTheClockToo) {
 
     session->tick(0.1);  // before the first wait of 200 ms is over
     const std::uint32_t waiting = at();
-    EXPECT_EQ(session->run().event(session->cursor.at).kind, Kind::PollBegin);
+    EXPECT_EQ(session->run().event(session->cursor.at).kind, events::PollBegin::kind);
     session->tick(0.05);
     EXPECT_EQ(at(), waiting);
     session->tick(0.1);
@@ -132,12 +133,12 @@ TEST_F(SessionTest, AnyStepEndsPlaying) {
 }
 
 TEST_F(SessionTest, FollowsWhatAPaneSelected) {
-    session->goTo(firstOf(Kind::Read));
+    session->goTo(firstOf(events::Read::kind));
     session->cursor.selected = {};
     session->perform(Action::SameForward);
     const std::uint32_t nextOfItsConnection = at();
-    session->goTo(firstOf(Kind::Read));
-    session->cursor.selected = session->run().event(firstOf(Kind::ReactorRun)).subject;
+    session->goTo(firstOf(events::Read::kind));
+    session->cursor.selected = session->run().event(firstOf(events::ReactorRun::kind)).subject;
     session->perform(Action::SameForward);
 
     EXPECT_EQ(session->run().event(session->cursor.at).subject, session->cursor.selected);

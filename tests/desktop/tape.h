@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/trace/events.h"
 #include "engine/trace/recorder.h"
 
 namespace pane_traces {
@@ -36,28 +37,28 @@ public:
     }
 
     void run() {
-        say(Kind::ReactorRun, reactor_);
+        say(events::ReactorRun::kind, reactor_);
         turn();
     }
     void turn() {
         recorder_->setTurn(++turn_);
         recorder_->setCause(Serial::None);
         pass(5'000);
-        say(Kind::TurnBegin, reactor_);
+        say(events::TurnBegin::kind, reactor_);
     }
     void poll(std::int64_t limit, std::int64_t waited, int ready) {
-        say(Kind::PollBegin, reactor_, {.value1 = limit});
+        say(events::PollBegin::kind, reactor_, {.value1 = limit});
         pass(waited);
-        say(Kind::PollEnd, reactor_, {.value1 = ready});
+        say(events::PollEnd::kind, reactor_, {.value1 = ready});
     }
     void stop() {
-        say(Kind::ReactorStop, reactor_);
+        say(events::ReactorStop::kind, reactor_);
         recorder_->setTurn(0);
-        say(Kind::ReactorEnd, reactor_);
+        say(events::ReactorEnd::kind, reactor_);
     }
 
     Serial ready(Entity subject, Readiness readiness) {
-        return say(Kind::Ready, subject, {.value1 = static_cast<std::int64_t>(readiness)});
+        return say(events::Ready::kind, subject, {.value1 = static_cast<std::int64_t>(readiness)});
     }
 
     // The function named last is what the call is labelled with.
@@ -73,7 +74,7 @@ public:
     template <typename F>
     Entity callInThread(F, Where where = Where::current()) {
         const Entity call = make(EntityKind::Call);
-        say(Kind::ThreadAsked, call, {.site = recorder_->site(where)});
+        say(events::ThreadAsked::kind, call, {.site = recorder_->site(where)});
         return call;
     }
 
@@ -81,19 +82,19 @@ public:
     void callback(Entity subject, Entity object, Hook hook, Item data, Body&& body) {
         const std::int64_t which = static_cast<std::int64_t>(hook);
         const Serial before = recorder_->cause();
-        const Serial begin =
-            say(Kind::CallbackBegin, subject, {.object = object, .value1 = which, .data = data});
+        const Serial begin = say(events::CallbackBegin::kind, subject,
+                                 {.object = object, .value1 = which, .data = data});
         recorder_->setCause(begin);
         pass(20'000);
         body();
         const bool thrown = thrown_;
         if (thrown)
-            say(Kind::Exception, subject,
+            say(events::Exception::kind, subject,
                 {.object = object,
                  .value1 = which,
                  .data = text("std::out_of_range: no such key")});
         thrown_ = false;
-        say(Kind::CallbackEnd, subject,
+        say(events::CallbackEnd::kind, subject,
             {.object = object, .value1 = which, .value2 = thrown, .cause = begin});
         recorder_->setCause(before);
     }
@@ -105,7 +106,7 @@ public:
 private:
     Entity schedule(CallType type, std::int64_t due, Where where) {
         const Entity call = make(EntityKind::Call);
-        say(Kind::CallScheduled, call,
+        say(events::CallScheduled::kind, call,
             {.value1 = static_cast<std::int64_t>(type),
              .value2 = due,
              .site = recorder_->site(where)});

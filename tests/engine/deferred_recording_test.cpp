@@ -4,6 +4,7 @@
 
 #include "engine/error.h"
 #include "engine/memory_reactor.h"
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/deferred_story.h"
@@ -18,6 +19,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using trace::Event;
 using trace::Kind;
+namespace events = trace::events;
 
 std::string reportOf(const std::function<void()>& program) {
     ::testing::internal::CaptureStderr();
@@ -119,15 +121,16 @@ TEST_F(DeferredRecording, TellsAChainFromItsMakingToItsEnd) {
             deferred.addCallback([](int n) { return n; }).addErrback([] { return 0; });
             deferred.callback(1);
         }),
-        ElementsAre(Kind::DeferredMade, Kind::PairAdded, Kind::PairAdded, Kind::Fired,
-                    Kind::CallbackBegin, Kind::CallbackEnd, Kind::Passed, Kind::DeferredGone));
+        ElementsAre(events::DeferredMade::kind, events::PairAdded::kind, events::PairAdded::kind,
+                    events::Fired::kind, events::CallbackBegin::kind, events::CallbackEnd::kind,
+                    events::Passed::kind, events::DeferredGone::kind));
 }
 
 TEST_F(DeferredRecording, GivesACallbackItsEndAsABracket) {
     const auto events = eventsOf([] { succeed(1).addCallback([](int n) { return n; }); });
 
-    const std::size_t begin = indexOf(events, Kind::CallbackBegin);
-    const std::size_t end = indexOf(events, Kind::CallbackEnd);
+    const std::size_t begin = indexOf(events, events::CallbackBegin::kind);
+    const std::size_t end = indexOf(events, events::CallbackEnd::kind);
     ASSERT_LT(end, events.size());
     EXPECT_EQ(events[end].cause, serials[begin]);
 }
@@ -138,9 +141,9 @@ TEST_F(DeferredRecording, MakesWhatACallbackDoesFollowFromIt) {
         succeed(1).addCallback([&](int n) { other.callback(n); });
     });
 
-    const std::size_t begin = indexOf(events, Kind::CallbackBegin);
+    const std::size_t begin = indexOf(events, events::CallbackBegin::kind);
     ASSERT_LT(begin + 1, events.size());
-    EXPECT_EQ(events[begin + 1].kind, Kind::Fired);
+    EXPECT_EQ(events[begin + 1].kind, events::Fired::kind);
     EXPECT_EQ(events[begin + 1].cause, serials[begin]);
 }
 
@@ -151,8 +154,8 @@ TEST_F(DeferredRecording, TellsWhoWaitsAndWhoDelivers) {
         inner.callback(2);
     });
 
-    const Event& waits = events.at(indexOf(events, Kind::Waits));
-    const Event& delivered = events.at(indexOf(events, Kind::Delivered));
+    const Event& waits = events.at(indexOf(events, events::Waits::kind));
+    const Event& delivered = events.at(indexOf(events, events::Delivered::kind));
     EXPECT_EQ(waits.subject, delivered.subject);
     EXPECT_EQ(waits.object, delivered.object);
     EXPECT_NE(waits.subject, waits.object);
@@ -168,9 +171,11 @@ TEST_F(DeferredRecording, TellsHoldingUpAndGivingUp) {
                     EXPECT_THROW(deferred.callback(2), AlreadyCalledError);
                     deferred.addErrback([] { return 0; });
                 }),
-                ElementsAre(Kind::DeferredMade, Kind::Paused, Kind::Unpaused, Kind::Cancelled,
-                            Kind::Fired, Kind::Swallowed, Kind::FiringRefused, Kind::PairAdded,
-                            Kind::CallbackBegin, Kind::CallbackEnd, Kind::DeferredGone));
+                ElementsAre(events::DeferredMade::kind, events::Paused::kind,
+                            events::Unpaused::kind, events::Cancelled::kind, events::Fired::kind,
+                            events::Swallowed::kind, events::FiringRefused::kind,
+                            events::PairAdded::kind, events::CallbackBegin::kind,
+                            events::CallbackEnd::kind, events::DeferredGone::kind));
 }
 
 TEST_F(DeferredRecording, TracesAnUnhandledFailureBackToWhereItBegan) {
@@ -179,8 +184,8 @@ TEST_F(DeferredRecording, TracesAnUnhandledFailureBackToWhereItBegan) {
         events = eventsOf([] { succeed(1).addCallback([](int) -> int { throw Boom(); }); });
     });
 
-    const Event& unhandled = events.at(indexOf(events, Kind::Unhandled));
-    EXPECT_EQ(unhandled.cause, serials.at(indexOf(events, Kind::Exception)));
+    const Event& unhandled = events.at(indexOf(events, events::Unhandled::kind));
+    EXPECT_EQ(unhandled.cause, serials.at(indexOf(events, events::Exception::kind)));
 }
 
 TEST_F(DeferredRecording, IsNotDoneWithoutAReactor) {

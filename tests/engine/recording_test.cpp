@@ -7,6 +7,7 @@
 
 #include "engine/error.h"
 #include "engine/memory_reactor.h"
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/protocols.h"
@@ -18,6 +19,7 @@ using ::testing::ElementsAre;
 using trace::Event;
 using trace::Hook;
 using trace::Kind;
+namespace events = trace::events;
 using trace::Serial;
 
 namespace {
@@ -64,19 +66,25 @@ TEST_F(Recording, TellsAnEchoSessionInOrder) {
         kinds.push_back(event.kind);
     EXPECT_THAT(
         kinds,
-        ElementsAre(
-            Kind::Named, Kind::Listening, Kind::CallbackBegin, Kind::CallbackEnd,  // startFactory
-            Kind::ReactorRun,                                                      //
-            Kind::TurnBegin, Kind::PollBegin, Kind::PollEnd, Kind::Ready, Kind::ConnectionOpened,
-            Kind::CallbackBegin, Kind::CallbackEnd,                      // buildProtocol
-            Kind::ProtocolMade, Kind::CallbackBegin, Kind::CallbackEnd,  // connectionMade
-            Kind::TurnBegin, Kind::PollBegin, Kind::PollEnd, Kind::Ready, Kind::Read,
-            Kind::CallbackBegin, Kind::Write, Kind::CallbackEnd,  // dataReceived
-            Kind::TurnBegin, Kind::PollBegin, Kind::Sent, Kind::PollEnd, Kind::CallScheduled,
-            Kind::TurnBegin, Kind::CallbackBegin, Kind::ReactorStop, Kind::CallbackEnd,
-            Kind::PortClosed, Kind::CallbackBegin, Kind::CallbackEnd,        // stopFactory
-            Kind::ConnectionClosed, Kind::CallbackBegin, Kind::CallbackEnd,  // connectionLost
-            Kind::ReactorEnd));
+        ElementsAre(events::Named::kind, events::Listening::kind, events::CallbackBegin::kind,
+                    events::CallbackEnd::kind,  // startFactory
+                    events::ReactorRun::kind,   //
+                    events::TurnBegin::kind, events::PollBegin::kind, events::PollEnd::kind,
+                    events::Ready::kind, events::ConnectionOpened::kind,
+                    events::CallbackBegin::kind, events::CallbackEnd::kind,  // buildProtocol
+                    events::ProtocolMade::kind, events::CallbackBegin::kind,
+                    events::CallbackEnd::kind,  // connectionMade
+                    events::TurnBegin::kind, events::PollBegin::kind, events::PollEnd::kind,
+                    events::Ready::kind, events::Read::kind, events::CallbackBegin::kind,
+                    events::Write::kind, events::CallbackEnd::kind,  // dataReceived
+                    events::TurnBegin::kind, events::PollBegin::kind, events::Sent::kind,
+                    events::PollEnd::kind, events::CallScheduled::kind, events::TurnBegin::kind,
+                    events::CallbackBegin::kind, events::ReactorStop::kind,
+                    events::CallbackEnd::kind, events::PortClosed::kind,
+                    events::CallbackBegin::kind, events::CallbackEnd::kind,  // stopFactory
+                    events::ConnectionClosed::kind, events::CallbackBegin::kind,
+                    events::CallbackEnd::kind,  // connectionLost
+                    events::ReactorEnd::kind));
 }
 
 TEST_F(Recording, TellsThatTheSystemTookWhatIsLargeBeforeTheCallbackReturned) {
@@ -93,17 +101,19 @@ TEST_F(Recording, TellsThatTheSystemTookWhatIsLargeBeforeTheCallbackReturned) {
         peer.resumeReading();
         reactor.settle();
     });
-    const auto write = std::find_if(events.begin(), events.end(),
-                                    [](const Event& event) { return event.kind == Kind::Write; });
+    const auto write = std::find_if(events.begin(), events.end(), [](const Event& event) {
+        return event.kind == events::Write::kind;
+    });
     ASSERT_LE(write + 2, events.end());
     const Event& sent = write[1];
-    EXPECT_EQ(sent.kind, Kind::Sent);
+    EXPECT_EQ(sent.kind, events::Sent::kind);
     EXPECT_EQ(sent.value1 + sent.value2, 100'000);
     EXPECT_GT(sent.value2, 0);
     EXPECT_EQ(sent.cause, trace::serialOf(static_cast<std::uint32_t>(write - events.begin() + 1)));
-    EXPECT_EQ(write[2].kind, Kind::CallbackEnd);
-    const auto rest = std::find_if(write + 2, events.end(),
-                                   [](const Event& event) { return event.kind == Kind::Sent; });
+    EXPECT_EQ(write[2].kind, events::CallbackEnd::kind);
+    const auto rest = std::find_if(write + 2, events.end(), [](const Event& event) {
+        return event.kind == events::Sent::kind;
+    });
     ASSERT_NE(rest, events.end());
     EXPECT_EQ(rest->value1, sent.value2);
     EXPECT_EQ(rest->value2, 0);
@@ -117,9 +127,11 @@ TEST_F(Recording, TellsOfACrashThatItsTurnGoesToTheEnd) {
     std::vector<Kind> kinds;
     for (const Event& event : events)
         kinds.push_back(event.kind);
-    EXPECT_THAT(kinds, ElementsAre(Kind::CallScheduled, Kind::ReactorRun, Kind::TurnBegin,
-                                   Kind::CallbackBegin, Kind::ReactorStop, Kind::CallbackEnd,
-                                   Kind::PollBegin, Kind::PollEnd, Kind::ReactorEnd));
+    EXPECT_THAT(kinds, ElementsAre(events::CallScheduled::kind, events::ReactorRun::kind,
+                                   events::TurnBegin::kind, events::CallbackBegin::kind,
+                                   events::ReactorStop::kind, events::CallbackEnd::kind,
+                                   events::PollBegin::kind, events::PollEnd::kind,
+                                   events::ReactorEnd::kind));
     EXPECT_EQ(events[4].value1, 1);
     EXPECT_EQ(events[4].cause, trace::serialOf(4));
     EXPECT_EQ(events[8].cause, trace::serialOf(3));
@@ -133,7 +145,7 @@ TEST_F(Recording, GivesEveryEventACauseThatCameBefore) {
         if (running) {
             EXPECT_NE(events[i].cause, Serial::None) << "event " << i + 1;
         }
-        running = running || events[i].kind == Kind::ReactorRun;
+        running = running || events[i].kind == events::ReactorRun::kind;
     }
 }
 
@@ -141,9 +153,9 @@ TEST_F(Recording, NestsCallbacksLikeBrackets) {
     std::vector<Serial> open;
     const std::vector<Event> events = eventsOf(echoSession);
     for (std::size_t i = 0; i < events.size(); ++i) {
-        if (events[i].kind == Kind::CallbackBegin)
+        if (events[i].kind == events::CallbackBegin::kind)
             open.push_back(trace::serialOf(static_cast<std::uint32_t>(i + 1)));
-        if (events[i].kind != Kind::CallbackEnd)
+        if (events[i].kind != events::CallbackEnd::kind)
             continue;
         ASSERT_FALSE(open.empty());
         EXPECT_EQ(events[i].cause, open.back());
@@ -164,7 +176,7 @@ TEST_F(Recording, KeepsTheBytesAndTheirPlaceInTheStream) {
                  reactor.settle();
              }
          })) {
-        if (event.kind == Kind::Read || event.kind == Kind::Write)
+        if (event.kind == events::Read::kind || event.kind == events::Write::kind)
             seen.push_back(std::string(reader->payload(event.data)->bytes) + "@" +
                            std::to_string(event.value2));
     }
@@ -177,7 +189,7 @@ TEST_F(Recording, RemembersTheLineThatAsked) {
              line = __LINE__ + 1;
              reactor.callLater(1s, [] {});
          })) {
-        if (event.kind != Kind::CallScheduled)
+        if (event.kind != events::CallScheduled::kind)
             continue;
         const auto site = reader->site(event.site);
         ASSERT_TRUE(site);
@@ -189,7 +201,7 @@ TEST_F(Recording, RemembersTheLineThatAsked) {
 
 TEST_F(Recording, NamesTheProtocolAndTheLineOfItsClass) {
     for (const Event& event : eventsOf(echoSession)) {
-        if (event.kind != Kind::ProtocolMade)
+        if (event.kind != events::ProtocolMade::kind)
             continue;
         EXPECT_EQ(reader->text(event.data), "Scripted");
         EXPECT_EQ(reader->site(event.site)->file, "tests/engine/protocols.h");
@@ -202,9 +214,9 @@ TEST_F(Recording, TellsOfAnExceptionBeforeTheEndOfItsCallback) {
              reactor.callLater(0s, [] { throw std::runtime_error("oops"); });
              reactor.settle();
          })) {
-        if (event.kind == Kind::Exception)
+        if (event.kind == events::Exception::kind)
             story.push_back(std::string(reader->text(event.data)));
-        if (event.kind == Kind::CallbackEnd)
+        if (event.kind == events::CallbackEnd::kind)
             story.push_back("end " + std::to_string(event.value2));
     }
     EXPECT_THAT(story, ElementsAre("runtime_error: oops", "end 1"));
@@ -217,7 +229,7 @@ TEST_F(Recording, CarriesVirtualTime) {
              reactor.callLater(3s, [] {});
              reactor.advance(5s);
          })) {
-        if (event.kind == Kind::CallbackBegin)
+        if (event.kind == events::CallbackBegin::kind)
             times.push_back(reader->nanoseconds(event));
     }
     EXPECT_THAT(times, ElementsAre(1'000'000'000, 3'000'000'000));

@@ -1,4 +1,5 @@
 #include "engine/threads.h"
+#include "engine/trace/events.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,7 +20,7 @@ using namespace engine;
 using namespace engine::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using trace::Kind;
+namespace events = trace::events;
 
 namespace {
 
@@ -351,8 +352,8 @@ std::string runInMemory(std::uint64_t seed) {
     for (std::uint32_t i = 1; i <= reader.size(); ++i) {
         const trace::Event event = reader.event(trace::serialOf(i));
         EXPECT_EQ(event.thread, 0);
-        if (event.kind == Kind::ThreadDone) {
-            EXPECT_EQ(reader.event(event.cause).kind, Kind::ThreadAsked);
+        if (event.kind == events::ThreadDone::kind) {
+            EXPECT_EQ(reader.event(event.cause).kind, events::ThreadAsked::kind);
         }
         for (const auto number :
              {static_cast<std::int64_t>(event.kind), static_cast<std::int64_t>(event.subject.id),

@@ -1,6 +1,7 @@
 // TLS in a MemoryReactor: a client and a server of ours, whatever the network does.
 
 #include "engine/half_closeable.h"
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/tls_fixture.h"
@@ -87,7 +88,7 @@ TEST_F(Tls, SaysWhatIsAgreedOnInTheTrace) {
     std::vector<std::string> secured;
     for (std::uint32_t i = 1; i <= reader.size(); ++i) {
         const trace::Event event = reader.event(trace::serialOf(i));
-        if (event.kind == trace::Kind::Secured)
+        if (event.kind == trace::events::Secured::kind)
             secured.push_back(std::string(reader.text(event.data)));
     }
     EXPECT_THAT(secured, ElementsAre(StartsWith("TLSv1.3 TLS_"), StartsWith("TLSv1.3 TLS_")));

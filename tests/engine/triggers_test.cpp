@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/error.h"
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/any_reactor.h"
@@ -15,7 +16,7 @@ using namespace engine::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 namespace {
 
@@ -236,14 +237,14 @@ TEST(TriggersOfAMemoryReactor, ArePhasesAndCallbacksInTheTrace) {
     trace::Serial phase{};
     for (std::uint32_t i = 1; i <= reader.size(); ++i) {
         const trace::Event event = reader.event(trace::serialOf(i));
-        if (event.kind == Kind::PhaseBegin) {
+        if (event.kind == events::PhaseBegin::kind) {
             phase = trace::serialOf(i);
             story.push_back(std::to_string(event.value1) + ' ' +
                             std::string(reader.text(event.data)));
         }
-        if (event.kind == Kind::Named && event.subject.kind() == trace::EntityKind::Trigger)
+        if (event.kind == events::Named::kind && event.subject.kind() == trace::EntityKind::Trigger)
             story.push_back(std::string(reader.text(event.data)));
-        if (event.kind == Kind::CallbackBegin &&
+        if (event.kind == events::CallbackBegin::kind &&
             event.value1 == static_cast<std::int64_t>(Hook::Trigger)) {
             EXPECT_EQ(event.cause, phase);
             story.push_back("trigger " + std::to_string(event.subject.number()));

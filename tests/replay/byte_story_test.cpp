@@ -76,7 +76,7 @@ TEST(ByteStory, ARequestIsMadeOfItsHeadAndItsBodyAndAnAnswerOfAllThatWasWrittenF
     EXPECT_THAT(rangesOf(story.writes()), testing::ElementsAre(P{0, 38}, P{38, 41}, P{41, 68}));
     EXPECT_THAT(rangesOf(story.answers()), testing::ElementsAre(P{0, 41}, P{41, 68}));
     for (const Block& answer : story.answers())
-        EXPECT_EQ(run.event(answer.event).kind, Kind::Responded);
+        EXPECT_EQ(run.event(answer.event).kind, events::Responded::kind);
 }
 
 // A connection whose protocol has made these of its bytes: a kind, the first byte, how many.
@@ -85,8 +85,8 @@ std::vector<P> piecesOf(std::vector<std::tuple<Kind, std::int64_t, std::int64_t>
     const std::string path = temporary::path();
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     const Entity protocol = recorder->newEntity(EntityKind::Protocol);
-    recorder->record(Kind::ConnectionOpened, connection);
-    recorder->record(Kind::ProtocolMade, protocol, {.object = connection});
+    recorder->record(events::ConnectionOpened{.connection = connection});
+    recorder->record(events::ProtocolMade{.protocol = protocol, .connection = connection});
     for (const auto& [kind, begin, bytes] : made)
         recorder->record(kind, protocol, {.object = connection, .value1 = begin, .value2 = bytes});
     const replay::Run run(path);
@@ -96,19 +96,25 @@ std::vector<P> piecesOf(std::vector<std::tuple<Kind, std::int64_t, std::int64_t>
 }
 
 TEST(ByteStory, AResponseIsMadeOfItsHeadAndOfPiecesOfItsBody) {
-    EXPECT_THAT(piecesOf({{Kind::ResponseHead, 0, 38},
-                          {Kind::ResponseBody, 38, 5},
-                          {Kind::ResponseBody, 43, 7}}),
+    EXPECT_THAT(piecesOf({{events::ResponseHead::kind, 0, 38},
+                          {events::ResponseBody::kind, 38, 5},
+                          {events::ResponseBody::kind, 43, 7}}),
                 testing::ElementsAre(P{0, 38}, P{38, 43}, P{43, 50}));
 }
 
 TEST(ByteStory, WhatIsGivenBackIsTakenFromThePiecesBefore) {
-    EXPECT_THAT(piecesOf({{Kind::Line, 0, 4}, {Kind::Raw, 4, 10}, {Kind::Line, 9, 3}}),
-                testing::ElementsAre(P{0, 4}, P{4, 9}, P{9, 12}));
-    EXPECT_THAT(piecesOf({{Kind::Line, 0, 4}, {Kind::Raw, 4, 10}, {Kind::Line, 4, 3}}),
-                testing::ElementsAre(P{0, 4}, P{4, 7}));
-    EXPECT_THAT(piecesOf({{Kind::Line, 0, 4}, {Kind::Raw, 4, 10}, {Kind::Line, 2, 3}}),
-                testing::ElementsAre(P{0, 2}, P{2, 5}));
+    EXPECT_THAT(
+        piecesOf(
+            {{events::Line::kind, 0, 4}, {events::Raw::kind, 4, 10}, {events::Line::kind, 9, 3}}),
+        testing::ElementsAre(P{0, 4}, P{4, 9}, P{9, 12}));
+    EXPECT_THAT(
+        piecesOf(
+            {{events::Line::kind, 0, 4}, {events::Raw::kind, 4, 10}, {events::Line::kind, 4, 3}}),
+        testing::ElementsAre(P{0, 4}, P{4, 7}));
+    EXPECT_THAT(
+        piecesOf(
+            {{events::Line::kind, 0, 4}, {events::Raw::kind, 4, 10}, {events::Line::kind, 2, 3}}),
+        testing::ElementsAre(P{0, 2}, P{2, 5}));
 }
 
 TEST(ByteStory, AnAnswerIsFoundAlsoWhenItComesAfterTheRequestWasTakenIn) {
@@ -117,16 +123,16 @@ TEST(ByteStory, AnAnswerIsFoundAlsoWhenItComesAfterTheRequestWasTakenIn) {
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     const Entity protocol = recorder->newEntity(EntityKind::Protocol);
     const Entity request = recorder->newEntity(EntityKind::Request);
-    recorder->record(Kind::ConnectionOpened, connection);
-    recorder->record(Kind::ProtocolMade, protocol, {.object = connection});
-    recorder->record(Kind::RequestHead, request, {.object = protocol, .value2 = 18});
+    recorder->record(events::ConnectionOpened{.connection = connection});
+    recorder->record(events::ProtocolMade{.protocol = protocol, .connection = connection});
+    recorder->record(events::RequestHead{{.request = request, .protocol = protocol, .count = 18}});
     replay::Run run(path);
     ByteStory story;
     story.follow(run, connection);
     EXPECT_TRUE(story.answers().empty());
 
-    recorder->record(Kind::Write, connection, {.value1 = 40});
-    recorder->record(Kind::Responded, request, {.value1 = 200, .value2 = 3});
+    recorder->record(events::Write{.connection = connection, .count = 40});
+    recorder->record(events::Responded{.request = request, .status = 200, .body = 3});
     run.refresh();
     story.follow(run, connection);
 
@@ -145,11 +151,12 @@ TEST(ByteStory, MarksWhereReadingAndTheProducerWerePausedAndLetGoOn) {
     ByteStory story;
 
     story.follow(run, connection);
-    EXPECT_THAT(told(story.inMarks()),
-                testing::ElementsAre(M{6, Kind::ReadPaused}, M{6, Kind::ReadResumed}));
+    EXPECT_THAT(told(story.inMarks()), testing::ElementsAre(M{6, events::ReadPaused::kind},
+                                                            M{6, events::ReadResumed::kind}));
     story.follow(run, Entity::of(EntityKind::Connection, 2));
-    EXPECT_THAT(told(story.outMarks()), testing::ElementsAre(M{80'000, Kind::ProducerPaused},
-                                                             M{80'000, Kind::ProducerResumed}));
+    EXPECT_THAT(told(story.outMarks()),
+                testing::ElementsAre(M{80'000, events::ProducerPaused::kind},
+                                     M{80'000, events::ProducerResumed::kind}));
 }
 
 TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {

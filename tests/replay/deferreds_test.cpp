@@ -70,7 +70,7 @@ TEST(Deferreds, AValueGoesFromCallbackToCallback) {
     page.addCallback(gotOrgs).addErrback(reportIt);
     page.callback("[twisted]");
     Serial inside = Serial::None;
-    const Serial returned = page.returns("2", [&] { inside = script.record(Kind::Note, {}); });
+    const Serial returned = page.returns("2", [&] { inside = script.record(events::Note{}); });
     const Serial passed = page.passes();
     Looked looked(script);
 
@@ -106,7 +106,7 @@ TEST(Deferreds, AThrowSwitchesToTheErrbackRailAndAReturnBack) {
     const DeferredState& failed = looked.at(page, thrown);
     EXPECT_EQ(failed.standing(), Standing::Failure);
     EXPECT_EQ(failed.pairs[0].ending, Ending::Threw);
-    EXPECT_EQ(looked.run.event(failed.pairs[0].thrown).kind, Kind::Exception);
+    EXPECT_EQ(looked.run.event(failed.pairs[0].thrown).kind, events::Exception::kind);
     EXPECT_EQ(looked.result(failed), "ValueError: no such page on the errback rail");
     EXPECT_EQ(looked.result(looked.at(page, recovered)), "(untitled) on the callback rail");
     EXPECT_EQ(looked.at(page, recovered).pairs[1].handed.rail, Rail::Errback);
@@ -166,7 +166,7 @@ TEST(Deferreds, AListGathersItsInputs) {
     ASSERT_THAT(state.inputs, ElementsAre(Field(&Input::deferred, one.entity),
                                           Field(&Input::deferred, two.entity)));
     EXPECT_EQ(state.inputs[0].arrived, Serial::None);
-    EXPECT_EQ(looked.run.event(state.inputs[1].arrived).kind, Kind::Gathered);
+    EXPECT_EQ(looked.run.event(state.inputs[1].arrived).kind, events::Gathered::kind);
     EXPECT_EQ(looked.words(state.inputs[1].result), "2");
     EXPECT_EQ(state.standing(), Standing::NotFired);
     EXPECT_THAT(looked.atEnd(one).gatheredBy, ElementsAre(list.entity));
@@ -205,9 +205,9 @@ TEST(Deferreds, APausedOneHoldsItsTrain) {
     Script script;
     Rails page = getPage(script);
     page.addCallback(gotOrgs);
-    page.record(Kind::Paused, {.value1 = 1});
+    page.record(events::Paused{.deferred = {.value1 = 1}});
     const Serial fired = page.callback("1");
-    const Serial unpaused = page.record(Kind::Unpaused, {.value1 = 0});
+    const Serial unpaused = page.record(events::Unpaused{.deferred = {.value1 = 0}});
     Looked looked(script);
 
     EXPECT_EQ(looked.at(page, fired).standing(), Standing::Paused);
@@ -218,13 +218,13 @@ TEST(Deferreds, APausedOneHoldsItsTrain) {
 TEST(Deferreds, RememberWhatBefellThem) {
     Script script;
     Rails page(script, Rails::WithCanceller);
-    const Serial timedOut = page.record(Kind::TimedOut, {.value1 = 1'000'000'000});
-    const Serial cancelled = page.record(Kind::Cancelled, {.value1 = 2});
+    const Serial timedOut = page.record(events::TimedOut{.deferred = {.value1 = 1'000'000'000}});
+    const Serial cancelled = page.record(events::Cancelled{.deferred = {.value1 = 2}});
     const Serial fired = page.errback("CancelledError");
-    const Serial swallowed = page.record(Kind::Swallowed);
-    const Serial refused = page.record(Kind::FiringRefused);
-    const Serial unhandled = page.says(Kind::Unhandled, "CancelledError", {.cause = fired});
-    const Serial gone = page.record(Kind::DeferredGone, {.value1 = 1});
+    const Serial swallowed = page.record(events::Swallowed{{}});
+    const Serial refused = page.record(events::FiringRefused{{}});
+    const Serial unhandled = page.says(events::Unhandled::kind, "CancelledError", {.cause = fired});
+    const Serial gone = page.record(events::DeferredGone{.deferred = {.value1 = 1}});
     Looked looked(script);
 
     const DeferredState& state = looked.atEnd(page);
@@ -244,7 +244,7 @@ TEST(Deferreds, ArePresentUntilTheTurnAfterTheirEndIsOver) {
     Script script;
     Rails stays = getPage(script), goes = getPage(script);
     script.turn();
-    const Serial gone = goes.record(Kind::DeferredGone);
+    const Serial gone = goes.record(events::DeferredGone{});
     const Serial next = script.turn();
     const Serial afterNext = script.turn();
     Looked looked(script);
@@ -266,7 +266,7 @@ TEST(Deferreds, OfOneSourceLineAreAFamily) {
     other.addCallback(gotRepos);
     other.callback("3");
     other.waitsFor(pages[2]);
-    pages[0].record(Kind::DeferredGone, {.value1 = 1});
+    pages[0].record(events::DeferredGone{.deferred = {.value1 = 1}});
     Looked looked(script);
 
     ASSERT_THAT(looked.run.families(), SizeIs(2));

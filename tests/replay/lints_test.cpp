@@ -103,7 +103,7 @@ TEST(Lints, TellOfAnException) {
     Script script;
     const Entity echo = script.protocol({}, "Echo");
     const Serial exception = script.record(
-        Kind::Exception, echo, {.data = script.recorder->text("std::out_of_range: at")});
+        events::Exception{.callee = echo, .what = script.recorder->text("std::out_of_range: at")});
 
     EXPECT_THAT(lintsOf(script),
                 ElementsAre(lint(exception, "Echo 1 throws std::out_of_range: at.")));
@@ -147,7 +147,7 @@ TEST(Lints, TellOfOneThatWentUnfired) {
     Script script;
     Rails page = getPage(script);
     page.addCallback(gotOrgs);
-    page.record(Kind::DeferredGone);
+    page.record(events::DeferredGone{});
     script.turn();
     script.turn();
     script.turn();
@@ -163,7 +163,7 @@ TEST(Lints, DoNotBlameADeferredThatTheEndOfTheRunCutShort) {
     script.callLater(3s, [] {});
     script.turn();
     script.timePasses(2500ms);
-    page.record(Kind::DeferredGone);
+    page.record(events::DeferredGone{});
     script.recorder.reset();
 
     EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
@@ -177,7 +177,7 @@ TEST(Lints, BlameADeferredThatWasDroppedBeforeTheEnd) {
     Rails page = getPage(script);
     page.addCallback(gotOrgs);
     script.turn();
-    page.record(Kind::DeferredGone);
+    page.record(events::DeferredGone{});
     script.callLater(3s, [] {});
     script.turn();
     script.recorder.reset();
@@ -203,7 +203,7 @@ TEST(Lints, TellOfAnUnhandledFailureWhereItBegan) {
     page.addCallback(gotOrgs);
     page.callback("1");
     const Serial threw = page.throws("ValueError: 1");
-    page.says(Kind::Unhandled, "ValueError: 1", {.cause = threw});
+    page.says(events::Unhandled::kind, "ValueError: 1", {.cause = threw});
 
     EXPECT_THAT(lintsOf(script),
                 ElementsAre(lint(threw,
@@ -215,7 +215,7 @@ TEST(Lints, TellOfASecondFiring) {
     Script script;
     Rails page = getPage(script);
     page.callback("1");
-    const Serial refused = page.record(Kind::FiringRefused);
+    const Serial refused = page.record(events::FiringRefused{{}});
 
     EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, refused)));
 }

@@ -87,7 +87,7 @@ TEST_F(NavigatorTest, GoesByTurnsToBothEnds) {
 }
 
 TEST_F(NavigatorTest, FollowsWhatTheEventIsAboutUnlessAnotherThingIsSelected) {
-    const Serial read = echo.first(Kind::Read);
+    const Serial read = echo.first(events::Read::kind);
     const Entity connection = run.event(read).subject;
     navigator.goTo(read);
     EXPECT_EQ(navigator.thing(), connection);
@@ -100,17 +100,17 @@ TEST_F(NavigatorTest, FollowsWhatTheEventIsAboutUnlessAnotherThingIsSelected) {
     for (int i = 0; i < 4; ++i)
         EXPECT_TRUE(perform(Action::SameBack));
     EXPECT_EQ(navigator.at(), read);
-    navigator.select(run.event(echo.first(Kind::TurnBegin)).subject);
+    navigator.select(run.event(echo.first(events::TurnBegin::kind)).subject);
     perform(Action::SameForward);
     EXPECT_EQ(run.event(navigator.at()).subject, navigator.thing());
 }
 
 TEST_F(NavigatorTest, GoesToTheCauseAndToTheFirstEffect) {
-    const Serial read = echo.first(Kind::Read);
+    const Serial read = echo.first(events::Read::kind);
     navigator.goTo(read);
 
     perform(Action::ToEffect);
-    EXPECT_EQ(run.event(navigator.at()).kind, Kind::CallbackBegin);
+    EXPECT_EQ(run.event(navigator.at()).kind, events::CallbackBegin::kind);
     perform(Action::ToCause);
     EXPECT_EQ(navigator.at(), read);
 }
@@ -131,7 +131,7 @@ TEST_F(NavigatorTest, ComesBackFromEachJumpAndNotFromSteps) {
 }
 
 TEST_F(NavigatorTest, AJumpToANeighbourIsAJump) {
-    const Serial read = echo.first(Kind::Read);
+    const Serial read = echo.first(events::Read::kind);
     navigator.goTo(read);
     perform(Action::ToEffect);
     ASSERT_EQ(number(navigator.at()), number(read) + 1);

@@ -12,7 +12,8 @@ std::int64_t valueOf(auto choice) {
 
 Rails::Rails(Script& script, Made how, std::string_view type, Where where)
     : entity(script.recorder->newEntity(EntityKind::Deferred)), script_(&script) {
-    says(Kind::DeferredMade, type, {.value1 = valueOf(how), .site = script.recorder->site(where)});
+    says(events::DeferredMade::kind, type,
+         {.value1 = valueOf(how), .site = script.recorder->site(where)});
 }
 
 Serial Rails::record(Kind kind, const Details& details) {
@@ -25,34 +26,34 @@ Serial Rails::says(Kind kind, std::string_view words, Details details) {
 }
 
 Rails& Rails::add(PairKind kind, Entity object, Where where) {
-    record(Kind::PairAdded, {.object = object,
-                             .value1 = valueOf(kind),
-                             .value2 = pairs_++,
-                             .site = script_->recorder->site(where)});
+    record(events::PairAdded{.deferred = {.object = object,
+                                          .value1 = valueOf(kind),
+                                          .value2 = pairs_++,
+                                          .site = script_->recorder->site(where)}});
     return *this;
 }
 
 Serial Rails::callback(std::string_view value) {
     text = value;
     rail = Rail::Callback;
-    return says(Kind::Fired, value, {.value1 = valueOf(rail)});
+    return says(events::Fired::kind, value, {.value1 = valueOf(rail)});
 }
 
 Serial Rails::errback(std::string_view failure) {
     text = failure;
     rail = Rail::Errback;
-    return says(Kind::Fired, failure, {.value1 = valueOf(rail)});
+    return says(events::Fired::kind, failure, {.value1 = valueOf(rail)});
 }
 
 template <typename Do>
 Serial Rails::onStage(Hook hook, std::int64_t which, Ending ending, std::string_view left, Do act) {
     const Serial begin =
-        says(Kind::CallbackBegin, text, {.value1 = valueOf(hook), .value2 = which});
+        says(events::CallbackBegin::kind, text, {.value1 = valueOf(hook), .value2 = which});
     const CauseScope scope(script_->recorder.get(), begin);
     act();
     if (ending == Ending::Threw)
-        says(Kind::Exception, left);
-    return says(Kind::CallbackEnd, left,
+        says(events::Exception::kind, left);
+    return says(events::CallbackEnd::kind, left,
                 {.value1 = valueOf(hook), .value2 = valueOf(ending), .cause = begin});
 }
 
@@ -81,11 +82,11 @@ Serial Rails::returnsFailure(std::string_view failure) {
 
 Serial Rails::waitsFor(const Rails& inner, Inside inside) {
     run(Ending::ReturnedDeferred, "", inside);
-    return record(Kind::Waits, {.object = inner.entity});
+    return record(events::Waits{.deferred = {.object = inner.entity}});
 }
 
 Serial Rails::passes() {
-    return record(Kind::Passed, {.value1 = valueOf(rail), .value2 = next_++});
+    return record(events::Passed{.deferred = {.value1 = valueOf(rail), .value2 = next_++}});
 }
 
 Serial Rails::takes(Rails& inner) {
@@ -93,16 +94,16 @@ Serial Rails::takes(Rails& inner) {
     rail = inner.rail;
     inner.text = "nothing";
     inner.rail = Rail::Callback;
-    return says(Kind::Delivered, text, {.object = inner.entity, .value1 = valueOf(rail)});
+    return says(events::Delivered::kind, text, {.object = inner.entity, .value1 = valueOf(rail)});
 }
 
 void Rails::gathers(Rails& input, int index, int of) {
-    record(Kind::Gathers, {.object = input.entity, .value1 = index, .value2 = of});
+    record(events::Gathers{.list = {.object = input.entity, .value1 = index, .value2 = of}});
     input.add(PairKind::Gather, entity);
 }
 
 Serial Rails::gathered(Rails& input, int index) {
-    return says(Kind::Gathered, input.text,
+    return says(events::Gathered::kind, input.text,
                 {.object = input.entity, .value1 = valueOf(input.rail), .value2 = index});
 }
 
@@ -110,7 +111,8 @@ Serial Rails::runsUntil(const Rails& awaited, Inside inside, Where where) {
     return onStage(Hook::Coroutine, segment_++, Ending::Returned, "", [&] {
         if (inside)
             inside();
-        record(Kind::Suspended, {.object = awaited.entity, .site = script_->recorder->site(where)});
+        record(events::Suspended{
+            .deferred = {.object = awaited.entity, .site = script_->recorder->site(where)}});
     });
 }
 

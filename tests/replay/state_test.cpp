@@ -153,8 +153,8 @@ TEST(State, AReadyThingWaitsUntilItIsDispatched) {
     script.wake(2);
     const Serial readyOne = script.ready(one, Readiness::Readable);
     const Serial readyTwo = script.ready(two, Readiness::Readable);
-    const Serial first = script.record(Kind::Read, one, {.cause = readyOne});
-    const Serial second = script.record(Kind::Read, two, {.cause = readyTwo});
+    const Serial first = script.record(events::Read{.connection = one}, {.cause = readyOne});
+    const Serial second = script.record(events::Read{.connection = two}, {.cause = readyTwo});
 
     EXPECT_THAT(stateOf(script, readyTwo).ready, ElementsAre(isAbout(one), isAbout(two)));
     EXPECT_THAT(stateOf(script, first).ready, ElementsAre(isAbout(two)));
@@ -167,7 +167,7 @@ TEST(State, AReadyThingOfWhichNothingIsToldLeavesWithTheNext) {
     script.wake(2);
     script.ready(writable, Readiness::Writable);
     const Serial ready = script.ready(readable, Readiness::Readable);
-    script.record(Kind::Read, readable, {.cause = ready});
+    script.record(events::Read{.connection = readable}, {.cause = ready});
 
     EXPECT_THAT(stateOf(script).ready, IsEmpty());
 }
@@ -201,7 +201,7 @@ TEST(State, WhatIsNotSentWhenTheConnectionEndsIsDropped) {
     Script script;
     const Entity connection = script.open({});
     script.write(connection, "hello");
-    script.record(Kind::CloseRequested, connection, {.value1 = 1});
+    script.record(events::CloseRequested{.connection = connection, .abort = true});
     script.write(connection, "too late");
 
     const ConnectionState found = stateOf(script).connections.at(connection);
@@ -230,16 +230,16 @@ TEST(State, AClosedConnectionStaysUntilTheNextTurnIsOver) {
 TEST(State, AClosedPortListensNoMore) {
     Script script;
     const Entity port = script.listen({}, 8000);
-    script.record(Kind::PortClosed, port);
+    script.record(events::PortClosed{.port = port});
 
     EXPECT_THAT(stateOf(script).ports, IsEmpty());
 }
 
 TEST(State, CountsWhatWentWrong) {
     Script script;
-    script.record(Kind::Exception, {});
-    script.record(Kind::Note, {});
-    script.record(Kind::ConnectFailed, {});
+    script.record(events::Exception{});
+    script.record(events::Note{});
+    script.record(events::ConnectFailed{});
 
     EXPECT_EQ(stateOf(script).errors, 2u);
 }
@@ -248,7 +248,7 @@ TEST(State, CountsTheTimeAtTheGateForTheCallbackThatHasTheStage) {
     Script script;
     const auto heldFor = [&](Duration time) {
         script.timePasses(time);
-        script.record(Kind::Held, script.reactor, {.value1 = time.count()});
+        script.record(events::Held{.time = time.count()});
     };
     heldFor(1s);  // no callback was running
     script.callback(script.callLater(0s, [&] {
@@ -289,43 +289,44 @@ TEST_F(AConnection, ThatIsSimplyOpenHasNothingToTell) {
 }
 
 TEST_F(AConnection, IsPausedForReadingUntilItIsResumed) {
-    EXPECT_THAT(after(Kind::ReadPaused), ElementsAre(Condition::ReadPaused));
-    EXPECT_THAT(after(Kind::ReadResumed), IsEmpty());
+    EXPECT_THAT(after(events::ReadPaused::kind), ElementsAre(Condition::ReadPaused));
+    EXPECT_THAT(after(events::ReadResumed::kind), IsEmpty());
 }
 
 TEST_F(AConnection, IsHalfClosedAtEitherEndOrBoth) {
-    EXPECT_THAT(after(Kind::HalfClosed, 1), ElementsAre(Condition::OutputEnded));
-    EXPECT_THAT(after(Kind::HalfClosed, 0),
+    EXPECT_THAT(after(events::HalfClosed::kind, 1), ElementsAre(Condition::OutputEnded));
+    EXPECT_THAT(after(events::HalfClosed::kind, 0),
                 ElementsAre(Condition::InputEnded, Condition::OutputEnded));
 }
 
 TEST_F(AConnection, HasAProducerThatAFullBufferPauses) {
-    EXPECT_THAT(after(Kind::ProducerRegistered, 1), ElementsAre(Condition::Producer));
-    EXPECT_THAT(after(Kind::ProducerPaused, 70'000), ElementsAre(Condition::ProducerPaused));
-    EXPECT_THAT(after(Kind::ProducerResumed), ElementsAre(Condition::Producer));
-    EXPECT_THAT(after(Kind::ProducerUnregistered), IsEmpty());
+    EXPECT_THAT(after(events::ProducerRegistered::kind, 1), ElementsAre(Condition::Producer));
+    EXPECT_THAT(after(events::ProducerPaused::kind, 70'000),
+                ElementsAre(Condition::ProducerPaused));
+    EXPECT_THAT(after(events::ProducerResumed::kind), ElementsAre(Condition::Producer));
+    EXPECT_THAT(after(events::ProducerUnregistered::kind), IsEmpty());
 }
 
 TEST_F(AConnection, ForgetsThatItsProducerWasPausedWhenAnotherIsRegistered) {
-    after(Kind::ProducerRegistered, 1);
-    after(Kind::ProducerPaused, 70'000);
-    after(Kind::ProducerUnregistered);
+    after(events::ProducerRegistered::kind, 1);
+    after(events::ProducerPaused::kind, 70'000);
+    after(events::ProducerUnregistered::kind);
 
-    EXPECT_THAT(after(Kind::ProducerRegistered, 0), ElementsAre(Condition::Producer));
+    EXPECT_THAT(after(events::ProducerRegistered::kind, 0), ElementsAre(Condition::Producer));
 }
 
 TEST_F(AConnection, TellsWhatMattersMostFirstAndNothingElseOnceItIsClosed) {
-    after(Kind::Secured);
-    after(Kind::ReadPaused);
-    after(Kind::CloseRequested);
+    after(events::Secured::kind);
+    after(events::ReadPaused::kind);
+    after(events::CloseRequested::kind);
     EXPECT_EQ(words(conditionsOf(stateOf(script).connections.at(connection))),
               "closing, reading paused, encrypted");
 
-    EXPECT_THAT(after(Kind::ConnectionClosed), ElementsAre(Condition::Closed));
+    EXPECT_THAT(after(events::ConnectionClosed::kind), ElementsAre(Condition::Closed));
 }
 
 TEST_F(AConnection, WhoseOutputHasEndedSendsNothingThatIsStillWritten) {
-    after(Kind::HalfClosed, 1);
+    after(events::HalfClosed::kind, 1);
     script.write(connection, "too late");
 
     EXPECT_EQ(stateOf(script).connections.at(connection).buffered(), 0u);
@@ -333,7 +334,8 @@ TEST_F(AConnection, WhoseOutputHasEndedSendsNothingThatIsStillWritten) {
 
 TEST_F(AConnection, ThatWasNeverOpenedIsNotHeldUp) {
     const Entity stranger = Entity::of(EntityKind::Connection, 77);
-    for (const Kind kind : {Kind::ReadPaused, Kind::HalfClosed, Kind::Secured})
+    for (const Kind kind :
+         {events::ReadPaused::kind, events::HalfClosed::kind, events::Secured::kind})
         script.record(kind, stranger);
 
     EXPECT_FALSE(stateOf(script).connections.contains(stranger));

@@ -11,6 +11,7 @@
 namespace terminal {
 
 using engine::trace::Kind;
+namespace events = engine::trace::events;
 using replay::Serial;
 using ::testing::Contains;
 using ::testing::HasSubstr;
@@ -51,19 +52,21 @@ TEST_F(DrawingTest, InAsciiIsNothingElse) {
 }
 
 TEST_F(DrawingTest, TheTokenIsWhereTheLoopIs) {
-    EXPECT_THAT(drawn(echo.first(Kind::PollBegin)), Contains(HasSubstr("● poll")));
-    EXPECT_THAT(drawn(echo.first(Kind::Read)), Contains(HasSubstr("● dispatch")));
-    EXPECT_THAT(drawn(echo.first(Kind::Read), {.ascii = true}), Contains(HasSubstr("* dispatch")));
+    EXPECT_THAT(drawn(echo.first(events::PollBegin::kind)), Contains(HasSubstr("● poll")));
+    EXPECT_THAT(drawn(echo.first(events::Read::kind)), Contains(HasSubstr("● dispatch")));
+    EXPECT_THAT(drawn(echo.first(events::Read::kind), {.ascii = true}),
+                Contains(HasSubstr("* dispatch")));
 }
 
 TEST_F(DrawingTest, TheCallbackIsOnTheStage) {
-    EXPECT_THAT(drawn(echo.first(Kind::Write)),
+    EXPECT_THAT(drawn(echo.first(events::Write::kind)),
                 Contains(::testing::AllOf(HasSubstr(" stage"), HasSubstr("dataReceived"))));
-    EXPECT_THAT(drawn(echo.first(Kind::PollBegin)), Contains(HasSubstr("(no callback is running")));
+    EXPECT_THAT(drawn(echo.first(events::PollBegin::kind)),
+                Contains(HasSubstr("(no callback is running")));
 }
 
 TEST_F(DrawingTest, TheStripsShowWhatCameAndWhatGoes) {
-    const auto lines = drawn(echo.first(Kind::Write));
+    const auto lines = drawn(echo.first(events::Write::kind));
 
     EXPECT_THAT(lines, Contains(::testing::AllOf(HasSubstr("bytes in"), HasSubstr("hello␍␊"))));
     EXPECT_THAT(lines, Contains(::testing::AllOf(HasSubstr("bytes out"), HasSubstr("hello␍␊"),
@@ -71,7 +74,7 @@ TEST_F(DrawingTest, TheStripsShowWhatCameAndWhatGoes) {
 }
 
 TEST_F(DrawingTest, TheSentenceItsCauseAndTheLineOfSourceAreThere) {
-    const auto lines = drawn(echo.first(Kind::Write));
+    const auto lines = drawn(echo.first(events::Write::kind));
 
     EXPECT_THAT(lines, Contains(HasSubstr("Echo 1 writes 7 bytes")));
     EXPECT_THAT(lines, Contains(HasSubstr("because of ")));
@@ -79,7 +82,7 @@ TEST_F(DrawingTest, TheSentenceItsCauseAndTheLineOfSourceAreThere) {
 }
 
 TEST_F(DrawingTest, ALongSentenceGoesOnInTheNextLine) {
-    const auto lines = drawn(echo.first(Kind::Write), {.width = 24, .height = 30});
+    const auto lines = drawn(echo.first(events::Write::kind), {.width = 24, .height = 30});
 
     const auto begin = std::ranges::find(lines, " Echo 1 writes 7 bytes:");
     ASSERT_NE(begin, lines.end());
@@ -87,14 +90,14 @@ TEST_F(DrawingTest, ALongSentenceGoesOnInTheNextLine) {
 }
 
 TEST_F(DrawingTest, WhereAnEventHasNoLineThatOfTheOneBeforeIsThereWithoutAMark) {
-    const auto lines = drawn(echo.first(Kind::PollEnd), {.height = 40});
+    const auto lines = drawn(echo.first(events::PollEnd::kind), {.height = 40});
 
     EXPECT_THAT(lines, Contains(HasSubstr("echo_run.cpp")));
     EXPECT_THAT(lines, Not(Contains(HasSubstr("▶ "))));
 }
 
 TEST_F(DrawingTest, ADelayedCallCountsDown) {
-    EXPECT_THAT(drawn(echo.first(Kind::Read)),
+    EXPECT_THAT(drawn(echo.first(events::Read::kind)),
                 Contains(::testing::AllOf(HasSubstr(" delayed"), HasSubstr("in 3600"))));
 }
 
@@ -103,7 +106,7 @@ TEST_F(DrawingTest, BeforeTheFirstEventSaysWhatToDo) {
 }
 
 TEST_F(DrawingTest, TellsHowAConnectionIsBesidesBeingOpen) {
-    EXPECT_THAT(drawn(echo.first(Kind::Write)), Contains(HasSubstr("Echo 1 (open)")));
+    EXPECT_THAT(drawn(echo.first(events::Write::kind)), Contains(HasSubstr("Echo 1 (open)")));
 }
 
 // --- Strips. ---
@@ -136,10 +139,10 @@ protected:
 TEST_F(Strips, OneLineInTwoReadsAndTwoLinesInOneReadStandOverOneAnother) {
     read("hel");
     read("lo\r\n");
-    take(Kind::Line, 0, 7);
+    take(events::Line::kind, 0, 7);
     read("one\r\ntwo\r\nthr");
-    take(Kind::Line, 7, 5);
-    take(Kind::Line, 12, 5);
+    take(events::Line::kind, 7, 5);
+    take(events::Line::kind, 12, 5);
 
     const Strip shown = strip(60);
 
@@ -150,7 +153,7 @@ TEST_F(Strips, OneLineInTwoReadsAndTwoLinesInOneReadStandOverOneAnother) {
 
 TEST_F(Strips, InAsciiAreAsWideInBothRows) {
     read("a\r\n\x01");
-    take(Kind::Line, 0, 3);
+    take(events::Line::kind, 0, 3);
 
     const Strip shown = strip(60, Direction::In, true);
 
@@ -161,11 +164,12 @@ TEST_F(Strips, InAsciiAreAsWideInBothRows) {
 TEST_F(Strips, OfRequestsSayWhatWasAskedAndAnswered) {
     const replay::Entity request = script.recorder->newEntity(replay::EntityKind::Request);
     read("GET / HTTP/1.1\r\n\r\n");
-    script.record(
-        Kind::RequestHead, request,
-        {.object = protocol, .value2 = 18, .data = script.recorder->text("GET / HTTP/1.1")});
+    script.record(events::RequestHead{{.request = request,
+                                       .protocol = protocol,
+                                       .count = 18,
+                                       .content = script.recorder->text("GET / HTTP/1.1")}});
     script.write(connection, "HTTP/1.1 200 OK\r\n\r\n");
-    script.record(Kind::Responded, request, {.data = script.recorder->text("200 OK")});
+    script.record(events::Responded{.request = request, .line = script.recorder->text("200 OK")});
 
     EXPECT_EQ(text(strip(60).taken), "│GET / HTTP/1.1────│");
     EXPECT_EQ(text(strip(60, Direction::Out).taken), "│200 OK─────────────│");
@@ -180,7 +184,7 @@ TEST_F(Strips, WhereNothingIsMadeOfTheBytesThereIsOneRow) {
 TEST_F(Strips, ThatAreTooLongShowTheirEndAndAreNeverWiderThanAsked) {
     for (int i = 0; i < 9; ++i)
         read("grüße\r\n\x01" + std::string(static_cast<std::size_t>(i) * 300, 'x'));
-    take(Kind::Line, 3, 4);
+    take(events::Line::kind, 3, 4);
     for (std::size_t columns = 1; columns < 50; ++columns)
         for (const bool ascii : {false, true}) {
             const Strip shown = strip(columns, Direction::In, ascii);
@@ -206,7 +210,7 @@ TEST(Waiting, TellsHowLateACallIs) {
     replay::Script script;
     script.callLater(1s, [] {});
     script.timePasses(3s);
-    const Serial late = script.record(Kind::Note, {});
+    const Serial late = script.record(events::Note{});
     const replay::Run run(script.path);
 
     EXPECT_THAT(draw(run, replay::Replay(run).at(late), {}), Contains(HasSubstr("late by 2 s")));

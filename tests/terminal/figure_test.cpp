@@ -30,7 +30,7 @@ protected:
 
     EchoRun echo;
     const std::string write =
-        std::to_string(replay::number(echo.first(engine::trace::Kind::Write)));
+        std::to_string(replay::number(echo.first(engine::trace::events::Write::kind)));
 };
 
 TEST_F(Figure, OfTheStoryIsItsSentences) {

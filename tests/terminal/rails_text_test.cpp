@@ -9,7 +9,7 @@
 namespace terminal {
 namespace {
 
-using replay::Kind;
+namespace events = replay::events;
 using replay::Rails;
 using replay::Script;
 using replay::Serial;
@@ -75,7 +75,7 @@ TEST_F(RailsText, TheTrainIsInTheStationWhileItsCallbackRuns) {
     page.addCallback(titleOf);
     page.callback("<html>");
     Serial inside = Serial::None;
-    page.returns("Unravel", [&] { inside = script.record(Kind::Note, {}); });
+    page.returns("Unravel", [&] { inside = script.record(events::Note{}); });
 
     EXPECT_THAT(drawn(inside), Contains(" ● titleOf              ┆ ·                     called "
                                         "with <html>"));
@@ -160,7 +160,7 @@ TEST_F(RailsText, AnUnhandledFailureEndsAtABufferStop) {
     page.addCallback(titleOf);
     page.callback("<html>");
     const Serial threw = page.throws("ValueError: no title");
-    page.says(Kind::Unhandled, "ValueError: no title", {.cause = threw});
+    page.says(events::Unhandled::kind, "ValueError: no title", {.cause = threw});
 
     EXPECT_THAT(drawn(), Contains(" │                      ● ValueError: no title"));
     EXPECT_THAT(drawn(), Contains(" ╳ nobody handled it; it began at event " +

@@ -28,7 +28,7 @@ TEST_F(Refusals, SayWhereOneIs) {
 }
 
 TEST_F(Refusals, NameTheThing) {
-    navigator.goTo(echo.first(engine::trace::Kind::Read));
+    navigator.goTo(echo.first(engine::trace::events::Read::kind));
 
     EXPECT_EQ(refusal(Action::SameForward), "nothing more of connection 1");
     EXPECT_EQ(refusal(Action::SameBack), "nothing before of connection 1");

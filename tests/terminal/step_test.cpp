@@ -68,11 +68,11 @@ TEST_F(StepTest, FindsWordsOfASentenceAndGoesBackToABookmark) {
     };
 
     window.type("/bytes arrive\rm");
-    EXPECT_TRUE(window.awaits(isAt(echo.first(engine::trace::Kind::Read))));
+    EXPECT_TRUE(window.awaits(isAt(echo.first(engine::trace::events::Read::kind))));
     window.type("$");
     EXPECT_TRUE(window.awaits(isAt(echo.run->last())));
     window.type("\033[6~");
-    EXPECT_TRUE(window.awaits(isAt(echo.first(engine::trace::Kind::Read))));
+    EXPECT_TRUE(window.awaits(isAt(echo.first(engine::trace::events::Read::kind))));
 }
 
 TEST_F(StepTest, DrawsAnewWhereTheWindowHasAnotherSize) {

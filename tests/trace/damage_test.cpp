@@ -65,11 +65,12 @@ protected:
         {
             auto recorder = Recorder::create(path);
             for (int i = 0; i < 4200; ++i)
-                recorder->record(Kind::Read, recorder->newEntity(EntityKind::Connection),
-                                 {.site = recorder->site(std::source_location::current()),
-                                  .data = i % 2 ? recorder->payload("some bytes")
-                                                : recorder->text("text " + std::to_string(i)),
-                                  .cause = serialOf(static_cast<std::uint32_t>(i))});
+                recorder->record(
+                    events::Read{.connection = recorder->newEntity(EntityKind::Connection),
+                                 .bytes = i % 2 ? recorder->payload("some bytes")
+                                                : recorder->text("text " + std::to_string(i))},
+                    {.site = recorder->site(std::source_location::current()),
+                     .cause = serialOf(static_cast<std::uint32_t>(i))});
         }
         file_ = open(path.c_str(), O_RDWR | O_CLOEXEC);
         bytes.resize(std::filesystem::file_size(path));
@@ -248,10 +249,10 @@ TEST_F(Damage, ToTheHeaderIsRefusedWithTheReasonAndThePlace) {
     };
 
     EXPECT_THAT(refusal(0, 0), HasSubstr("at offset 0: not a trace"));
-    EXPECT_THAT(refusal(8, 2), HasSubstr("at offset 8: format version 2 is newer"));
-    EXPECT_THAT(refusal(8, 0), HasSubstr("no format version 0"));
+    EXPECT_THAT(refusal(8, 3), HasSubstr("at offset 8: format version 3 is newer"));
+    EXPECT_THAT(refusal(8, 1), HasSubstr("format version 1 is too old"));
     EXPECT_THAT(refusal(12, 0x04030201), HasSubstr("another byte order"));
-    EXPECT_THAT(refusal(20, 4096), HasSubstr("sizes that format version 1 does not have"));
+    EXPECT_THAT(refusal(20, 4096), HasSubstr("sizes that this format version does not have"));
     EXPECT_THAT(refusal(28, 9), HasSubstr("unknown unit of time"));
 }
 

@@ -44,7 +44,7 @@ TEST_F(FullDisk, EndsTheRecordingWhereAnItemHasNoRoom) {
     const auto bytes = [](std::uint32_t n) { return std::string(4096, static_cast<char>(n)); };
 
     for (std::uint32_t n = 1; n <= 200; ++n)
-        recorder->record(Kind::Read, {}, {.data = recorder->payload(bytes(n))});
+        recorder->record(events::Read{.bytes = recorder->payload(bytes(n))});
 
     const Reader reader(path);
     EXPECT_GT(reader.size(), 50u);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/trace/trace_files.h"
@@ -79,7 +80,7 @@ TEST_F(TheGate, TellsHowLongItHeldACallback) {
     const Reader reader(path);
     ASSERT_EQ(reader.size(), eventsOf(1));
     const Event& held = reader.event(serialOf(1));
-    EXPECT_EQ(held.kind, Kind::Held);
+    EXPECT_EQ(held.kind, events::Held::kind);
     EXPECT_GT(held.value1, 0);
 }
 

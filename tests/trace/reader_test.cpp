@@ -27,7 +27,7 @@ TEST_F(Reading, FollowsAWriterEventByEvent) {
 
     for (int i = 1; i <= 10'000; ++i) {
         const Item text = recorder->text("event " + std::to_string(i));
-        recorder->record(Kind::Note, {}, {.value1 = i, .data = text});
+        recorder->record(events::Note{.remark = text});
 
         ASSERT_TRUE(reader.refresh());
         ASSERT_EQ(reader.text(reader.event(serialOf(i)).data), "event " + std::to_string(i));
@@ -64,7 +64,7 @@ void writeNumbers(const std::string& path, int count) {
     auto recorder = Recorder::create(path);
     for (int i = 1; i <= count; ++i) {
         const Item data = recorder->text(std::to_string(i) + std::string(60, '.'));
-        recorder->record(Kind::Note, {}, {.value1 = i, .data = data});
+        recorder->record(events::Note{.remark = data});
         recorder->prepare();
     }
 }

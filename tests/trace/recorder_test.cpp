@@ -1,4 +1,5 @@
 #include "engine/trace/recorder.h"
+#include "engine/trace/events.h"
 
 #include <errno.h>
 #include <gmock/gmock.h>
@@ -35,18 +36,18 @@ TEST_F(Recording, ReadsBackAsItWasWritten) {
 
     recorder->setTurn(7);
     recorder->setVirtualTime(1500);
-    const Serial begin = recorder->record(Kind::TurnBegin, reactor);
-    const Serial read = recorder->record(Kind::Read, connection,
-                                         {.object = reactor,
-                                          .value1 = -5,
-                                          .value2 = std::int64_t{1} << 60,
-                                          .data = recorder->payload("GET / HTTP/1.1"),
-                                          .cause = begin});
+    const Serial begin = recorder->record(events::TurnBegin{.reactor = reactor});
+    const Serial read = recorder->record(events::Read{.connection = connection,
+                                                      .protocol = reactor,
+                                                      .count = -5,
+                                                      .before = std::int64_t{1} << 60,
+                                                      .bytes = recorder->payload("GET / HTTP/1.1")},
+                                         {.cause = begin});
 
     Reader reader(path);
     ASSERT_EQ(reader.size(), 2u);
     const Event& event = reader.event(read);
-    EXPECT_EQ(event.kind, Kind::Read);
+    EXPECT_EQ(event.kind, events::Read::kind);
     EXPECT_EQ(event.turn, 7u);
     EXPECT_EQ(event.subject, connection);
     EXPECT_EQ(event.object, reactor);
@@ -61,12 +62,12 @@ TEST_F(Recording, ReadsBackAsItWasWritten) {
 TEST_F(Recording, RecordsNothingAfterItsEnd) {
     auto recorder = Recorder::create(path);
     const Entity reactor = recorder->newEntity(EntityKind::Reactor);
-    recorder->record(Kind::TurnBegin, reactor);
+    recorder->record(events::TurnBegin{.reactor = reactor});
 
     recorder->end();
-    const Serial late = recorder->record(Kind::PollBegin, reactor);
+    const Serial late = recorder->record(events::PollBegin{.reactor = reactor});
     recorder->prepare();
-    recorder->record(Kind::PollEnd, reactor);
+    recorder->record(events::PollEnd{.reactor = reactor});
 
     EXPECT_EQ(late, Serial::None);
     Reader reader(path);
@@ -108,7 +109,7 @@ TEST_F(Recording, TakesTheCauseFromTheInnermostScope) {
             events.push_back(recordNumber(*recorder, 3));
         }
         events.push_back(recordNumber(*recorder, 4));
-        events.push_back(recorder->record(Kind::Note, {}, {.cause = inner}));
+        events.push_back(recorder->record(events::Note{}, {.cause = inner}));
     }
     events.push_back(recordNumber(*recorder, 5));
     const CauseScope none(nullptr, outer);
@@ -191,7 +192,7 @@ TEST_F(Recording, KeepsPayloadsOfUpTo4096BytesAndOfLongerOnesTheFirst1024) {
 TEST_F(Recording, MakesAsMuchRoomAheadAsItHasUsed) {
     auto recorder = Recorder::create(path);
     for (std::size_t i = 0; i < 4 * eventsPerBlock; ++i)
-        recorder->record(Kind::Note, {});
+        recorder->record(events::Note{});
     const auto before = std::filesystem::file_size(path);
 
     for (int blocks = 0; recorder->wantsMoreRoom(); ++blocks) {
@@ -208,7 +209,7 @@ TEST_F(Recording, MakesAsMuchRoomAheadAsItHasUsed) {
 TEST_F(Recording, WantsNoMoreRoomThanItsCap) {
     auto recorder = Recorder::create(path, {.maxFileBytes = headerBytes + 3 * blockBytes});
     for (std::size_t i = 0; i < 2 * eventsPerBlock; ++i)
-        recorder->record(Kind::Note, {});
+        recorder->record(events::Note{});
 
     for (int blocks = 0; recorder->wantsMoreRoom(); ++blocks) {
         ASSERT_LT(blocks, 10);
@@ -372,7 +373,7 @@ TEST_F(Recording, GrowsOverManyBlocks) {
 
     for (int i = 1; i <= many; ++i) {
         const Item data = recorder->text(std::string(50, ' ') + std::to_string(i));
-        recorder->record(Kind::Log, {}, {.value1 = i, .data = data});
+        recorder->record(events::Log{.error = i, .line = data});
         if (i % 100 == 0)
             recorder->prepare();
     }

@@ -56,7 +56,7 @@ private:
 };
 
 inline Serial recordNumber(Recorder& recorder, std::int64_t n) {
-    return recorder.record(Kind::Note, Entity::of(EntityKind::Reactor, 1), {.value1 = n});
+    return recorder.record(events::Note{});
 }
 
 }  // namespace engine::trace

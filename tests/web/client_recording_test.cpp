@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "engine/web/client.h"
@@ -13,7 +14,7 @@ namespace {
 using namespace engine;
 using namespace engine::testing;
 using ::testing::ElementsAre;
-using trace::Kind;
+namespace events = trace::events;
 
 class AClientsRecording : public ::testing::Test {
 protected:
@@ -37,10 +38,10 @@ protected:
         std::vector<std::string> lines;
         for (std::uint32_t i = 1; i <= reader.size(); ++i) {
             const trace::Event event = reader.event(trace::serialOf(i));
-            const std::string name = event.kind == Kind::ResponseHead   ? "head "
-                                     : event.kind == Kind::ResponseBody ? "body "
-                                     : event.kind == Kind::Garbled      ? "garbled "
-                                                                        : "";
+            const std::string name = event.kind == events::ResponseHead::kind   ? "head "
+                                     : event.kind == events::ResponseBody::kind ? "body "
+                                     : event.kind == events::Garbled::kind      ? "garbled "
+                                                                                : "";
             if (name.empty())
                 continue;
             EXPECT_EQ(event.object.kind(), trace::EntityKind::Connection);

@@ -1,5 +1,6 @@
 // What a web server writes down of a run.
 
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/temporary_folder.h"
@@ -13,7 +14,7 @@ using namespace engine::web;
 using ::testing::ElementsAre;
 using ::testing::IsSupersetOf;
 using trace::Event;
-using trace::Kind;
+namespace events = trace::events;
 
 class AWebRecording : public ::testing::Test {
 protected:
@@ -51,21 +52,21 @@ protected:
                                         std::to_string(event.value2) + " ";
             const auto payload = reader->payload(event.data);
             const std::string data(payload ? payload->bytes : reader->text(event.data));
-            if (event.kind == Kind::RequestHead)
+            if (event.kind == events::RequestHead::kind)
                 lines.push_back("head " + numbers + data);
-            if (event.kind == Kind::RequestBody)
+            if (event.kind == events::RequestBody::kind)
                 lines.push_back("body " + numbers + data);
-            if (event.kind == Kind::Responded)
+            if (event.kind == events::Responded::kind)
                 lines.push_back("responded " + numbers + data);
-            if (event.kind == Kind::Garbled)
+            if (event.kind == events::Garbled::kind)
                 lines.push_back("garbled " + numbers + data);
-            if (event.kind == Kind::ReadPaused)
+            if (event.kind == events::ReadPaused::kind)
                 lines.push_back("paused");
             const bool renders = event.subject.kind() == trace::EntityKind::Request &&
                                  event.value1 == static_cast<int>(trace::Hook::Render);
-            if (event.kind == Kind::CallbackBegin && renders)
+            if (event.kind == events::CallbackBegin::kind && renders)
                 lines.push_back("render " + std::to_string(event.subject.number()));
-            if (event.kind == Kind::CallbackEnd && renders)
+            if (event.kind == events::CallbackEnd::kind && renders)
                 lines.push_back("rendered " + std::to_string(event.subject.number()));
         }
         return lines;
@@ -84,7 +85,7 @@ TEST_F(AWebRecording, TellsOfRequestsAndOfTheirBytes) {
                             "body 2 80+5 hello", "render 2", "rendered 2",
                             "responded 2 200+8 200 OK", "garbled 1 85+10 bad target"));
     for (const Event& event : events) {
-        if (event.kind == Kind::RequestHead || event.kind == Kind::RequestBody) {
+        if (event.kind == events::RequestHead::kind || event.kind == events::RequestBody::kind) {
             EXPECT_EQ(event.object.kind(), trace::EntityKind::Protocol);
         }
     }

@@ -6,21 +6,21 @@ namespace replay {
 
 std::string_view nameOfPiece(Kind kind) {
     switch (kind) {
-        case Kind::Line:
+        case events::Line::kind:
             return "line";
-        case Kind::Raw:
+        case events::Raw::kind:
             return "raw";
-        case Kind::String:
+        case events::String::kind:
             return "string";
-        case Kind::Garbled:
+        case events::Garbled::kind:
             return "refused";
-        case Kind::RequestHead:
-        case Kind::ResponseHead:
+        case events::RequestHead::kind:
+        case events::ResponseHead::kind:
             return "head";
-        case Kind::RequestBody:
-        case Kind::ResponseBody:
+        case events::RequestBody::kind:
+        case events::ResponseBody::kind:
             return "body";
-        case Kind::Responded:
+        case events::Responded::kind:
             return "response";
         default:
             return "";
@@ -73,7 +73,7 @@ void ByteStory::takeInPiece(const Event& event, Serial serial) {
         begin + std::uint64_t(std::clamp<std::int64_t>(event.value2, 0, longest));
     if (begin == end)
         return;
-    if (event.kind == Kind::Garbled && !pieces_.empty() && pieces_.back().begin == begin) {
+    if (event.kind == events::Garbled::kind && !pieces_.empty() && pieces_.back().begin == begin) {
         pieces_.back().end = end;  // refused before, and again
         return;
     }
@@ -87,22 +87,25 @@ void ByteStory::takeInPiece(const Event& event, Serial serial) {
 void ByteStory::takeIn(const Run& run, Serial serial) {
     const Event& event = run.event(serial);
     const bool own = event.subject == connection_;
-    if (event.kind == Kind::Read && own) {
+    if (event.kind == events::Read::kind && own) {
         append(reads_, event.value1, serial);
-    } else if (event.kind == Kind::Write && own) {
+    } else if (event.kind == events::Write::kind && own) {
         append(writes_, event.value1, serial);
-    } else if (event.kind == Kind::Sent && own) {
+    } else if (event.kind == events::Sent::kind && own) {
         const std::uint64_t left = totalOf(writes_) - totalOf(sents_);
         append(sents_, std::min(std::max<std::int64_t>(0, event.value1), std::int64_t(left)),
                serial);
-    } else if (own && (event.kind == Kind::ReadPaused || event.kind == Kind::ReadResumed)) {
+    } else if (own && (event.kind == events::ReadPaused::kind ||
+                       event.kind == events::ReadResumed::kind)) {
         inMarks_.push_back({totalOf(reads_), serial});
-    } else if (own && (event.kind == Kind::ProducerPaused || event.kind == Kind::ProducerResumed)) {
+    } else if (own && (event.kind == events::ProducerPaused::kind ||
+                       event.kind == events::ProducerResumed::kind)) {
         outMarks_.push_back({totalOf(writes_), serial});
-    } else if ((event.kind >= Kind::Line && event.kind <= Kind::Garbled) ||
-               event.kind == Kind::ResponseHead || event.kind == Kind::ResponseBody) {
+    } else if ((event.kind >= events::Line::kind && event.kind <= events::Garbled::kind) ||
+               event.kind == events::ResponseHead::kind ||
+               event.kind == events::ResponseBody::kind) {
         takeInPiece(event, serial);
-    } else if (event.kind == Kind::CallbackBegin && hookOf(event) == Hook::DataReceived) {
+    } else if (event.kind == events::CallbackBegin::kind && hookOf(event) == Hook::DataReceived) {
         if (const auto payload = run.trace().payload(event.data))
             append(given_, std::int64_t(std::min<std::uint64_t>(payload->fullLength, longest)),
                    serial);
@@ -127,9 +130,9 @@ void ByteStory::follow(const Run& run, Entity connection) {
     const std::span<const Serial> ofProtocol = run.eventsOf(protocol_);
     for (; knownRequests_ < ofProtocol.size(); ++knownRequests_) {
         const Event& event = run.event(ofProtocol[knownRequests_]);
-        if (event.kind == Kind::RequestHead || event.kind == Kind::RequestBody)
+        if (event.kind == events::RequestHead::kind || event.kind == events::RequestBody::kind)
             takeInPiece(event, ofProtocol[knownRequests_]);
-        if (event.kind == Kind::RequestHead)
+        if (event.kind == events::RequestHead::kind)
             unanswered_.push_back(event.subject);
     }
     takeInAnswers(run);
@@ -140,7 +143,7 @@ void ByteStory::takeInAnswers(const Run& run) {
     const auto isAnswered = [&](Entity request) {
         const std::span<const Serial> events = run.eventsOf(request);
         const auto found = std::ranges::find_if(events, [&](Serial serial) {
-            return run.event(serial).kind == Kind::Responded &&
+            return run.event(serial).kind == events::Responded::kind &&
                    run.event(serial).subject == request;
         });
         if (found == events.end())

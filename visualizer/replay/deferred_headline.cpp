@@ -57,49 +57,49 @@ std::string endHeadline(const EventText& told) {
 std::string deferredHeadline(const EventText& told) {
     const std::string name = told.subject();
     switch (told.event.kind) {
-        case Kind::DeferredMade:
+        case events::DeferredMade::kind:
             return name + " made";
-        case Kind::PairAdded:
+        case events::PairAdded::kind:
             return pairHeadline(told);
-        case Kind::Fired:
+        case events::Fired::kind:
             return (railOf(told.event) == Rail::Errback ? "errback " : "callback ") +
                    shortResult(told);
-        case Kind::Passed: {
+        case events::Passed::kind: {
             const PairLabels labels = told.run.labelsOf(told.run.pairAdded(told.at));
             return "skips " +
                    labels.on(railOf(told.event) == Rail::Errback ? Rail::Callback : Rail::Errback);
         }
-        case Kind::CallbackBegin:
+        case events::CallbackBegin::kind:
             return beginHeadline(told);
-        case Kind::CallbackEnd:
+        case events::CallbackEnd::kind:
             return endHeadline(told);
-        case Kind::Exception:
+        case events::Exception::kind:
             return "exception " + told.reasonKind();
-        case Kind::Waits:
+        case events::Waits::kind:
             return name + " waits for " + told.object();
-        case Kind::Delivered:
+        case events::Delivered::kind:
             return told.object() + " gives " + shortResult(told);
-        case Kind::Paused:
+        case events::Paused::kind:
             return "pause " + name;
-        case Kind::Unpaused:
+        case events::Unpaused::kind:
             return "unpause " + name;
-        case Kind::Cancelled:
+        case events::Cancelled::kind:
             return "cancel " + name;
-        case Kind::Swallowed:
+        case events::Swallowed::kind:
             return name + " fired too late";
-        case Kind::FiringRefused:
+        case events::FiringRefused::kind:
             return name + " fired twice: AlreadyCalledError";
-        case Kind::Unhandled:
+        case events::Unhandled::kind:
             return "unhandled " + told.reasonKind();
-        case Kind::DeferredGone:
+        case events::DeferredGone::kind:
             return name + " destroyed";
-        case Kind::Gathers:
+        case events::Gathers::kind:
             return name + " gathers " + told.object();
-        case Kind::Gathered:
+        case events::Gathered::kind:
             return "input " + fromOne(told.event.value2) + ' ' + shortResult(told);
-        case Kind::Suspended:
+        case events::Suspended::kind:
             return "co_await " + told.object();
-        case Kind::TimedOut:
+        case events::TimedOut::kind:
             return name + " timed out";
         default:
             return "";
@@ -109,20 +109,20 @@ std::string deferredHeadline(const EventText& told) {
 Tone deferredTone(const EventText& told) {
     const Event& event = told.event;
     switch (event.kind) {
-        case Kind::Exception:
-        case Kind::TimedOut:
-        case Kind::Swallowed:
+        case events::Exception::kind:
+        case events::TimedOut::kind:
+        case events::Swallowed::kind:
             return Tone::Warning;
-        case Kind::CallbackEnd: {
+        case events::CallbackEnd::kind: {
             const Ending ending = endingOf(event);
             const bool failed = ending == Ending::Threw || ending == Ending::ReturnedFailure;
             return failed || told.took() > tooLong ? Tone::Warning : Tone::Callback;
         }
-        case Kind::Fired:
-        case Kind::Delivered:
-        case Kind::Gathered:
+        case events::Fired::kind:
+        case events::Delivered::kind:
+        case events::Gathered::kind:
             return railOf(event) == Rail::Errback ? Tone::Warning : Tone::Callback;
-        case Kind::DeferredGone:
+        case events::DeferredGone::kind:
             return event.value1 == 1 ? Tone::Callback : Tone::Warning;
         default:
             return Tone::Callback;

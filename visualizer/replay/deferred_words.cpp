@@ -7,17 +7,17 @@ namespace replay {
 // Suspended comes just before the end of the piece that it ends.
 bool endsSuspended(const EventText& told) {
     const Event& before = told.run.event(serialOf(number(told.at) - 1));
-    return before.kind == Kind::Suspended && before.subject == told.event.subject;
+    return before.kind == events::Suspended::kind && before.subject == told.event.subject;
 }
 
 bool isOfDeferred(const Event& event) {
     switch (event.kind) {
-        case Kind::CallbackBegin:
-        case Kind::CallbackEnd:
-        case Kind::Exception:
+        case events::CallbackBegin::kind:
+        case events::CallbackEnd::kind:
+        case events::Exception::kind:
             return event.subject.kind() == EntityKind::Deferred;
         default:
-            return event.kind >= Kind::DeferredMade && event.kind <= Kind::TimedOut;
+            return event.kind >= events::DeferredMade::kind && event.kind <= events::TimedOut::kind;
     }
 }
 
@@ -210,7 +210,7 @@ std::string suspended(const EventText& told) {
 }
 
 std::string paused(const EventText& told) {
-    if (told.event.kind == Kind::Paused)
+    if (told.event.kind == events::Paused::kind)
         return told.who() + " pauses " + told.subject() + ": its callbacks must wait.";
     const std::int64_t left = told.event.value1;
     return told.who() + " unpauses " + told.subject() +
@@ -262,47 +262,47 @@ std::string gone(const EventText& told) {
 
 std::string deferredSentence(const EventText& told) {
     switch (told.event.kind) {
-        case Kind::DeferredMade:
+        case events::DeferredMade::kind:
             return made(told);
-        case Kind::PairAdded:
+        case events::PairAdded::kind:
             return pairAdded(told);
-        case Kind::Fired:
+        case events::Fired::kind:
             return fired(told);
-        case Kind::Passed:
+        case events::Passed::kind:
             return passed(told);
-        case Kind::CallbackBegin:
+        case events::CallbackBegin::kind:
             return callbackBegin(told);
-        case Kind::CallbackEnd:
+        case events::CallbackEnd::kind:
             return callbackEnd(told);
-        case Kind::Exception:
+        case events::Exception::kind:
             return exception(told);
-        case Kind::Waits:
+        case events::Waits::kind:
             return told.subjectFirst() + " waits for " + told.object() + '.';
-        case Kind::Delivered:
+        case events::Delivered::kind:
             return delivered(told);
-        case Kind::Paused:
-        case Kind::Unpaused:
+        case events::Paused::kind:
+        case events::Unpaused::kind:
             return paused(told);
-        case Kind::Cancelled:
+        case events::Cancelled::kind:
             return cancelled(told);
-        case Kind::Swallowed:
+        case events::Swallowed::kind:
             return told.who() + " fires " + told.subject() +
                    " too late: it was cancelled, so this result is dropped.";
-        case Kind::FiringRefused:
+        case events::FiringRefused::kind:
             return told.who() + " fires " + told.subject() +
                    " a second time: this throws AlreadyCalledError and changes nothing.";
-        case Kind::Unhandled:
+        case events::Unhandled::kind:
             return "Nobody handled the failure of " + told.subject() + ": " + told.result() + '.';
-        case Kind::DeferredGone:
+        case events::DeferredGone::kind:
             return gone(told);
-        case Kind::Gathers:
+        case events::Gathers::kind:
             return told.subjectFirst() + " gathers the result of " + told.object() + ", as " +
                    input(told) + '.';
-        case Kind::Gathered:
+        case events::Gathered::kind:
             return gathered(told);
-        case Kind::Suspended:
+        case events::Suspended::kind:
             return suspended(told);
-        case Kind::TimedOut:
+        case events::TimedOut::kind:
             return told.subjectFirst() + " timed out after " + duration(told.event.value1) + '.';
         default:
             return "";

@@ -172,7 +172,7 @@ void takeInput(DeferredState& list, const Event& event, Serial serial) {
 // --- All that happens to the subject of an event. ---
 
 void followCallback(DeferredState& deferred, const Run& run, const Event& event, Serial serial) {
-    const bool begins = event.kind == Kind::CallbackBegin;
+    const bool begins = event.kind == events::CallbackBegin::kind;
     if (hookOf(event) == Hook::Coroutine) {
         begins ? beginSegment(deferred, event, serial) : endSegment(deferred, event.cause, serial);
     } else if (isOfPair(event)) {
@@ -183,63 +183,63 @@ void followCallback(DeferredState& deferred, const Run& run, const Event& event,
 
 void follow(DeferredState& deferred, const Run& run, const Event& event, Serial serial) {
     switch (event.kind) {
-        case Kind::CallbackBegin:
-        case Kind::CallbackEnd:
+        case events::CallbackBegin::kind:
+        case events::CallbackEnd::kind:
             followCallback(deferred, run, event, serial);
             break;
-        case Kind::Exception:
+        case events::Exception::kind:
             if (deferred.running)
                 deferred.pairs.edit(deferred.next).thrown = serial;
             break;
-        case Kind::PairAdded:
+        case events::PairAdded::kind:
             if (event.value2 == static_cast<std::int64_t>(deferred.pairs.size()))
                 deferred.pairs.push_back(
                     {.kind = pairKindOf(event), .added = serial, .object = event.object});
             break;
-        case Kind::Fired:
+        case events::Fired::kind:
             deferred.fired = serial;
             arrive(deferred, resultOf(event));
             break;
-        case Kind::Passed:
+        case events::Passed::kind:
             passPair(deferred, event, serial);
             break;
-        case Kind::Waits:
+        case events::Waits::kind:
             waitFor(deferred, event.object);
             break;
-        case Kind::Delivered:
+        case events::Delivered::kind:
             receive(deferred, event, serial);
             break;
-        case Kind::Paused:
-        case Kind::Unpaused:
+        case events::Paused::kind:
+        case events::Unpaused::kind:
             deferred.pauses = event.value1;
             break;
-        case Kind::Cancelled:
+        case events::Cancelled::kind:
             deferred.cancelled = serial;
             if (cancelWayOf(event) == CancelWay::Fired)
                 deferred.waitsFor = {};  // what it waited for is destroyed
             break;
-        case Kind::Swallowed:
+        case events::Swallowed::kind:
             deferred.swallowed = serial;
             break;
-        case Kind::FiringRefused:
+        case events::FiringRefused::kind:
             deferred.refused = serial;
             break;
-        case Kind::Unhandled:
+        case events::Unhandled::kind:
             deferred.unhandled = serial;
             break;
-        case Kind::DeferredGone:
+        case events::DeferredGone::kind:
             deferred.gone = serial;
             break;
-        case Kind::Gathers:
+        case events::Gathers::kind:
             addInput(deferred, event);
             break;
-        case Kind::Gathered:
+        case events::Gathered::kind:
             takeInput(deferred, event, serial);
             break;
-        case Kind::Suspended:
+        case events::Suspended::kind:
             suspend(deferred, event.object, serial);
             break;
-        case Kind::TimedOut:
+        case events::TimedOut::kind:
             deferred.timedOut = serial;
             break;
         default:
@@ -251,16 +251,16 @@ void follow(DeferredState& deferred, const Run& run, const Event& event, Serial 
 
 void followAsObject(DeferredState& deferred, const Event& event) {
     switch (event.kind) {
-        case Kind::Waits:
-        case Kind::Suspended:
+        case events::Waits::kind:
+        case events::Suspended::kind:
             deferred.waiters.push_back(event.subject);
             break;
-        case Kind::Delivered:
+        case events::Delivered::kind:
             remove(deferred.waiters, event.subject);
             deferred.hasResult = false;
             deferred.givenTo = event.subject;
             break;
-        case Kind::Gathers:
+        case events::Gathers::kind:
             deferred.gatheredBy.push_back(event.subject);
             break;
         default:
@@ -269,8 +269,8 @@ void followAsObject(DeferredState& deferred, const Event& event) {
 }
 
 bool concernsItsObject(Kind kind) {
-    return kind == Kind::Waits || kind == Kind::Suspended || kind == Kind::Delivered ||
-           kind == Kind::Gathers;
+    return kind == events::Waits::kind || kind == events::Suspended::kind ||
+           kind == events::Delivered::kind || kind == events::Gathers::kind;
 }
 
 bool isBefore(Entity a, Entity b) {
@@ -333,18 +333,18 @@ void Deferreds::forget(const Run& run, std::uint32_t turn) {
 
 void Deferreds::advance(const Run& run, Serial serial) {
     const Event& event = run.event(serial);
-    if (event.kind == Kind::TurnBegin)
+    if (event.kind == events::TurnBegin::kind)
         forget(run, event.turn);
     if (event.subject.kind() != EntityKind::Deferred)
         return;
-    if (event.kind == Kind::DeferredMade)
+    if (event.kind == events::DeferredMade::kind)
         make(run, event, serial);
     else
         change(event.subject,
                [&](DeferredState& deferred) { follow(deferred, run, event, serial); });
     if (concernsItsObject(event.kind))
         change(event.object, [&](DeferredState& deferred) { followAsObject(deferred, event); });
-    if (event.kind != Kind::DeferredGone && find(event.subject))
+    if (event.kind != events::DeferredGone::kind && find(event.subject))
         newest_ = event.subject;
 }
 

@@ -52,7 +52,7 @@ std::string EventText::first(Entity entity) const {
 }
 
 std::string EventText::callee() const {
-    const bool ends = event.kind == Kind::CallbackEnd;
+    const bool ends = event.kind == events::CallbackEnd::kind;
     const Serial begin = ends ? event.cause : at;
     return !ends || run.event(begin).subject == event.subject ? actorOf(run, begin) : subject();
 }
@@ -124,7 +124,7 @@ std::string EventText::until(std::int64_t due) const {
 
 std::int64_t EventText::waited() const {
     const Serial begin = run.previousOf(event.subject, at);
-    return run.event(begin).kind == Kind::PollBegin ? between(run, begin, at) : 0;
+    return run.event(begin).kind == events::PollBegin::kind ? between(run, begin, at) : 0;
 }
 
 std::int64_t EventText::took() const {

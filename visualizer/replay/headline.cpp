@@ -63,73 +63,73 @@ std::string headline(const Run& run, Serial at) {
     if (isOfLayer(event))
         return layerHeadline(told);
     switch (event.kind) {
-        case Kind::None:
+        case Kind{}:
             return "nothing yet";
-        case Kind::ReactorRun:
+        case events::ReactorRun::kind:
             return "run()";
-        case Kind::ReactorStop:
+        case events::ReactorStop::kind:
             return event.value1 == 1 ? "crash()" : "stop()";
-        case Kind::ReactorEnd:
+        case events::ReactorEnd::kind:
             return "run() returns";
-        case Kind::TurnBegin:
+        case events::TurnBegin::kind:
             return "turn " + std::to_string(event.turn);
-        case Kind::PollBegin:
+        case events::PollBegin::kind:
             return pollBegin(told);
-        case Kind::PollEnd:
+        case events::PollEnd::kind:
             return std::to_string(event.value1) + " ready";
-        case Kind::Ready:
+        case events::Ready::kind:
             return ready(told);
-        case Kind::CallScheduled:
+        case events::CallScheduled::kind:
             return callScheduled(told);
-        case Kind::CallMoved:
+        case events::CallMoved::kind:
             return "move " + told.subject();
-        case Kind::CallCancelled:
+        case events::CallCancelled::kind:
             return "cancel " + told.subject();
-        case Kind::CallbackBegin:
+        case events::CallbackBegin::kind:
             return told.function() + followedBy(told.bytes(longestBytes));
-        case Kind::CallbackEnd:
+        case events::CallbackEnd::kind:
             return told.function() +
                    (endingOf(event) == Ending::Threw ? " ends with an exception" : " returns");
-        case Kind::Exception:
+        case events::Exception::kind:
             return "exception" + followedBy(told.reasonKind());
-        case Kind::Listening:
+        case events::Listening::kind:
             return "listen on port " + std::to_string(event.value1);
-        case Kind::ListenFailed:
+        case events::ListenFailed::kind:
             return "cannot listen on port " + std::to_string(event.value1);
-        case Kind::PortClosed:
+        case events::PortClosed::kind:
             return told.subject() + " closed";
-        case Kind::Connecting:
+        case events::Connecting::kind:
             return "connect to " + told.text();
-        case Kind::ConnectFailed:
+        case events::ConnectFailed::kind:
             return "connect failed" + followedBy(told.reasonKind());
-        case Kind::ConnectionOpened:
+        case events::ConnectionOpened::kind:
             return told.subject() + " opened";
-        case Kind::ProtocolMade:
+        case events::ProtocolMade::kind:
             return told.subject() + " made";
-        case Kind::Read:
+        case events::Read::kind:
             return "read " + counted(event.value1, "byte") + followedBy(told.bytes(longestBytes));
-        case Kind::Write:
+        case events::Write::kind:
             return "write " + counted(event.value1, "byte") + followedBy(told.bytes(longestBytes));
-        case Kind::Sent:
+        case events::Sent::kind:
             return "sent " + counted(event.value1, "byte");
-        case Kind::CloseRequested:
+        case events::CloseRequested::kind:
             return event.value1 == 1 ? "abortConnection()" : "loseConnection()";
-        case Kind::ConnectionClosed:
+        case events::ConnectionClosed::kind:
             return told.subject() + " closed" + followedBy(told.reasonKind());
-        case Kind::ThreadAsked:
+        case events::ThreadAsked::kind:
             return "in a thread: " + told.subject();
-        case Kind::ThreadDone:
+        case events::ThreadDone::kind:
             return told.subject() + " has run" +
                    (event.data == Item::None ? "" : ": " + told.reasonKind());
-        case Kind::PhaseBegin:
+        case events::PhaseBegin::kind:
             return told.phase();
-        case Kind::Named:
+        case events::Named::kind:
             return numbered(event.subject) + ": " + told.subject();
-        case Kind::Log:
-        case Kind::Note:
-        case Kind::Expected:
+        case events::Log::kind:
+        case events::Note::kind:
+        case events::Expected::kind:
             return printable(run.trace().text(event.data), longestWords);
-        case Kind::Held:
+        case events::Held::kind:
             return "held at the gate for " + duration(event.value1);
         default:
             return "unknown event";
@@ -144,44 +144,44 @@ Tone toneOf(const Run& run, Serial at) {
     if (isOfDeferred(event))
         return deferredTone(told);
     if (isOfTransport(event))
-        return event.kind == Kind::ProducerPaused ? Tone::Warning : Tone::Network;
+        return event.kind == events::ProducerPaused::kind ? Tone::Warning : Tone::Network;
     if (isOfLayer(event))
-        return event.kind == Kind::Garbled ? Tone::Warning : Tone::Network;
+        return event.kind == events::Garbled::kind ? Tone::Warning : Tone::Network;
     switch (event.kind) {
-        case Kind::ReactorRun:
-        case Kind::ReactorStop:
-        case Kind::ReactorEnd:
-        case Kind::TurnBegin:
-        case Kind::PollBegin:
-        case Kind::PollEnd:
-        case Kind::Ready:
-        case Kind::PhaseBegin:
+        case events::ReactorRun::kind:
+        case events::ReactorStop::kind:
+        case events::ReactorEnd::kind:
+        case events::TurnBegin::kind:
+        case events::PollBegin::kind:
+        case events::PollEnd::kind:
+        case events::Ready::kind:
+        case events::PhaseBegin::kind:
             return Tone::Loop;
-        case Kind::CallbackEnd:
+        case events::CallbackEnd::kind:
             if (endingOf(event) == Ending::Threw)
                 return Tone::Error;
             return told.took() > tooLong ? Tone::Warning : Tone::Callback;
-        case Kind::CallScheduled:
-        case Kind::CallMoved:
-        case Kind::CallCancelled:
-        case Kind::CallbackBegin:
-        case Kind::ThreadAsked:
+        case events::CallScheduled::kind:
+        case events::CallMoved::kind:
+        case events::CallCancelled::kind:
+        case events::CallbackBegin::kind:
+        case events::ThreadAsked::kind:
             return Tone::Callback;
-        case Kind::ThreadDone:
+        case events::ThreadDone::kind:
             return event.data == Item::None ? Tone::Callback : Tone::Warning;
-        case Kind::Listening:
-        case Kind::PortClosed:
-        case Kind::Connecting:
-        case Kind::ConnectionOpened:
-        case Kind::ProtocolMade:
-        case Kind::Read:
-        case Kind::Write:
-        case Kind::Sent:
-        case Kind::CloseRequested:
+        case events::Listening::kind:
+        case events::PortClosed::kind:
+        case events::Connecting::kind:
+        case events::ConnectionOpened::kind:
+        case events::ProtocolMade::kind:
+        case events::Read::kind:
+        case events::Write::kind:
+        case events::Sent::kind:
+        case events::CloseRequested::kind:
             return Tone::Network;
-        case Kind::ConnectionClosed:
+        case events::ConnectionClosed::kind:
             return told.reasonKind() == "ConnectionLost" ? Tone::Warning : Tone::Network;
-        case Kind::Expected:
+        case events::Expected::kind:
             return Tone::Good;
         default:
             return Tone::Plain;

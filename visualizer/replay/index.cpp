@@ -34,7 +34,7 @@ void Run::Index::takeIn(Serial serial) {
         cause.lastEffect = serial;
     }
 
-    if (event.kind == Kind::TurnBegin)
+    if (event.kind == events::TurnBegin::kind)
         turns.push_back(serial);
     if (reportsAnError(event))
         errors.push_back(serial);
@@ -56,10 +56,10 @@ void Run::Index::mention(Entity entity, Serial serial) {
 
 void Run::Index::followCallbacks(const Event& event, Serial serial) {
     // The loop turns only when nobody is on its stage: a callback still there has lost its end.
-    if (event.kind == Kind::TurnBegin || event.kind == Kind::ReactorEnd)
+    if (event.kind == events::TurnBegin::kind || event.kind == events::ReactorEnd::kind)
         stage_.clear();
 
-    if (event.kind == Kind::CallbackEnd) {
+    if (event.kind == events::CallbackEnd::kind) {
         auto begin = std::lower_bound(stage_.begin(), stage_.end(), event.cause);
         if (begin != stage_.end() && *begin == event.cause) {
             links[number(serial)].partner = event.cause;
@@ -71,16 +71,16 @@ void Run::Index::followCallbacks(const Event& event, Serial serial) {
     if (!stage_.empty())
         links[number(serial)].around = stage_.back();
 
-    if (event.kind == Kind::CallbackBegin && stage_.size() < deepestStage)
+    if (event.kind == events::CallbackBegin::kind && stage_.size() < deepestStage)
         stage_.push_back(serial);
 }
 
 void Run::Index::followCalls(const Event& event, Serial serial) {
-    const bool called =
-        event.kind == Kind::CallbackBegin && event.value1 == static_cast<std::int64_t>(Hook::Call);
-    const bool moved = event.kind == Kind::CallMoved;
-    const bool scheduled = event.kind == Kind::CallScheduled;
-    if (!called && !moved && !scheduled && event.kind != Kind::CallCancelled)
+    const bool called = event.kind == events::CallbackBegin::kind &&
+                        event.value1 == static_cast<std::int64_t>(Hook::Call);
+    const bool moved = event.kind == events::CallMoved::kind;
+    const bool scheduled = event.kind == events::CallScheduled::kind;
+    if (!called && !moved && !scheduled && event.kind != events::CallCancelled::kind)
         return;
     if (event.subject.kind() != EntityKind::Call)
         return;
@@ -95,7 +95,7 @@ void Run::Index::followCalls(const Event& event, Serial serial) {
 
 void Run::Index::followNames(const Event& event, Serial serial) {
     switch (event.kind) {
-        case Kind::Named:
+        case events::Named::kind:
             if (event.subject) {
                 Thing& thing = things[event.subject.id];
                 thing.named = serial;
@@ -103,12 +103,12 @@ void Run::Index::followNames(const Event& event, Serial serial) {
                     thing.origin = serial;
             }
             break;
-        case Kind::CallScheduled:
-        case Kind::ThreadAsked:
-        case Kind::ProtocolMade:
-        case Kind::Listening:
-        case Kind::Connecting:
-        case Kind::ConnectionOpened:
+        case events::CallScheduled::kind:
+        case events::ThreadAsked::kind:
+        case events::ProtocolMade::kind:
+        case events::Listening::kind:
+        case events::Connecting::kind:
+        case events::ConnectionOpened::kind:
             if (event.subject)
                 things[event.subject.id].origin = serial;
             break;
@@ -119,12 +119,12 @@ void Run::Index::followNames(const Event& event, Serial serial) {
 
 void Run::Index::followDeferreds(const Event& event, Serial serial) {
     Thing& deferred = things[event.subject.id];
-    if (event.kind == Kind::PairAdded) {
+    if (event.kind == events::PairAdded::kind) {
         if (event.value2 == static_cast<std::int64_t>(deferred.pairs.size()))
             deferred.pairs.push_back(serial);
         return;
     }
-    if (event.kind != Kind::DeferredMade || deferred.family != noFamily)
+    if (event.kind != events::DeferredMade::kind || deferred.family != noFamily)
         return;
     deferred.origin = serial;
     const bool coroutine = madeByCoroutine(event);

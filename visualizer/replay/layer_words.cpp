@@ -50,34 +50,34 @@ std::string followedBy(const std::string& more) {
 }  // namespace
 
 bool isOfLayer(const Event& event) {
-    return (event.kind >= Kind::Line && event.kind <= Kind::ResponseHead) ||
-           event.kind == Kind::ResponseBody;
+    return (event.kind >= events::Line::kind && event.kind <= events::ResponseHead::kind) ||
+           event.kind == events::ResponseBody::kind;
 }
 
 std::string layerSentence(const EventText& told) {
     switch (told.event.kind) {
-        case Kind::Line:
+        case events::Line::kind:
             return rangeIs(told, "a line") + withBytes(told);
-        case Kind::Raw:
+        case events::Raw::kind:
             return rangeIs(told, "raw data") + withBytes(told);
-        case Kind::String:
+        case events::String::kind:
             return rangeIs(told, "a string") + withBytes(told);
-        case Kind::Garbled:
+        case events::Garbled::kind:
             return rangeIs(told, "refused") + withWords(told);
-        case Kind::RequestHead:
+        case events::RequestHead::kind:
             return told.subjectFirst() + " begins, with " + range(told) + withWords(told);
-        case Kind::RequestBody:
+        case events::RequestBody::kind:
             return rangeIs(told, "the body of " + told.subject()) + withBytes(told);
-        case Kind::Responded: {
+        case events::Responded::kind: {
             const std::string status = words(told, longestText);
             return told.subjectFirst() + " is answered with " +
                    (status.empty() ? std::to_string(told.event.value1) : status) +
                    (told.event.value2 == 0 ? ", without a body."
                                            : " and " + counted(told.event.value2, "byte") + '.');
         }
-        case Kind::ResponseHead:
+        case events::ResponseHead::kind:
             return rangeIs(told, "the head of the response") + withWords(told);
-        case Kind::ResponseBody:
+        case events::ResponseBody::kind:
             return rangeIs(told, "part of the response body") + withBytes(told);
         default:
             return "";
@@ -86,22 +86,22 @@ std::string layerSentence(const EventText& told) {
 
 std::string layerHeadline(const EventText& told) {
     switch (told.event.kind) {
-        case Kind::Line:
+        case events::Line::kind:
             return "line" + followedBy(told.bytes(shortText));
-        case Kind::Raw:
+        case events::Raw::kind:
             return "raw " + counted(told.event.value2, "byte") + followedBy(told.bytes(shortText));
-        case Kind::String:
+        case events::String::kind:
             return "string" + followedBy(told.bytes(shortText));
-        case Kind::Garbled:
+        case events::Garbled::kind:
             return "refused" + followedBy(words(told, shortText));
-        case Kind::RequestHead:
-        case Kind::ResponseHead:
+        case events::RequestHead::kind:
+        case events::ResponseHead::kind:
             return words(told, shortText);
-        case Kind::RequestBody:
-        case Kind::ResponseBody:
+        case events::RequestBody::kind:
+        case events::ResponseBody::kind:
             return "body of " + counted(told.event.value2, "byte") +
                    followedBy(told.bytes(shortText));
-        case Kind::Responded: {
+        case events::Responded::kind: {
             const std::string status = words(told, shortText);
             return status.empty() ? std::to_string(told.event.value1) : status;
         }

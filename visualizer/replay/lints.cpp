@@ -34,33 +34,33 @@ private:
     void watch(Serial serial) {
         const Event& event = run_.event(serial);
         switch (event.kind) {
-            case Kind::Write:
+            case events::Write::kind:
                 if (closed_.contains(event.subject))
                     writtenTooLate(serial, event);
                 break;
-            case Kind::ConnectionOpened:
+            case events::ConnectionOpened::kind:
                 closed_.erase(event.subject);
                 break;
-            case Kind::ConnectionClosed:
+            case events::ConnectionClosed::kind:
                 closed_.insert(event.subject);
                 break;
-            case Kind::Exception:
+            case events::Exception::kind:
                 if (reportsAnError(event))
                     lints_.push_back({serial, sentence(run_, serial)});
                 break;
-            case Kind::FiringRefused:
+            case events::FiringRefused::kind:
                 lints_.push_back({serial, sentence(run_, serial)});
                 break;
-            case Kind::Unhandled:
+            case events::Unhandled::kind:
                 failureUnhandled(serial, event);
                 break;
-            case Kind::CallbackBegin:
+            case events::CallbackBegin::kind:
                 failureSwallowed(event);
                 break;
-            case Kind::DeferredGone:
+            case events::DeferredGone::kind:
                 watchGone(event, serial);
                 break;
-            case Kind::ReactorEnd:
+            case events::ReactorEnd::kind:
                 ended_ = true;
                 callsLeftBehind(serial);
                 break;
@@ -68,7 +68,7 @@ private:
                 break;
         }
         state_.advance(run_, serial);
-        if (event.kind == Kind::CallbackEnd && state_.stage.empty())
+        if (event.kind == events::CallbackEnd::kind && state_.stage.empty())
             if (Serial begin = run_.partnerOf(serial); begin != Serial::None)
                 loopBlocked(begin, serial);
     }

@@ -79,7 +79,7 @@ std::string Run::nameOf(Entity entity) const {
         case EntityKind::Protocol: {
             const Event& made = event(originOf(entity));
             const std::string_view type = withoutNamespaces(trace().text(made.data));
-            if (made.kind == Kind::ProtocolMade && !type.empty())
+            if (made.kind == events::ProtocolMade::kind && !type.empty())
                 return printable(type, longestName) + ' ' + std::to_string(entity.number());
             return numbered(entity);
         }
@@ -90,8 +90,9 @@ std::string Run::nameOf(Entity entity) const {
 
 std::string Run::labelOf(Entity entity) const {
     const Event& origin = event(originOf(entity));
-    const bool isKnown = origin.kind == Kind::CallScheduled || origin.kind == Kind::ThreadAsked ||
-                         origin.kind == Kind::DeferredMade;
+    const bool isKnown = origin.kind == events::CallScheduled::kind ||
+                         origin.kind == events::ThreadAsked::kind ||
+                         origin.kind == events::DeferredMade::kind;
     if (!isKnown || origin.site == Item::None)
         return "";
     auto [known, isNew] = index_->labels.try_emplace({origin.site, origin.kind});
@@ -100,8 +101,8 @@ std::string Run::labelOf(Entity entity) const {
         return known->second;
     const std::string_view source = trace().source(site->file).value_or("");
     known->second =
-        origin.kind == Kind::DeferredMade ? whoMakes(*site, source)
-        : origin.kind == Kind::ThreadAsked
+        origin.kind == events::DeferredMade::kind ? whoMakes(*site, source)
+        : origin.kind == events::ThreadAsked::kind
             ? whatRunsInAThread(*site, source)
             : lastArgument(source, site->line, site->column, functionName(callTypeOf(origin)));
     return known->second;
@@ -110,7 +111,7 @@ std::string Run::labelOf(Entity entity) const {
 PairLabels Run::labelsOf(Serial pairAdded) const {
     const Event& added = event(pairAdded);
     const PairKind kind = pairKindOf(added);
-    if (added.kind != Kind::PairAdded)
+    if (added.kind != events::PairAdded::kind)
         return {};
     if (kind == PairKind::Gather || kind == PairKind::Chain) {
         const std::string label =

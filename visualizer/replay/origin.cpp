@@ -105,10 +105,10 @@ private:
         for (int i = 0; i < mostCauses; ++i) {
             cause = run_.causeOf(cause);
             const Kind kind = run_.event(cause).kind;
-            if (cause == Serial::None || kind == Kind::TurnBegin)
+            if (cause == Serial::None || kind == events::TurnBegin::kind)
                 return;
             add(Step::Cause, cause);
-            if (kind == Kind::CallScheduled || kind == Kind::Read)
+            if (kind == events::CallScheduled::kind || kind == events::Read::kind)
                 return;
         }
     }
@@ -129,8 +129,8 @@ bool holdsAResult(const DeferredState& deferred) {
 // An errback that throws what it was handed: the failure is older.
 bool threwItOn(const Run& run, Serial thrown) {
     const Event& event = run.event(thrown);
-    const Event& begin =
-        run.event(event.kind == Kind::CallbackEnd ? event.cause : run.callbackAround(thrown));
+    const Event& begin = run.event(
+        event.kind == events::CallbackEnd::kind ? event.cause : run.callbackAround(thrown));
     return hookOf(begin) == Hook::Errback &&
            run.trace().text(begin.data) == run.trace().text(event.data);
 }

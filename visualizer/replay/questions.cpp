@@ -37,11 +37,11 @@ public:
 
 private:
     void askBefore(Serial at, const Event& event) {
-        if (event.kind == Kind::Fired)
+        if (event.kind == events::Fired::kind)
             whichFires(at, event);
-        if (event.kind == Kind::Passed)
+        if (event.kind == events::Passed::kind)
             whatRuns(at, event);
-        if (event.kind == Kind::CallbackBegin && isOfPair(event)) {
+        if (event.kind == events::CallbackBegin::kind && isOfPair(event)) {
             whatRuns(at, event);
             whatBecomesOfIt(at, event);
         }
@@ -96,13 +96,13 @@ private:
 
     // None: the result skips all of them.
     Serial nextPairThatRuns(Serial at, Entity deferred) const {
-        while (run_.event(at).kind == Kind::Passed) {
+        while (run_.event(at).kind == events::Passed::kind) {
             const Serial next = run_.nextOf(deferred, at);
             if (next == at)
                 return Serial::None;
             at = next;
         }
-        return run_.event(at).kind == Kind::CallbackBegin && isOfPair(run_.event(at)) &&
+        return run_.event(at).kind == events::CallbackBegin::kind && isOfPair(run_.event(at)) &&
                        run_.event(at).subject == deferred
                    ? at
                    : Serial::None;

@@ -8,16 +8,16 @@ namespace replay {
 
 bool reportsAnError(const Event& event) {
     switch (event.kind) {
-        case Kind::Exception:
+        case events::Exception::kind:
             return event.subject.kind() != EntityKind::Deferred;
-        case Kind::ListenFailed:
-        case Kind::ConnectFailed:
-        case Kind::FiringRefused:
-        case Kind::Unhandled:
+        case events::ListenFailed::kind:
+        case events::ConnectFailed::kind:
+        case events::FiringRefused::kind:
+        case events::Unhandled::kind:
             return true;
-        case Kind::Expected:
+        case events::Expected::kind:
             return event.value1 == 0;
-        case Kind::Log:
+        case events::Log::kind:
             return event.value1 == 1;
         default:
             return false;
@@ -65,7 +65,8 @@ bool madeByCoroutine(const Event& made) {
 
 bool isOfPair(const Event& callback) {
     const Hook hook = hookOf(callback);
-    return (callback.kind == Kind::CallbackBegin || callback.kind == Kind::CallbackEnd) &&
+    return (callback.kind == events::CallbackBegin::kind ||
+            callback.kind == events::CallbackEnd::kind) &&
            callback.subject.kind() == EntityKind::Deferred &&
            (hook == Hook::Callback || hook == Hook::Errback);
 }
@@ -190,7 +191,7 @@ Entity Run::counterpartOf(Entity entity) const {
     constexpr std::size_t soon = 8;
     const std::span<const Serial> events = eventsOf(entity);
     for (const Serial at : events.first(std::min(soon, events.size())))
-        if (event(at).kind == Kind::ProtocolMade)
+        if (event(at).kind == events::ProtocolMade::kind)
             return event(at).subject;
     return {};
 }
@@ -204,13 +205,14 @@ Serial Run::pairAdded(Entity deferred, std::int64_t pair) const {
 
 Serial Run::pairAdded(Serial callback) const {
     const Event& event = this->event(callback);
-    if (event.kind == Kind::Passed)
+    if (event.kind == events::Passed::kind)
         return pairAdded(event.subject, event.value2);
     if (!isOfPair(event))
         return Serial::None;
     // Of an end, value2 tells how, not which.
-    const Event& begin = event.kind == Kind::CallbackEnd ? this->event(event.cause) : event;
-    return begin.subject == event.subject && isOfPair(begin) && begin.kind == Kind::CallbackBegin
+    const Event& begin = event.kind == events::CallbackEnd::kind ? this->event(event.cause) : event;
+    return begin.subject == event.subject && isOfPair(begin) &&
+                   begin.kind == events::CallbackBegin::kind
                ? pairAdded(begin.subject, begin.value2)
                : Serial::None;
 }

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 
 namespace replay {
@@ -26,6 +27,7 @@ using engine::trace::Event;
 using engine::trace::Hook;
 using engine::trace::Item;
 using engine::trace::Kind;
+namespace events = engine::trace::events;
 using engine::trace::number;
 using engine::trace::PairKind;
 using engine::trace::Rail;

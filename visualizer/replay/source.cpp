@@ -39,7 +39,8 @@ std::optional<Place> placeOfCoroutine(const Run& run, Serial callback) {
         if (next == before)
             break;
         before = next;
-        if (run.event(before).kind == Kind::Suspended && run.event(before).subject == deferred)
+        if (run.event(before).kind == events::Suspended::kind &&
+            run.event(before).subject == deferred)
             return placeOfSite(run, run.event(before).site);
     }
     return placeOfOrigin(run, deferred);
@@ -59,18 +60,18 @@ std::optional<Place> placeOfCallback(const Run& run, Serial callback) {
 std::optional<Place> ownPlace(const Run& run, Serial at) {
     const Event& event = run.event(at);
     switch (event.kind) {
-        case Kind::CallbackBegin:
-        case Kind::CallbackEnd:
+        case events::CallbackBegin::kind:
+        case events::CallbackEnd::kind:
             return placeOfCallback(run, at);
-        case Kind::Exception:
+        case events::Exception::kind:
             if (event.subject.kind() == EntityKind::Deferred)
                 return std::nullopt;  // that of the callback around it
             return placeOfCallback(run, at);
-        case Kind::Passed:
+        case events::Passed::kind:
             return placeOfPair(run, at);
-        case Kind::ThreadDone:
+        case events::ThreadDone::kind:
             return placeOfOrigin(run, event.subject);
-        case Kind::Waits:  // the callback that has just returned the other
+        case events::Waits::kind:  // the callback that has just returned the other
             return placeOfCallback(run, run.previousOf(event.subject, at));
         default:
             return placeOfSite(run, event.site);
@@ -79,13 +80,13 @@ std::optional<Place> ownPlace(const Run& run, Serial at) {
 
 // The callback that runs just after the event.
 Serial running(const Run& run, Serial at) {
-    return run.event(at).kind == Kind::CallbackBegin ? at : run.callbackAround(at);
+    return run.event(at).kind == events::CallbackBegin::kind ? at : run.callbackAround(at);
 }
 
 }  // namespace
 
 std::optional<Place> placeOf(const Run& run, Serial at) {
-    if (run.event(at).kind == Kind::Unhandled && run.causeOf(at) != Serial::None)
+    if (run.event(at).kind == events::Unhandled::kind && run.causeOf(at) != Serial::None)
         return placeOf(run, run.causeOf(at));  // where the failure began
     if (auto place = ownPlace(run, at))
         return place;

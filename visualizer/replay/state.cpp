@@ -33,13 +33,13 @@ std::optional<WaitingCall> take(Sequence<WaitingCall>& calls,
 // Takes the call out that waits since that event.
 std::optional<WaitingCall> takeWaiting(State& state, const Run& run, Serial since) {
     const Event& event = run.event(since);
-    if (event.kind == Kind::CallScheduled && callTypeOf(event) != CallType::Later)
+    if (event.kind == events::CallScheduled::kind && callTypeOf(event) != CallType::Later)
         return take(state.queue, state.queue.partitionPoint([&](const WaitingCall& other) {
             return other.since < since;
         }),
                     since);
 
-    const std::int64_t due = event.kind == Kind::CallMoved ? event.value1 : event.value2;
+    const std::int64_t due = event.kind == events::CallMoved::kind ? event.value1 : event.value2;
     return take(state.shelf, state.shelf.partitionPoint([&](const WaitingCall& other) {
         return other.due < due || (other.due == due && other.since < since);
     }),
@@ -63,31 +63,31 @@ void followCalls(State& state, const Run& run, const Event& event, Serial serial
     if (Serial since = run.waitingSince(serial); since != Serial::None)
         taken = takeWaiting(state, run, since);
 
-    if (event.kind == Kind::CallScheduled) {
+    if (event.kind == events::CallScheduled::kind) {
         schedule(state, event, serial);
-    } else if (event.kind == Kind::CallMoved && taken) {
+    } else if (event.kind == events::CallMoved::kind && taken) {
         taken->due = event.value1;
         taken->since = serial;
         taken->type = CallType::Later;  // nothing else can be moved
         putOnShelf(state.shelf, *taken);
-    } else if (event.kind == Kind::CallbackBegin && taken && state.stage.empty() &&
+    } else if (event.kind == events::CallbackBegin::kind && taken && state.stage.empty() &&
                taken->type == CallType::Later) {
         state.station = Station::DueCalls;
     }
 }
 
 void followStage(State& state, const Event& event, Serial serial) {
-    if (event.kind == Kind::CallbackBegin && state.stage.size() < deepestStage) {
+    if (event.kind == events::CallbackBegin::kind && state.stage.size() < deepestStage) {
         if (state.stage.empty())
             state.heldAtGate = 0;
         state.stage.push_back({serial, event.subject, event.object, hookOf(event)});
-    } else if (event.kind == Kind::CallbackEnd) {
+    } else if (event.kind == events::CallbackEnd::kind) {
         auto frame =
             std::lower_bound(state.stage.begin(), state.stage.end(), event.cause,
                              [](const Frame& other, Serial begin) { return other.begin < begin; });
         if (frame != state.stage.end() && frame->begin == event.cause)
             state.stage.erase(frame, state.stage.end());
-    } else if (event.kind == Kind::Held && !state.stage.empty() && event.value1 > 0) {
+    } else if (event.kind == events::Held::kind && !state.stage.empty() && event.value1 > 0) {
         const std::int64_t left = timeBetween(state.heldAtGate, state.time);
         state.heldAtGate += std::clamp<std::int64_t>(left, 0, event.value1);
     }
@@ -96,7 +96,7 @@ void followStage(State& state, const Event& event, Serial serial) {
 // Things are dispatched in their order; one that made something happen has left the list, and so
 // have those before it, of which nothing had to be told.
 void followReady(State& state, const Event& event, Serial serial) {
-    if (event.kind == Kind::Ready) {
+    if (event.kind == events::Ready::kind) {
         state.ready.push_back({event.subject, readinessOf(event), serial});
         return;
     }
@@ -123,33 +123,33 @@ void forgetClosed(State& state, const Run& run) {
 
 void followLoop(State& state, const Run& run, const Event& event) {
     switch (event.kind) {
-        case Kind::ReactorRun:
+        case events::ReactorRun::kind:
             state.running = true;
             state.stopRequested = false;
             break;
-        case Kind::ReactorStop:
+        case events::ReactorStop::kind:
             state.stopRequested = true;
             break;
-        case Kind::ReactorEnd:
+        case events::ReactorEnd::kind:
             state.running = false;
             state.station = Station::Outside;
             state.waiting = false;
             state.stage.clear();
             state.ready.clear();
             break;
-        case Kind::TurnBegin:
+        case events::TurnBegin::kind:
             state.station = Station::ThreadCalls;
             state.waiting = false;
             state.stage.clear();
             state.ready.clear();
             forgetClosed(state, run);
             break;
-        case Kind::PollBegin:
+        case events::PollBegin::kind:
             state.station = Station::Poll;
             state.waiting = true;
             state.pollLimit = event.value1;
             break;
-        case Kind::PollEnd:
+        case events::PollEnd::kind:
             state.station = Station::Dispatch;
             state.waiting = false;
             break;
@@ -175,27 +175,27 @@ void endSending(ConnectionState& connection) {
 void followFlow(ConnectionState& connection, const Event& event) {
     using Producer = ConnectionState::Producer;
     switch (event.kind) {
-        case Kind::ReadPaused:
-        case Kind::ReadResumed:
-            connection.readPaused = event.kind == Kind::ReadPaused;
+        case events::ReadPaused::kind:
+        case events::ReadResumed::kind:
+            connection.readPaused = event.kind == events::ReadPaused::kind;
             break;
-        case Kind::ProducerRegistered:
-        case Kind::ProducerUnregistered:
-            connection.producer = event.kind == Kind::ProducerUnregistered ? Producer::None
-                                  : event.value1 == 1                      ? Producer::Push
-                                                                           : Producer::Pull;
+        case events::ProducerRegistered::kind:
+        case events::ProducerUnregistered::kind:
+            connection.producer = event.kind == events::ProducerUnregistered::kind ? Producer::None
+                                  : event.value1 == 1                              ? Producer::Push
+                                                                                   : Producer::Pull;
             connection.producerPaused = false;
             break;
-        case Kind::ProducerPaused:
-        case Kind::ProducerResumed:
-            connection.producerPaused = event.kind == Kind::ProducerPaused;
+        case events::ProducerPaused::kind:
+        case events::ProducerResumed::kind:
+            connection.producerPaused = event.kind == events::ProducerPaused::kind;
             break;
-        case Kind::HalfClosed:
+        case events::HalfClosed::kind:
             (event.value1 == 0 ? connection.inputEnded : connection.outputEnded) = true;
             if (connection.outputEnded)
                 endSending(connection);
             break;
-        case Kind::Secured:
+        case events::Secured::kind:
             connection.secured = true;
             break;
         default:
@@ -206,22 +206,22 @@ void followFlow(ConnectionState& connection, const Event& event) {
 void followConnection(State& state, ConnectionState& connection, const Event& event,
                       Serial serial) {
     switch (event.kind) {
-        case Kind::Read:
+        case events::Read::kind:
             connection.bytesRead += length(event.value1);
             break;
-        case Kind::Write:
+        case events::Write::kind:
             if (!connection.sendingEnded)
                 connection.bytesWritten += length(event.value1);
             break;
-        case Kind::Sent:
+        case events::Sent::kind:
             connection.bytesSent += std::min(length(event.value1), connection.buffered());
             break;
-        case Kind::CloseRequested:
+        case events::CloseRequested::kind:
             connection.closeRequested = true;
             if (event.value1 == 1)
                 endSending(connection);
             break;
-        case Kind::ConnectionClosed:
+        case events::ConnectionClosed::kind:
             if (connection.closed == Serial::None) {
                 ++state.connectionsClosed;
                 state.lingering.push_back(event.subject);
@@ -237,17 +237,17 @@ void followConnection(State& state, ConnectionState& connection, const Event& ev
 
 void followNetwork(State& state, const Event& event, Serial serial) {
     switch (event.kind) {
-        case Kind::Listening:
+        case events::Listening::kind:
             state.ports[event.subject] = {event.subject, event.object,
                                           static_cast<int>(event.value1), serial};
             break;
-        case Kind::PortClosed:
+        case events::PortClosed::kind:
             state.ports.erase(event.subject);
             break;
-        case Kind::ConnectionOpened:
+        case events::ConnectionOpened::kind:
             openConnection(state, event, serial);
             break;
-        case Kind::ProtocolMade:
+        case events::ProtocolMade::kind:
             if (auto found = state.connections.find(event.object); found != state.connections.end())
                 found->second.protocol = event.subject;
             break;

@@ -205,114 +205,114 @@ std::string sentence(const Run& run, Serial at) {
     if (isOfLayer(event))
         return layerSentence(told);
     switch (event.kind) {
-        case Kind::None:
+        case Kind{}:
             return at == Serial::None ? "Nothing has happened yet." : "An event without a kind.";
-        case Kind::ReactorRun:
+        case events::ReactorRun::kind:
             return "The program calls run(): the reactor starts.";
-        case Kind::ReactorStop:
+        case events::ReactorStop::kind:
             return told.who() + (event.value1 == 1 ? " calls crash(): run() ends with this turn."
                                                    : " calls stop(): the loop will end.");
-        case Kind::ReactorEnd:
+        case events::ReactorEnd::kind:
             return "run() returns: the reactor has stopped.";
-        case Kind::TurnBegin:
+        case events::TurnBegin::kind:
             return "Turn " + std::to_string(event.turn) + " of the loop begins.";
-        case Kind::PollBegin:
+        case events::PollBegin::kind:
             return pollBegin(told);
-        case Kind::PollEnd:
+        case events::PollEnd::kind:
             return pollEnd(told);
-        case Kind::Ready:
+        case events::Ready::kind:
             return ready(told);
-        case Kind::CallScheduled:
+        case events::CallScheduled::kind:
             return callScheduled(told);
-        case Kind::CallMoved:
+        case events::CallMoved::kind:
             return callMoved(told);
-        case Kind::CallCancelled:
+        case events::CallCancelled::kind:
             return told.who() + " cancels " + told.subject() + '.';
-        case Kind::CallbackBegin:
+        case events::CallbackBegin::kind:
             return callbackBegin(told);
-        case Kind::CallbackEnd:
+        case events::CallbackEnd::kind:
             return callbackEnd(told);
-        case Kind::Exception:
+        case events::Exception::kind:
             return told.subjectFirst() + " throws " + told.text() +
                    (told.text().ends_with('.') ? "" : ".");
-        case Kind::Listening:
+        case events::Listening::kind:
             return listening(told);
-        case Kind::ListenFailed:
+        case events::ListenFailed::kind:
             return "Cannot listen on port " + std::to_string(event.value1) + because(told.text());
-        case Kind::PortClosed:
+        case events::PortClosed::kind:
             return told.subjectFirst() + " stops listening.";
-        case Kind::Connecting:
+        case events::Connecting::kind:
             return told.subjectFirst() + " starts to connect to " + told.text() + '.';
-        case Kind::ConnectFailed:
+        case events::ConnectFailed::kind:
             return told.subjectFirst() + " could not connect" + because(told.text());
-        case Kind::ConnectionOpened:
+        case events::ConnectionOpened::kind:
             return connectionOpened(told);
-        case Kind::ProtocolMade:
+        case events::ProtocolMade::kind:
             return told.subjectFirst() + " is the new protocol of " + told.object() + '.';
-        case Kind::Read:
+        case events::Read::kind:
             return read(told);
-        case Kind::Write:
+        case events::Write::kind:
             return write(told);
-        case Kind::Sent:
+        case events::Sent::kind:
             return sent(told);
-        case Kind::CloseRequested:
+        case events::CloseRequested::kind:
             return closeRequested(told);
-        case Kind::ConnectionClosed:
+        case events::ConnectionClosed::kind:
             return told.subjectFirst() + " is closed" + because(told.text());
-        case Kind::ThreadAsked:
+        case events::ThreadAsked::kind:
             return told.who() + " asks a thread to run " + told.subject() + '.';
-        case Kind::ThreadDone:
+        case events::ThreadDone::kind:
             return threadDone(told);
-        case Kind::PhaseBegin:
+        case events::PhaseBegin::kind:
             return "The reactor runs the triggers " + told.phase() + '.';
-        case Kind::HalfClosed:
-        case Kind::Secured:
-        case Kind::ReadPaused:
-        case Kind::ReadResumed:
-        case Kind::ProducerRegistered:
-        case Kind::ProducerUnregistered:
-        case Kind::ProducerPaused:
-        case Kind::ProducerResumed:
-        case Kind::DatagramIn:
-        case Kind::DatagramOut:
-        case Kind::Line:
-        case Kind::Raw:
-        case Kind::String:
-        case Kind::Garbled:
-        case Kind::RequestHead:
-        case Kind::RequestBody:
-        case Kind::Responded:
-        case Kind::ResponseHead:
-        case Kind::ResponseBody:
-        case Kind::DeferredMade:
-        case Kind::PairAdded:
-        case Kind::Fired:
-        case Kind::Passed:
-        case Kind::Waits:
-        case Kind::Delivered:
-        case Kind::Paused:
-        case Kind::Unpaused:
-        case Kind::Cancelled:
-        case Kind::Swallowed:
-        case Kind::FiringRefused:
-        case Kind::Unhandled:
-        case Kind::DeferredGone:
-        case Kind::Gathers:
-        case Kind::Gathered:
-        case Kind::Suspended:
-        case Kind::TimedOut:
+        case events::HalfClosed::kind:
+        case events::Secured::kind:
+        case events::ReadPaused::kind:
+        case events::ReadResumed::kind:
+        case events::ProducerRegistered::kind:
+        case events::ProducerUnregistered::kind:
+        case events::ProducerPaused::kind:
+        case events::ProducerResumed::kind:
+        case events::DatagramIn::kind:
+        case events::DatagramOut::kind:
+        case events::Line::kind:
+        case events::Raw::kind:
+        case events::String::kind:
+        case events::Garbled::kind:
+        case events::RequestHead::kind:
+        case events::RequestBody::kind:
+        case events::Responded::kind:
+        case events::ResponseHead::kind:
+        case events::ResponseBody::kind:
+        case events::DeferredMade::kind:
+        case events::PairAdded::kind:
+        case events::Fired::kind:
+        case events::Passed::kind:
+        case events::Waits::kind:
+        case events::Delivered::kind:
+        case events::Paused::kind:
+        case events::Unpaused::kind:
+        case events::Cancelled::kind:
+        case events::Swallowed::kind:
+        case events::FiringRefused::kind:
+        case events::Unhandled::kind:
+        case events::DeferredGone::kind:
+        case events::Gathers::kind:
+        case events::Gathered::kind:
+        case events::Suspended::kind:
+        case events::TimedOut::kind:
             break;  // told above
-        case Kind::Named:
+        case events::Named::kind:
             return named(told);
-        case Kind::Log:
+        case events::Log::kind:
             return (event.value1 == 1 ? "An error is logged" : "A line is logged") +
                    because(told.text());
-        case Kind::Note:
+        case events::Note::kind:
             return "The program notes" + because(told.text());
-        case Kind::Expected:
+        case events::Expected::kind:
             return (event.value1 == 1 ? "A check holds" : "A check does not hold") +
                    because(told.text());
-        case Kind::Held:
+        case events::Held::kind:
             return "The gate held the program for " + duration(event.value1) + '.';
     }
     return "An event of a kind that is not known here: " +

@@ -26,39 +26,39 @@ std::string address(const EventText& told) {
 }  // namespace
 
 bool isOfTransport(const Event& event) {
-    return event.kind >= Kind::HalfClosed && event.kind <= Kind::DatagramOut;
+    return event.kind >= events::HalfClosed::kind && event.kind <= events::DatagramOut::kind;
 }
 
 std::string transportSentence(const EventText& told) {
     const Event& event = told.event;
     const std::string name = told.subject();
     switch (event.kind) {
-        case Kind::HalfClosed:
+        case events::HalfClosed::kind:
             return event.value1 == 0
                        ? "The other side of " + name + " sends no more data, but can still receive."
                        : "This side of " + name + " sends no more data, but can still receive.";
-        case Kind::Secured:
+        case events::Secured::kind:
             return told.subjectFirst() + " is encrypted from now on" + with(told.text()) + '.';
-        case Kind::ReadPaused:
+        case events::ReadPaused::kind:
             return told.who() + " pauses " + name + ": nothing is read from it for now.";
-        case Kind::ReadResumed:
+        case events::ReadResumed::kind:
             return told.who() + " resumes " + name + ": it is read again.";
-        case Kind::ProducerRegistered:
+        case events::ProducerRegistered::kind:
             return told.who() + " registers a producer with " + name +
                    (event.value1 == 1
                         ? ": it writes by itself, and pauses while the buffer is full."
                         : ": it writes when it is asked to.");
-        case Kind::ProducerUnregistered:
+        case events::ProducerUnregistered::kind:
             return told.who() + " unregisters the producer of " + name + '.';
-        case Kind::ProducerPaused:
+        case events::ProducerPaused::kind:
             return "The buffer of " + name + " is full with " + counted(event.value1, "byte") +
                    ": its producer must pause.";
-        case Kind::ProducerResumed:
+        case events::ProducerResumed::kind:
             return "The buffer of " + name + " is empty: its producer can go on.";
-        case Kind::DatagramIn:
+        case events::DatagramIn::kind:
             return "A datagram of " + counted(event.value1, "byte") + " arrives at " + name +
                    " from " + address(told) + with(told.bytes()) + '.';
-        case Kind::DatagramOut:
+        case events::DatagramOut::kind:
             return told.who() + " sends a datagram of " + counted(event.value1, "byte") + " to " +
                    address(told) + with(told.bytes()) + '.';
         default:
@@ -70,25 +70,25 @@ std::string transportHeadline(const EventText& told) {
     const Event& event = told.event;
     const std::string name = told.subject();
     switch (event.kind) {
-        case Kind::HalfClosed:
+        case events::HalfClosed::kind:
             return name + (event.value1 == 0 ? ": no more comes in" : ": no more goes out");
-        case Kind::Secured:
+        case events::Secured::kind:
             return name + " encrypted";
-        case Kind::ReadPaused:
+        case events::ReadPaused::kind:
             return "pauseProducing()";
-        case Kind::ReadResumed:
+        case events::ReadResumed::kind:
             return "resumeProducing()";
-        case Kind::ProducerRegistered:
+        case events::ProducerRegistered::kind:
             return "registerProducer()";
-        case Kind::ProducerUnregistered:
+        case events::ProducerUnregistered::kind:
             return "unregisterProducer()";
-        case Kind::ProducerPaused:
+        case events::ProducerPaused::kind:
             return name + ": buffer full";
-        case Kind::ProducerResumed:
+        case events::ProducerResumed::kind:
             return name + ": buffer empty";
-        case Kind::DatagramIn:
+        case events::DatagramIn::kind:
             return "datagram from " + address(told) + followedBy(told.bytes(shortBytes));
-        case Kind::DatagramOut:
+        case events::DatagramOut::kind:
             return "datagram to " + address(told) + followedBy(told.bytes(shortBytes));
         default:
             return "";

@@ -77,6 +77,9 @@ int traceInfo(const Context& context, const std::string& what) {
     };
     line("file", choice.file.string());
     line("program", std::string(trace.program()) + (trace.writerAlive() ? ", still running" : ""));
+    if (!trace.language().empty())
+        line("language",
+             std::string(trace.language()) + ", written by " + std::string(trace.versions()));
     line("events", std::to_string(trace.size()));
     line("turns", std::to_string(run.turns().size()));
     line("connections", std::to_string(run.all(replay::EntityKind::Connection).size()));

@@ -1,4 +1,4 @@
-#include "engine/core/deferred/chain.h"
+#include "engine/core/deferred/chain_recording.h"
 
 #include <stdexcept>
 #include <string>
@@ -15,7 +15,7 @@ namespace engine::core {
 using trace::CancelWay;
 using trace::Ending;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Serial;
 
 namespace {
@@ -145,10 +145,10 @@ void Chain::call(const Pair& pair, PairOps::Side side) {
 void Chain::firedAgain(const std::source_location& where) {
     if (swallowsNext_) {
         swallowsNext_ = false;
-        recordFired(Kind::Swallowed, where);
+        record(events::Swallowed{{.deferred = entity_, .rail = rail()}}, &where);
         return;
     }
-    recordFired(Kind::FiringRefused, where);
+    record(events::FiringRefused{{.deferred = entity_, .rail = rail()}}, &where);
     throw AlreadyCalledError("this Deferred was fired already, at " + inWords(firedAt_) +
                              " (it was made at " + inWords(madeAt_) + ")");
 }
@@ -159,7 +159,7 @@ void Chain::fired(const std::source_location& where) {
     firedAt_ = where;
     canceller_.reset();
     if (entity_)
-        recordFired(Kind::Fired, where);
+        recordFired();
     run();
 }
 
@@ -181,7 +181,7 @@ bool Chain::fireFromCoroutine(Carried result, Serial stretch) {
     firedAt_ = madeAt_;
     stretch_ = stretch;
     if (entity_)
-        recordFired(Kind::Fired, madeAt_);
+        recordFired();
     return true;
 }
 
@@ -198,11 +198,11 @@ void Chain::throwWrongHandle(const TypeOps& wanted) const {
 // --- Holding up ---
 
 void Chain::pause() {
-    record(Kind::Paused, ++pauses_);
+    record(events::Paused{.deferred = entity_, .pauses = ++pauses_});
 }
 
 void Chain::unpause() {
-    reason_ = record(Kind::Unpaused, --pauses_);
+    reason_ = record(events::Unpaused{.deferred = entity_, .pauses = --pauses_});
     if (pauses_ == 0 && called_)
         run();
 }
@@ -211,8 +211,10 @@ void Chain::unpause() {
 void Chain::cancel(const std::source_location& where) {
     Chain* last = this;
     while (Chain* const next = last->awaited()) {
-        last->record(Kind::Cancelled, static_cast<std::int64_t>(CancelWay::Forwarded),
-                     next->entity_, &where);
+        last->record(
+            events::Cancelled{
+                .deferred = last->entity_, .instead = next->entity_, .way = CancelWay::Forwarded},
+            &where);
         last = next;
     }
     last->cancelThis(where);
@@ -222,7 +224,7 @@ void Chain::cancel(const std::source_location& where) {
 void Chain::cancelThis(const std::source_location& where) {
     const ChainPtr self(this);
     const auto note = [&](CancelWay way) {
-        record(Kind::Cancelled, static_cast<std::int64_t>(way), {}, &where);
+        record(events::Cancelled{.deferred = entity_, .way = way}, &where);
     };
     if (waiting_) {
         // What it waited for is gone, and would have been cancelled.
@@ -276,7 +278,7 @@ void Chain::runCanceller() {
 Chain::Chain(const TypeOps& carries, const std::source_location& where)
     : starts_(&carries), carries_(&carries), madeAt_(where), firedAt_(where) {}
 
-ChainPtr Chain::make(const TypeOps& carries, const std::source_location& where, MadeBy by) {
+ChainPtr Chain::make(const TypeOps& carries, const std::source_location& where, trace::MadeBy by) {
     ChainPtr chain(new Chain(carries, where));
     if (trace::currentRecorder)
         chain->recordMade(by);
@@ -288,7 +290,7 @@ Chain::~Chain() {
     if (carried_.is() == Carried::Is::Failure)
         reportUnhandled(carried_.failure(), "Unhandled failure in a Deferred", failedAt_);
     if (entity_)
-        record(Kind::DeferredGone, called_);
+        record(events::DeferredGone{.deferred = entity_, .fired = called_});
 }
 
 void Chain::reportUnhandled(const Failure& failure, const std::string& what, Serial cause) {

@@ -55,13 +55,17 @@ private:
     Chain* chain_ = nullptr;
 };
 
-// As DeferredMade records it.
-enum class MadeBy { Program = 0, ProgramWithCanceller = 1, Coroutine = 2 };
+// On which rail it travels, and as a text of the trace.
+inline trace::Rail railOf(const Carried& result) {
+    return result.is() == Carried::Is::Failure ? trace::Rail::Errback : trace::Rail::Callback;
+}
+trace::Item inWords(const Carried& result, trace::Recorder& recorder);
 
 class Chain {
 public:
     // `carries`: the type that it will be fired with.
-    static ChainPtr make(const TypeOps& carries, const std::source_location& where, MadeBy by);
+    static ChainPtr make(const TypeOps& carries, const std::source_location& where,
+                         trace::MadeBy by);
 
     // Called by cancel(). If it does not fire the chain, cancel() does, with CancelledError; or
     // leaves that to others.
@@ -190,7 +194,7 @@ public:
     trace::Entity entity() const { return entity_; }
     // Null where this chain is not recorded, or its reactor is destroyed.
     trace::Recorder* recorder() const;
-    void recordTimedOut(Duration time) { record(trace::Kind::TimedOut, time.count()); }
+    void recordTimedOut(Duration time);
 
     // --- Reference counting ---
 
@@ -235,18 +239,16 @@ private:
     [[noreturn]] void throwWrongHandle(const TypeOps& wanted) const;
 
     // Recording, in chain_recording.cpp: each does nothing where the chain has no entity.
-    void recordMade(MadeBy by);
+    void recordMade(trace::MadeBy by);
     void recordAdded(const Pair& pair, trace::Entity object);
-    void recordFired(trace::Kind kind, const std::source_location& where);
+    void recordFired();
     void recordPassed();
     void leave(Stage& stage, trace::Ending ending, bool newFailure);
     void recordDelivered(const Chain& giver);
     void recordUnhandled(const std::string& what, trace::Serial cause);
-    trace::Serial record(trace::Kind kind, std::int64_t value1 = 0, trace::Entity object = {},
-                         const std::source_location* where = nullptr);
-    trace::Rail rail() const {
-        return carried_.is() == Carried::Is::Failure ? trace::Rail::Errback : trace::Rail::Callback;
-    }
+    template <typename E>
+    trace::Serial record(const E& what, const std::source_location* where = nullptr);
+    trace::Rail rail() const { return railOf(carried_); }
 
     std::uint32_t references_ = 0;
     std::int32_t pauses_ = 0;  // explicit ones, and one while waiting_
@@ -292,8 +294,5 @@ inline ChainPtr::~ChainPtr() {
     if (chain_)
         chain_->release();
 }
-
-// A result as a text of the trace.
-trace::Item inWords(const Carried& carried, trace::Recorder& recorder);
 
 }  // namespace engine::core

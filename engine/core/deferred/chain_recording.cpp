@@ -1,6 +1,5 @@
-// What a chain writes into the trace of the reactor that its thread works for.
+#include "engine/core/deferred/chain_recording.h"
 
-#include "engine/core/deferred/chain.h"
 #include "engine/core/deferred/type_names.h"
 #include "engine/core/loop/stage.h"
 #include "engine/trace/current.h"
@@ -8,13 +7,12 @@
 namespace engine::core {
 
 using trace::Item;
-using trace::Kind;
 using trace::Serial;
 
 Item inWords(const Carried& carried, trace::Recorder& recorder) {
     std::string text;
     carried.appendTo(text);
-    return recorder.value(text);
+    return railOf(carried) == trace::Rail::Errback ? recorder.failure(text) : recorder.value(text);
 }
 
 trace::Recorder* Chain::recorder() const {
@@ -22,61 +20,46 @@ trace::Recorder* Chain::recorder() const {
     return entity_ && recorder && recorder->number() == recorderNumber_ ? recorder : nullptr;
 }
 
-Serial Chain::record(Kind kind, std::int64_t value1, trace::Entity object,
-                     const std::source_location* where) {
-    trace::Recorder* const to = recorder();
-    if (!to)
-        return Serial::None;
-    return to->record(
-        kind, entity_,
-        {.object = object, .value1 = value1, .site = where ? to->site(*where) : Item::None});
-}
-
-void Chain::recordMade(MadeBy by) {
+void Chain::recordMade(trace::MadeBy by) {
     trace::Recorder* const to = trace::currentRecorder;
     recorderNumber_ = to->number();
     entity_ = to->newEntity(trace::EntityKind::Deferred);
-    to->record(Kind::DeferredMade, entity_,
-               {.value1 = static_cast<std::int64_t>(by),
-                .site = to->site(madeAt_),
-                .data = nameOf(*carries_, *to)});
+    to->record(
+        trace::events::DeferredMade{
+            .deferred = entity_, .by = by, .carries = nameOf(*carries_, *to)},
+        {.site = to->site(madeAt_)});
 }
 
 void Chain::recordAdded(const Pair& pair, trace::Entity object) {
     trace::Recorder* const to = recorder();
     if (!to || pair.ops->kind == trace::PairKind::None)
         return;
-    const Serial serial = to->record(Kind::PairAdded, entity_,
-                                     {.object = object,
-                                      .value1 = static_cast<std::int64_t>(pair.ops->kind),
-                                      .value2 = pairsAdded_++,
-                                      .site = to->site(pair.where),
-                                      .data = nameOf(*pair.ops->carries, *to)});
+    const Serial serial =
+        to->record(trace::events::PairAdded{.deferred = entity_,
+                                            .other = object,
+                                            .type = pair.ops->kind,
+                                            .pair = pairsAdded_++,
+                                            .carries = nameOf(*pair.ops->carries, *to)},
+                   {.site = to->site(pair.where)});
     if (called_ && !running_)
         reason_ = serial;
 }
 
-void Chain::recordFired(Kind kind, const std::source_location& where) {
+void Chain::recordFired() {
     trace::Recorder* const to = recorder();
     if (!to)
         return;
-    const bool fired = kind == Kind::Fired;
-    if (fired)
-        result_ = inWords(carried_, *to);
-    const Serial serial = to->record(kind, entity_,
-                                     {.value1 = static_cast<std::int64_t>(rail()),
-                                      .site = to->site(where),
-                                      .data = fired ? result_ : Item::None});
-    if (fired)
-        reason_ = failedAt_ = serial;
+    result_ = inWords(carried_, *to);
+    reason_ = failedAt_ =
+        to->record(trace::events::Fired{{.deferred = entity_, .rail = rail(), .result = result_}},
+                   {.site = to->site(firedAt_)});
 }
 
 void Chain::recordPassed() {
     if (trace::Recorder* const to = recorder())
-        to->record(Kind::Passed, entity_,
-                   {.value1 = static_cast<std::int64_t>(rail()),
-                    .value2 = pairsVisited_,
-                    .cause = reason_});
+        to->record(
+            trace::events::Passed{.deferred = entity_, .rail = rail(), .pair = pairsVisited_},
+            {.cause = reason_});
 }
 
 void Chain::leave(Stage& stage, trace::Ending ending, bool newFailure) {
@@ -97,14 +80,18 @@ void Chain::recordDelivered(const Chain& giver) {
         return;
     if (!giver.entity_)
         result_ = inWords(carried_, *to);
-    to->record(
-        Kind::Delivered, entity_,
-        {.object = giver.entity_, .value1 = static_cast<std::int64_t>(rail()), .data = result_});
+    to->record(trace::events::Delivered{
+        .deferred = entity_, .giver = giver.entity_, .rail = rail(), .result = result_});
+}
+
+void Chain::recordTimedOut(Duration time) {
+    record(trace::events::TimedOut{.deferred = entity_, .after = time.count()});
 }
 
 void Chain::recordUnhandled(const std::string& what, Serial cause) {
     if (trace::Recorder* const to = recorder())
-        to->record(Kind::Unhandled, entity_, {.data = to->text(what), .cause = cause});
+        to->record(trace::events::Unhandled{.deferred = entity_, .failure = to->failure(what)},
+                   {.cause = cause});
 }
 
 }  // namespace engine::core

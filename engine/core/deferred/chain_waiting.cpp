@@ -10,12 +10,13 @@
 #include <map>
 #include <stdexcept>
 
+#include "engine/core/deferred/chain_recording.h"
 #include "engine/core/deferred/gathering.h"
 #include "engine/error.h"
 
 namespace engine::core {
 
-using trace::Kind;
+namespace events = trace::events;
 
 // The hidden pair at the end of a chain that another waits for.
 struct Chain::WaiterPair {
@@ -72,7 +73,7 @@ void Chain::wait(Chain& inner) {
     retain();
     if (!inner.firstWaiter_)
         inner.firstWaiter_ = standsAt_;
-    record(Kind::Waits, 0, inner.entity_);
+    record(events::Waits{.deferred = entity_, .inner = inner.entity_});
 }
 
 // The pair of one that waits has come to the front: that one gets the result, and nothing is left

@@ -1,6 +1,7 @@
 #include "engine/core/deferred/gathering.h"
 
 #include "engine/log.h"
+#include "engine/trace/events/deferreds.h"
 #include "engine/trace/recorder.h"
 
 namespace engine::core {
@@ -23,20 +24,20 @@ void GatheringBase::cancelInputs(const std::source_location& where) {
 
 void recordGathers(const Chain& list, const Chain& input, std::size_t index, std::size_t of) {
     if (trace::Recorder* const to = list.recorder())
-        to->record(trace::Kind::Gathers, list.entity(),
-                   {.object = input.entity(),
-                    .value1 = static_cast<std::int64_t>(index),
-                    .value2 = static_cast<std::int64_t>(of)});
+        to->record(trace::events::Gathers{.list = list.entity(),
+                                          .input = input.entity(),
+                                          .index = static_cast<std::int64_t>(index),
+                                          .of = static_cast<std::int64_t>(of)});
 }
 
 void recordGathered(const Chain& list, const Chain& input, std::size_t index,
                     const Carried& result) {
     if (trace::Recorder* const to = list.recorder())
-        to->record(trace::Kind::Gathered, list.entity(),
-                   {.object = input.entity(),
-                    .value1 = result.is() == Carried::Is::Failure,
-                    .value2 = static_cast<std::int64_t>(index),
-                    .data = inWords(result, *to)});
+        to->record(trace::events::Gathered{.list = list.entity(),
+                                           .input = input.entity(),
+                                           .rail = railOf(result),
+                                           .index = static_cast<std::int64_t>(index),
+                                           .result = inWords(result, *to)});
 }
 
 }  // namespace engine::core

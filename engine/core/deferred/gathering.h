@@ -117,7 +117,7 @@ Deferred<Out> gather(std::vector<Deferred<T>> inputs, bool consumeErrors,
         if (const auto alive = weak.lock())
             alive->cancelInputs(where);
     };
-    Deferred<Out> out(Chain::make(typeOps<Out>, where, MadeBy::ProgramWithCanceller));
+    Deferred<Out> out(Chain::make(typeOps<Out>, where, trace::MadeBy::ProgramWithCanceller));
     // What it fires with then follows from the inputs.
     out.chain()->setCanceller(cancelInputs, false);
     gathering->out = out;

@@ -4,13 +4,14 @@
 #include <utility>
 
 #include "engine/core/loop/loop.h"
+#include "engine/trace/events/calls.h"
 
 namespace engine::core {
 
 using trace::CallType;
 using trace::EntityKind;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 DelayedCall CallLater::add(Duration delay, std::function<void()> f,
                            const std::source_location& where) {
@@ -22,10 +23,10 @@ DelayedCall CallLater::add(Duration delay, std::function<void()> f,
     const Duration due = now() + delay;
     if (loop_.trace()) {
         call->entity = loop_.newEntity(EntityKind::Call);
-        call->scheduled = loop_.record(Kind::CallScheduled, call->entity,
-                                       {.value1 = static_cast<std::int64_t>(CallType::Later),
-                                        .value2 = due.count(),
-                                        .site = loop_.site(where)});
+        call->scheduled = loop_.record(
+            events::CallScheduled{
+                .call = call->entity, .type = CallType::Later, .due = due.count()},
+            {.site = loop_.site(where)});
     }
     calls_.add(call, due);
     return DelayedCall(std::move(call));
@@ -37,12 +38,13 @@ Duration CallLater::now() const {
 
 void CallLater::moved(const DelayedCall::State& call, Duration before,
                       const std::source_location& where) {
-    loop_.record(Kind::CallMoved, call.entity,
-                 {.value1 = call.due.count(), .value2 = before.count(), .site = loop_.site(where)});
+    loop_.record(
+        events::CallMoved{.call = call.entity, .due = call.due.count(), .before = before.count()},
+        {.site = loop_.site(where)});
 }
 
 void CallLater::cancelled(const DelayedCall::State& call, const std::source_location& where) {
-    loop_.record(Kind::CallCancelled, call.entity, {.site = loop_.site(where)});
+    loop_.record(events::CallCancelled{.call = call.entity}, {.site = loop_.site(where)});
 }
 
 void CallLater::runDue() {

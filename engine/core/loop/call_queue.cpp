@@ -3,12 +3,13 @@
 #include <utility>
 
 #include "engine/core/loop/loop.h"
+#include "engine/trace/events/calls.h"
 
 namespace engine::core {
 
 using trace::CallType;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Serial;
 
 void CallQueue::addWhenRunning(Function f, const std::source_location& where) {
@@ -34,9 +35,8 @@ void CallQueue::record(Call& call) {
     if (!loop_.trace())
         return;
     call.entity = loop_.newEntity(trace::EntityKind::Call);
-    call.scheduled = loop_.record(
-        Kind::CallScheduled, call.entity,
-        {.value1 = static_cast<std::int64_t>(call.type), .site = loop_.site(call.where)});
+    call.scheduled = loop_.record(events::CallScheduled{.call = call.entity, .type = call.type},
+                                  {.site = loop_.site(call.where)});
 }
 
 void CallQueue::run(bool runs) {

@@ -1,11 +1,12 @@
 #include "engine/core/loop/factories.h"
 
 #include "engine/core/loop/loop.h"
+#include "engine/trace/events/words.h"
 
 namespace engine::core {
 
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 void Factories::startUsing(Factory& factory) {
     if (factory.uses() > 0)
@@ -34,8 +35,8 @@ trace::Entity Factories::entityOf(const Factory& factory) {
     const auto [found, isNew] = entities_.try_emplace(&factory);
     if (isNew) {
         found->second = loop_.newEntity(trace::EntityKind::Factory);
-        loop_.record(Kind::Named, found->second,
-                     {.site = loop_.site(factory.where()), .data = loop_.text(factory.name())});
+        loop_.record(events::Named{.thing = found->second, .given = loop_.text(factory.name())},
+                     {.site = loop_.site(factory.where())});
     }
     return found->second;
 }

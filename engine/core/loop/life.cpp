@@ -2,10 +2,11 @@
 
 #include "engine/core/loop/loop.h"
 #include "engine/error.h"
+#include "engine/trace/events/loop.h"
 
 namespace engine::core {
 
-using trace::Kind;
+namespace events = trace::events;
 
 void Life::start() {
     state_ = triggers_.any(SystemEvent::Startup) ? State::Starting : State::Running;
@@ -22,14 +23,15 @@ bool Life::startUp() {
 void Life::stop(const std::source_location& where) {
     if (!isUp() || stopRequested_)
         throw ReactorNotRunning();
-    loop_.record(Kind::ReactorStop, loop_.self(), {.site = loop_.site(where)});
+    loop_.record(events::ReactorStop{.reactor = loop_.self()}, {.site = loop_.site(where)});
     stopRequested_ = true;
 }
 
 void Life::crash(const std::source_location& where) {
     if (!isUp())
         return;
-    loop_.record(Kind::ReactorStop, loop_.self(), {.value1 = 1, .site = loop_.site(where)});
+    loop_.record(events::ReactorStop{.reactor = loop_.self(), .crashed = true},
+                 {.site = loop_.site(where)});
     state_ = State::New;
 }
 
@@ -41,7 +43,7 @@ void Life::shutDown() {
 
 void Life::end() {
     state_ = State::Ended;
-    loop_.record(Kind::ReactorEnd, loop_.self());
+    loop_.record(events::ReactorEnd{.reactor = loop_.self()});
 }
 
 bool Life::mayGoOn() const {

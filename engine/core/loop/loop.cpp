@@ -7,11 +7,13 @@
 #include "engine/error.h"
 #include "engine/log.h"
 #include "engine/trace/current.h"
+#include "engine/trace/events/loop.h"
+#include "engine/trace/events/words.h"
 
 namespace engine::core {
 
 using trace::CauseScope;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Serial;
 
 namespace {
@@ -38,7 +40,7 @@ void Loop::turn(bool mayWait) {
     const trace::CurrentScope current(trace_.get());
     if (trace_)
         trace_->setTurn(++turn_);
-    turnBegin_ = record(Kind::TurnBegin, self_, {.cause = turnBegin_});
+    turnBegin_ = record(events::TurnBegin{.reactor = self_}, {.cause = turnBegin_});
     const CauseScope scope(trace_.get(), turnBegin_);
 
     const bool startsUp = life_.startUp();
@@ -54,7 +56,7 @@ void Loop::turn(bool mayWait) {
         ready_.dispatch();
     }
     if (!started())  // it has crashed
-        record(Kind::ReactorEnd, self_);
+        record(events::ReactorEnd{.reactor = self_});
 }
 
 void Loop::mustNotBeTurning() const {
@@ -69,13 +71,14 @@ void Loop::runQueuedCalls() {
 
 void Loop::poll(bool mayWait) {
     const Duration longest = mayWait ? longestWait() : Duration::zero();
-    const Serial begin = record(Kind::PollBegin, self_, {.value1 = longest.count()});
+    const Serial begin = record(events::PollBegin{.reactor = self_, .atMost = longest.count()});
     traffic().begin();
     if (trace_)
         trace_->prepare();
     wait(ready_.empty() ? longest : Duration::zero());
-    const Serial end = record(Kind::PollEnd, self_,
-                              {.value1 = static_cast<std::int64_t>(ready_.size()), .cause = begin});
+    const Serial end =
+        record(events::PollEnd{.reactor = self_, .ready = static_cast<std::int64_t>(ready_.size())},
+               {.cause = begin});
     ready_.record(end);
 }
 
@@ -134,7 +137,7 @@ void Loop::iterate(bool mayWait) {
 void Loop::start() {
     life_.start();
     thread_ = std::this_thread::get_id();
-    turnBegin_ = record(Kind::ReactorRun, self_);
+    turnBegin_ = record(events::ReactorRun{.reactor = self_});
     if (trace_)
         trace_->setCause(turnBegin_);  // of what happens between the turns
 }
@@ -179,7 +182,7 @@ void Loop::callFromThreadAndWait(std::function<void(Function done)> f, Where whe
 }
 
 void Loop::logError(const std::string& line, std::source_location where) {
-    record(Kind::Log, self_, {.value1 = 1, .data = text(line)});
+    record(events::Log{.reactor = self_, .error = true, .line = text(line)});
     log::publish({log::Level::Error, line, Failure::of(Error(line), where)});
 }
 

@@ -104,9 +104,9 @@ public:
     trace::Entity self() const { return self_; }
 
     // Recording. Off, each costs the test of a pointer.
-    trace::Serial record(trace::Kind kind, trace::Entity subject,
-                         const trace::Details& details = {}) {
-        return trace_ ? trace_->record(kind, subject, details) : trace::Serial::None;
+    template <typename E>
+    trace::Serial record(const E& what, const trace::Context& context = {}) {
+        return trace_ ? trace_->record(what, context) : trace::Serial::None;
     }
     trace::Entity newEntity(trace::EntityKind kind) {
         return trace_ ? trace_->newEntity(kind) : trace::Entity{};

@@ -1,19 +1,19 @@
 #include "engine/core/loop/ready_list.h"
 
 #include "engine/core/loop/loop.h"
+#include "engine/trace/events/loop.h"
 
 namespace engine::core {
 
-using trace::Kind;
+namespace events = trace::events;
 using trace::Serial;
 
 void ReadyList::record(Serial pollEnd) {
     if (!loop_.trace())
         return;
     for (Thing& thing : things_) {
-        thing.serial = loop_.record(Kind::Ready, thing.who->entity(),
-                                    {.value1 = static_cast<std::int64_t>(thing.what),
-                                     .cause = thing.cause == Serial::None ? pollEnd : thing.cause});
+        thing.serial = loop_.record(events::Ready{.thing = thing.who->entity(), .what = thing.what},
+                                    {.cause = thing.cause == Serial::None ? pollEnd : thing.cause});
     }
 }
 

@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "engine/log.h"
+#include "engine/trace/events/calls.h"
 
 namespace engine::core {
 
 using trace::Ending;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Serial;
 
 void Stage::enter(const Callback& callback) {
@@ -18,12 +19,12 @@ void Stage::enter(const Callback& callback) {
     hook_ = callback.hook;
     exceptions_ = std::uncaught_exceptions();
     recorder_->gate();
-    begin_ = recorder_->record(Kind::CallbackBegin, subject_,
-                               {.object = object_,
-                                .value1 = static_cast<std::int64_t>(hook_),
-                                .value2 = callback.number,
-                                .data = callback.data,
-                                .cause = callback.cause});
+    begin_ = recorder_->record(events::CallbackBegin{.callee = subject_,
+                                                     .object = object_,
+                                                     .hook = hook_,
+                                                     .pair = callback.number,
+                                                     .handed = callback.data},
+                               {.cause = callback.cause});
     causeBefore_ = recorder_->cause();
     recorder_->setCause(begin_);
 }
@@ -34,15 +35,14 @@ bool Stage::threwMeanwhile() const {
 
 Serial Stage::recordException(trace::Item what) {
     return recorder_->record(
-        Kind::Exception, subject_,
-        {.object = object_, .value1 = static_cast<std::int64_t>(hook_), .data = what});
+        events::Exception{.callee = subject_, .object = object_, .hook = hook_, .what = what});
 }
 
 void Stage::failed(const Failure& failure) {
     const std::string what = failure.text();
     failed_ = true;
     if (recorder_)
-        recordException(recorder_->text(what));
+        recordException(recorder_->failure(what));
     log::publish({log::Level::Error, "a callback threw " + what, failure});
 }
 
@@ -54,12 +54,10 @@ Serial Stage::leave(Ending ending, trace::Item made) {
     const Serial thrown = isNews ? recordException(made) : Serial::None;
     recorder_ = nullptr;
     to->setCause(causeBefore_);
-    const Serial end = to->record(Kind::CallbackEnd, subject_,
-                                  {.object = object_,
-                                   .value1 = static_cast<std::int64_t>(hook_),
-                                   .value2 = static_cast<std::int64_t>(ending),
-                                   .data = made,
-                                   .cause = begin_});
+    const Serial end = to->record(
+        events::CallbackEnd{
+            .callee = subject_, .object = object_, .hook = hook_, .ending = ending, .made = made},
+        {.cause = begin_});
     return thrown == Serial::None ? end : thrown;
 }
 

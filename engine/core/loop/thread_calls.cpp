@@ -7,10 +7,12 @@
 #include "engine/core/loop/loop.h"
 #include "engine/error.h"
 #include "engine/log.h"
+#include "engine/trace/events/threads.h"
+#include "engine/trace/events/words.h"
 
 namespace engine::core {
 
-using trace::Kind;
+namespace events = trace::events;
 
 // A thread that waits for the loop.
 struct ThreadCalls::Waiter {
@@ -60,7 +62,8 @@ void ThreadCalls::ask(ThreadResult onResult, Function f, const std::source_locat
     call->where = where;
     call->askedAt = loop_.seconds();
     call->entity = loop_.newEntity(trace::EntityKind::Call);
-    call->asked = loop_.record(Kind::ThreadAsked, call->entity, {.site = loop_.site(where)});
+    call->asked =
+        loop_.record(events::ThreadAsked{.call = call->entity}, {.site = loop_.site(where)});
     underWay_.insert(call.get());
     if (how_ == ThreadsRun::InStep)
         toBegin_.push_back(std::move(call));
@@ -104,13 +107,13 @@ std::vector<std::source_location> ThreadCalls::underWay() const {
 void ThreadCalls::takeBack(Call& call) {
     underWay_.erase(&call);
     const std::string what = call.failure ? call.failure->text() : "";
-    const trace::Serial done =
-        loop_.record(Kind::ThreadDone, call.entity,
-                     {.object = threadEntity(call.thread),
-                      .value1 = (call.begun - call.askedAt).count(),
-                      .value2 = (call.ended - call.begun).count(),
-                      .data = call.failure ? loop_.text(what) : trace::Item::None,
-                      .cause = call.asked});
+    const trace::Serial done = loop_.record(
+        events::ThreadDone{.call = call.entity,
+                           .thread = threadEntity(call.thread),
+                           .waited = (call.begun - call.askedAt).count(),
+                           .ran = (call.ended - call.begun).count(),
+                           .exception = call.failure ? loop_.text(what) : trace::Item::None},
+        {.cause = call.asked});
     const trace::CauseScope scope(loop_.trace(), done);
     if (call.onResult)
         call.onResult(std::move(call.failure));
@@ -126,8 +129,8 @@ trace::Entity ThreadCalls::threadEntity(unsigned number) {
     trace::Entity& entity = threadEntities_[number - 1];
     if (!entity) {
         entity = loop_.newEntity(trace::EntityKind::Thread);
-        loop_.record(Kind::Named, entity,
-                     {.data = loop_.text("PoolThread-" + std::to_string(number))});
+        loop_.record(events::Named{.thing = entity,
+                                   .given = loop_.text("PoolThread-" + std::to_string(number))});
     }
     return entity;
 }

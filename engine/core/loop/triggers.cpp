@@ -6,11 +6,13 @@
 #include <utility>
 
 #include "engine/core/loop/loop.h"
+#include "engine/trace/events/loop.h"
+#include "engine/trace/events/words.h"
 
 namespace engine::core {
 
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 namespace {
 
@@ -30,9 +32,10 @@ SystemEventTrigger Triggers::add(Phase phase, SystemEvent event, Reactor::Trigge
     const SystemEventTrigger number{++last_};
     const trace::Entity entity = loop_.newEntity(trace::EntityKind::Trigger);
     if (loop_.trace())
-        loop_.record(Kind::Named, entity,
-                     {.site = loop_.site(where),
-                      .data = loop_.text(std::string(wordOf(phase)) + ' ' + wordOf(event))});
+        loop_.record(
+            events::Named{.thing = entity,
+                          .given = loop_.text(std::string(wordOf(phase)) + ' ' + wordOf(event))},
+            {.site = loop_.site(where)});
     of(event).phases[static_cast<std::size_t>(phase)].push_back(
         {number, std::move(f), where, entity});
     return number;
@@ -65,9 +68,10 @@ void Triggers::fire(Phase phase, SystemEvent event) {
     auto& queue = of(event).phases[static_cast<std::size_t>(phase)];
     if (queue.empty())
         return;
-    const trace::Serial begin = loop_.record(
-        Kind::PhaseBegin, loop_.self(),
-        {.value1 = static_cast<std::int64_t>(phase), .data = loop_.text(wordOf(event))});
+    const trace::Serial begin =
+        loop_.record(events::PhaseBegin{.reactor = loop_.self(),
+                                        .phase = static_cast<std::int64_t>(phase),
+                                        .event = loop_.text(wordOf(event))});
     while (!queue.empty()) {
         const Registered trigger = std::move(queue.front());
         queue.pop_front();

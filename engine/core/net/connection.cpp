@@ -5,13 +5,14 @@
 #include "engine/core/loop/loop.h"
 #include "engine/core/tls/tls_socket.h"
 #include "engine/error.h"
+#include "engine/trace/events/network.h"
 #include "engine/type_name.h"
 
 namespace engine::core {
 
 using trace::EntityKind;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Readiness;
 
 Connection::Connection(Loop& loop, std::unique_ptr<Socket> socket, trace::Entity origin)
@@ -24,8 +25,8 @@ Connection::Connection(Loop& loop, std::unique_ptr<Socket> socket, trace::Entity
       origin_(origin),
       outgoing_(loop.traffic().spareBuffers()) {
     if (loop_.trace())
-        loop_.record(Kind::ConnectionOpened, entity_,
-                     {.object = origin_, .data = loop_.text(peer_.text())});
+        loop_.record(events::ConnectionOpened{
+            .connection = entity_, .origin = origin_, .peer = loop_.text(peer_.text())});
 }
 
 void Connection::open(const std::shared_ptr<Factory>& factory, const std::source_location& where) {
@@ -53,11 +54,10 @@ void Connection::open(const std::shared_ptr<Factory>& factory, const std::source
     protocol_->setTrace({trace_, protocolEntity_, entity_});
     if (loop_.trace()) {
         const Protocol& made = *protocol_;
-        loop_.record(Kind::ProtocolMade, protocolEntity_,
-                     {.object = entity_,
-                      .site = loop_.site(made.where()),
-                      .data = loop_.text(typeName(typeid(made))),
-                      .cause = built.begin});
+        loop_.record(events::ProtocolMade{.protocol = protocolEntity_,
+                                          .connection = entity_,
+                                          .type = loop_.text(typeName(typeid(made)))},
+                     {.site = loop_.site(made.where()), .cause = built.begin});
     }
     loop_.open().connections.keep(shared_from_this());
 
@@ -77,12 +77,13 @@ void Connection::open(const std::shared_ptr<Factory>& factory, const std::source
 
 void Connection::write(std::string_view bytes, std::source_location where) {
     if (trace_) {
-        lastWrite_ = trace_->record(Kind::Write, entity_,
-                                    {.object = protocolEntity_,
-                                     .value1 = static_cast<std::int64_t>(bytes.size()),
-                                     .value2 = static_cast<std::int64_t>(outgoing_.written()),
-                                     .site = trace_->site(where),
-                                     .data = trace_->payload(bytes)});
+        lastWrite_ =
+            trace_->record(events::Write{.connection = entity_,
+                                         .protocol = protocolEntity_,
+                                         .count = static_cast<std::int64_t>(bytes.size()),
+                                         .before = static_cast<std::int64_t>(outgoing_.written()),
+                                         .bytes = trace_->payload(bytes)},
+                           {.site = trace_->site(where)});
     }
     if (!socket_ || life_.isAborting() || outputEnded() || bytes.empty())
         return;
@@ -155,10 +156,10 @@ std::size_t Connection::offer(std::string_view bytes) {
 
 void Connection::recordSent(std::size_t bytes, std::size_t left) {
     if (bytes > 0)
-        loop_.record(Kind::Sent, entity_,
-                     {.value1 = static_cast<std::int64_t>(bytes),
-                      .value2 = static_cast<std::int64_t>(left),
-                      .cause = lastWrite_});
+        loop_.record(events::Sent{.connection = entity_,
+                                  .count = static_cast<std::int64_t>(bytes),
+                                  .left = static_cast<std::int64_t>(left)},
+                     {.cause = lastWrite_});
 }
 
 // --- In ---
@@ -222,11 +223,12 @@ void Connection::receive() {
 
     const std::string_view bytes(loop_.receiveBuffer().data(), transfer.bytes);
     const trace::Item kept = loop_.payload(bytes);
-    const trace::Serial read = loop_.record(Kind::Read, entity_,
-                                            {.object = protocolEntity_,
-                                             .value1 = static_cast<std::int64_t>(bytes.size()),
-                                             .value2 = static_cast<std::int64_t>(bytesRead_),
-                                             .data = kept});
+    const trace::Serial read =
+        loop_.record(events::Read{.connection = entity_,
+                                  .protocol = protocolEntity_,
+                                  .count = static_cast<std::int64_t>(bytes.size()),
+                                  .before = static_cast<std::int64_t>(bytesRead_),
+                                  .bytes = kept});
     bytesRead_ += bytes.size();
 
     const std::shared_ptr<Protocol> protocol = protocol_;  // it may lose the connection

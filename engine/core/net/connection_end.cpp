@@ -6,18 +6,20 @@
 #include "engine/core/net/connection.h"
 #include "engine/core/tls/tls_socket.h"
 #include "engine/error.h"
+#include "engine/trace/events/network.h"
 
 namespace engine::core {
 
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Readiness;
 
 void Connection::recordCloseRequest(bool abort, trace::Item site) {
     if (trace_)
-        closeRequest_ =
-            trace_->record(Kind::CloseRequested, entity_,
-                           {.object = protocolEntity_, .value1 = abort ? 1 : 0, .site = site});
+        closeRequest_ = trace_->record(
+            events::CloseRequested{
+                .connection = entity_, .protocol = protocolEntity_, .abort = abort},
+            {.site = site});
 }
 
 void Connection::loseConnection(std::source_location where) {
@@ -85,7 +87,8 @@ void Connection::close(const Failure& reason, bool abort) {
     socket_->close(abort);
     socket_.reset();
     if (loop_.trace())
-        loop_.record(Kind::ConnectionClosed, entity_, {.data = loop_.text(reason.text())});
+        loop_.record(
+            events::ConnectionClosed{.connection = entity_, .reason = loop_.text(reason.text())});
 }
 
 }  // namespace engine::core

@@ -7,11 +7,12 @@
 #include "engine/core/loop/loop.h"
 #include "engine/core/net/connection.h"
 #include "engine/error.h"
+#include "engine/trace/events/network.h"
 
 namespace engine::core {
 
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Readiness;
 
 // --- Its reading ---
@@ -21,14 +22,14 @@ void Connection::pauseProducing() {
     if (disconnecting() || readPaused_)
         return;
     readPaused_ = true;
-    loop_.record(Kind::ReadPaused, entity_);
+    loop_.record(events::ReadPaused{.connection = entity_});
 }
 
 void Connection::resumeProducing() {
     if (disconnecting() || !readPaused_)
         return;
     readPaused_ = false;
-    const trace::Serial resumed = loop_.record(Kind::ReadResumed, entity_);
+    const trace::Serial resumed = loop_.record(events::ReadResumed{.connection = entity_});
     if (input_ != Input::ArrivedWhilePaused)
         return wantBytes();
     input_ = Input::Awaited;
@@ -56,7 +57,7 @@ void Connection::inputEnded() {
         return lose(Failure::of(ConnectionDone()));
     }
     input_ = Input::Ended;
-    loop_.record(Kind::HalfClosed, entity_, {.value1 = 0});
+    loop_.record(events::HalfClosed{.connection = entity_, .ours = false});
     tellHalf(Hook::ReadConnectionLost, &HalfCloseable::readConnectionLost);
     if (!disconnecting())
         socket_->waitBroken(shared_from_this());
@@ -81,8 +82,9 @@ void Connection::loseWriteConnection(std::source_location where) {
 void Connection::endOutput() {
     output_ = Output::Ended;
     socket_->endSending();
-    const trace::Serial ended = loop_.record(
-        Kind::HalfClosed, entity_, {.value1 = 1, .site = outputEndedAt_, .cause = lastWrite_});
+    const trace::Serial ended =
+        loop_.record(events::HalfClosed{.connection = entity_, .ours = true},
+                     {.site = outputEndedAt_, .cause = lastWrite_});
     if (dynamic_cast<HalfCloseable*>(protocol_.get()))
         loop_.becameReady(shared_from_this(), Readiness::Writable, ended);
 }
@@ -111,8 +113,9 @@ void Connection::registerProducer(std::shared_ptr<Producer> producer, Streaming 
         return producer->stopProducing();
     producer_ = std::move(producer);
     producing_ = streaming == Streaming::Push ? Producing::Pushes : Producing::Pulls;
-    loop_.record(Kind::ProducerRegistered, entity_,
-                 {.object = protocolEntity_, .value1 = streaming == Streaming::Push ? 1 : 0});
+    loop_.record(events::ProducerRegistered{.connection = entity_,
+                                            .protocol = protocolEntity_,
+                                            .streaming = streaming == Streaming::Push});
     if (streaming == Streaming::Pull)
         resumeProducer();
 }
@@ -123,7 +126,7 @@ void Connection::unregisterProducer() {
     if (!producer_)
         throw std::logic_error("unregisterProducer: there is no producer");
     dropProducer();
-    loop_.record(Kind::ProducerUnregistered, entity_, {.object = protocolEntity_});
+    loop_.record(events::ProducerUnregistered{.connection = entity_, .protocol = protocolEntity_});
     queueToSend();  // where it must be closed, this was all that it waited for
 }
 
@@ -135,16 +138,17 @@ void Connection::dropProducer() {
 void Connection::pauseProducer() {
     producing_ = Producing::Paused;
     loop_.record(
-        Kind::ProducerPaused, entity_,
-        {.value1 = static_cast<std::int64_t>(outgoing_.pending().size()), .cause = lastWrite_});
+        events::ProducerPaused{.connection = entity_,
+                               .buffered = static_cast<std::int64_t>(outgoing_.pending().size())},
+        {.cause = lastWrite_});
     callProducer(Hook::PauseProducing, &Producer::pauseProducing);
 }
 
 void Connection::resumeProducer() {
     if (producing_ == Producing::Paused)
         producing_ = Producing::Pushes;
-    loop_.record(Kind::ProducerResumed, entity_,
-                 {.value1 = static_cast<std::int64_t>(outgoing_.pending().size())});
+    loop_.record(events::ProducerResumed{
+        .connection = entity_, .buffered = static_cast<std::int64_t>(outgoing_.pending().size())});
     callProducer(Hook::ResumeProducing, &Producer::resumeProducing);
 }
 

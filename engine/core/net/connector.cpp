@@ -5,11 +5,12 @@
 #include "engine/core/loop/loop.h"
 #include "engine/core/net/connection.h"
 #include "engine/error.h"
+#include "engine/trace/events/network.h"
 
 namespace engine::core {
 
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 TcpConnector::TcpConnector(Loop& loop, Address destination, std::shared_ptr<ClientFactory> factory,
                            ConnectOptions options, std::shared_ptr<const TlsContext> tls,
@@ -32,10 +33,10 @@ void TcpConnector::connect() {
     givenUp_.reset();
     loop_.open().connectors.keep(self());
     if (loop_.trace())
-        loop_.record(Kind::Connecting, entity_,
-                     {.object = loop_.factories().entityOf(*factory_),
-                      .site = loop_.site(where_),
-                      .data = loop_.text(destination_.text())});
+        loop_.record(events::Connecting{.connector = entity_,
+                                        .factory = loop_.factories().entityOf(*factory_),
+                                        .address = loop_.text(destination_.text())},
+                     {.site = loop_.site(where_)});
     if (!std::exchange(factoryStarted_, true))
         loop_.factories().startUsing(*factory_);
     factory_->attemptBegins(*this);
@@ -122,7 +123,7 @@ void TcpConnector::failed(const Failure& reason) {
     state_ = State::Disconnected;
     loop_.open().connectors.release(*this);
     const trace::Item why = loop_.text(loop_.trace() ? reason.text() : "");
-    loop_.record(Kind::ConnectFailed, entity_, {.data = why});
+    loop_.record(events::ConnectFailed{.connector = entity_, .reason = why});
     loop_.runCallback({.subject = loop_.factories().entityOf(*factory_),
                        .object = entity_,
                        .hook = Hook::ClientConnectionFailed,

@@ -5,12 +5,14 @@
 
 #include "engine/core/loop/loop.h"
 #include "engine/error.h"
+#include "engine/trace/events/network.h"
+#include "engine/trace/events/words.h"
 #include "engine/type_name.h"
 
 namespace engine::core {
 
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 using trace::Readiness;
 
 DatagramPort::DatagramPort(Loop& loop, std::shared_ptr<DatagramProtocol> protocol)
@@ -26,8 +28,8 @@ void DatagramPort::start(const Address& at, const std::source_location& where) {
     } catch (const CannotListenError& error) {
         if (loop_.trace())
             loop_.record(
-                Kind::ListenFailed, {},
-                {.value1 = at.port, .site = loop_.site(where), .data = loop_.text(error.what())});
+                events::ListenFailed{.number = at.port, .reason = loop_.text(error.what())},
+                {.site = loop_.site(where)});
         throw;
     }
     host_ = socket_->host();
@@ -35,11 +37,12 @@ void DatagramPort::start(const Address& at, const std::source_location& where) {
     if (loop_.trace()) {
         const DatagramProtocol& protocol = *protocol_;
         loop_.record(
-            Kind::Named, entity_,
-            {.site = loop_.site(protocol.where()), .data = loop_.text(typeName(typeid(protocol)))});
+            events::Named{.thing = entity_, .given = loop_.text(typeName(typeid(protocol)))},
+            {.site = loop_.site(protocol.where())});
         loop_.record(
-            Kind::Listening, entity_,
-            {.value1 = host_.port, .site = loop_.site(where), .data = loop_.text(host_.text())});
+            events::Listening{
+                .port = entity_, .number = host_.port, .address = loop_.text(host_.text())},
+            {.site = loop_.site(where)});
     }
     const std::shared_ptr<DatagramPort> self = shared_from_this();  // it may stop at once
     loop_.open().datagramPorts.keep(self);
@@ -75,10 +78,10 @@ bool DatagramPort::receiveOne() {
     const trace::Item kept = loop_.payload(data);
     trace::Serial arrived = trace::Serial::None;
     if (loop_.trace())
-        arrived = loop_.record(Kind::DatagramIn, entity_,
-                               {.value1 = static_cast<std::int64_t>(data.size()),
-                                .data = kept,
-                                .more = loop_.text(from.text())});
+        arrived = loop_.record(events::DatagramIn{.port = entity_,
+                                                  .count = static_cast<std::int64_t>(data.size()),
+                                                  .bytes = kept,
+                                                  .address = loop_.text(from.text())});
     const std::shared_ptr<DatagramProtocol> protocol = protocol_;  // it may stop listening
     loop_.runCallback({entity_, {}, Hook::DatagramReceived, kept, arrived},
                       [&] { protocol->datagramReceived(data, from); });
@@ -126,11 +129,11 @@ void DatagramPort::send(std::string_view data, const Address& to,
                                  std::to_string(data.size()));
     const Transfer transfer = socket_->send(data, to);
     if (loop_.trace())
-        loop_.record(Kind::DatagramOut, entity_,
-                     {.value1 = static_cast<std::int64_t>(data.size()),
-                      .site = loop_.site(where),
-                      .data = loop_.payload(data),
-                      .more = loop_.text(to.text())});
+        loop_.record(events::DatagramOut{.port = entity_,
+                                         .count = static_cast<std::int64_t>(data.size()),
+                                         .bytes = loop_.payload(data),
+                                         .address = loop_.text(to.text())},
+                     {.site = loop_.site(where)});
     if (transfer.status == Transfer::Status::Broken && peer_)
         loop_.becameReady(shared_from_this(), Readiness::Raised);  // not from within write()
 }
@@ -147,7 +150,7 @@ void DatagramPort::close(const std::source_location& where) {
         return;
     const std::shared_ptr<DatagramPort> self = shared_from_this();  // release() may drop the last
     socket_.reset();
-    loop_.record(Kind::PortClosed, entity_, {.site = loop_.site(where)});
+    loop_.record(events::PortClosed{.port = entity_}, {.site = loop_.site(where)});
     loop_.open().datagramPorts.release(*this);
     const std::shared_ptr<DatagramProtocol> protocol = std::exchange(protocol_, nullptr);
     loop_.runCallback({entity_, {}, Hook::StopProtocol}, [&] { protocol->stopProtocol(); });

@@ -3,10 +3,11 @@
 #include "engine/core/loop/loop.h"
 #include "engine/core/net/connection.h"
 #include "engine/error.h"
+#include "engine/trace/events/network.h"
 
 namespace engine::core {
 
-using trace::Kind;
+namespace events = trace::events;
 
 Port::Port(Loop& loop, std::shared_ptr<ServerFactory> factory,
            std::shared_ptr<const TlsContext> tls)
@@ -22,8 +23,8 @@ void Port::start(const Address& at, int backlog, const std::source_location& whe
     } catch (const CannotListenError& error) {
         if (loop_.trace())
             loop_.record(
-                Kind::ListenFailed, {},
-                {.value1 = at.port, .site = loop_.site(where), .data = loop_.text(error.what())});
+                events::ListenFailed{.number = at.port, .reason = loop_.text(error.what())},
+                {.site = loop_.site(where)});
         throw;
     }
     start(std::move(acceptor), where);
@@ -35,11 +36,11 @@ void Port::start(std::unique_ptr<Acceptor> acceptor, const std::source_location&
     host_ = acceptor_->host();
     entity_ = loop_.newEntity(trace::EntityKind::Port);
     if (loop_.trace())
-        loop_.record(Kind::Listening, entity_,
-                     {.object = loop_.factories().entityOf(*factory_),
-                      .value1 = host_.port,
-                      .site = loop_.site(where),
-                      .data = loop_.text(host_.text())});
+        loop_.record(events::Listening{.port = entity_,
+                                       .factory = loop_.factories().entityOf(*factory_),
+                                       .number = host_.port,
+                                       .address = loop_.text(host_.text())},
+                     {.site = loop_.site(where)});
     loop_.open().ports.keep(shared_from_this());
     loop_.factories().startUsing(*factory_);
     acceptor_->waitAcceptable(shared_from_this());
@@ -95,7 +96,7 @@ void Port::close(const std::source_location& where) {
     const std::shared_ptr<Port> self = shared_from_this();  // release() may drop the last
     acceptor_->close();
     acceptor_.reset();
-    loop_.record(Kind::PortClosed, entity_, {.site = loop_.site(where)});
+    loop_.record(events::PortClosed{.port = entity_}, {.site = loop_.site(where)});
     loop_.open().ports.release(*this);
     loop_.factories().stopUsing(*factory_);
 }

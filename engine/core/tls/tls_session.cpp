@@ -9,6 +9,7 @@
 #include "engine/core/loop/loop.h"
 #include "engine/core/tls/tls_errors.h"
 #include "engine/error.h"
+#include "engine/trace/events/network.h"
 
 namespace engine::core {
 
@@ -61,9 +62,10 @@ void TlsSession::handshake() {
     takeEncrypted();
     if (result == 1) {
         secured_ = true;
-        loop_.record(trace::Kind::Secured, connection_,
-                     {.data = loop_.text(std::string(SSL_get_version(tls_.get())) + ' ' +
-                                         SSL_get_cipher_name(tls_.get()))});
+        loop_.record(
+            trace::events::Secured{.connection = connection_,
+                                   .version = loop_.text(std::string(SSL_get_version(tls_.get())) +
+                                                         ' ' + SSL_get_cipher_name(tls_.get()))});
     } else if (SSL_get_error(tls_.get(), result) != SSL_ERROR_WANT_READ) {
         fail();
     } else if (ended_) {

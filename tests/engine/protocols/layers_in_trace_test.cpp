@@ -5,6 +5,7 @@
 
 #include "engine/factory.h"
 #include "engine/memory_reactor.h"
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/engine/protocols/receivers.h"
@@ -17,6 +18,7 @@ using ::testing::ElementsAreArray;
 using trace::Event;
 using trace::Hook;
 using trace::Kind;
+namespace events = trace::events;
 
 namespace {
 
@@ -62,11 +64,12 @@ protected:
             const Event& event = reader.event(trace::serialOf(n));
             events.push_back(event);
             static constexpr const char* names[] = {"Line", "Raw", "String", "Garbled"};
-            if (event.kind < Kind::Line || event.kind > Kind::Garbled)
+            if (event.kind < events::Line::kind || event.kind > events::Garbled::kind)
                 continue;
-            std::string told = names[static_cast<int>(event.kind) - static_cast<int>(Kind::Line)];
+            std::string told =
+                names[static_cast<int>(event.kind) - static_cast<int>(events::Line::kind)];
             told += ' ' + std::to_string(event.value1) + '+' + std::to_string(event.value2);
-            if (event.kind != Kind::Garbled)
+            if (event.kind != events::Garbled::kind)
                 told += ' ' + std::string(reader.payload(event.data)->bytes);
             layers.push_back(told);
         }
@@ -125,15 +128,17 @@ TEST_F(Layers, NestTheirCallbacksInTheOneThatBroughtTheBytes) {
     std::vector<Hook> hooks;
     bool since = false;
     for (const Event& event : events) {
-        since = since || event.kind == Kind::Read;
+        since = since || event.kind == events::Read::kind;
         if (!since || kinds.size() == 7)
             continue;
         kinds.push_back(event.kind);
-        if (event.kind == Kind::CallbackBegin)
+        if (event.kind == events::CallbackBegin::kind)
             hooks.push_back(static_cast<Hook>(event.value1));
     }
-    EXPECT_THAT(kinds, ElementsAre(Kind::Read, Kind::CallbackBegin, Kind::Line, Kind::CallbackBegin,
-                                   Kind::Write, Kind::CallbackEnd, Kind::CallbackEnd));
+    EXPECT_THAT(kinds,
+                ElementsAre(events::Read::kind, events::CallbackBegin::kind, events::Line::kind,
+                            events::CallbackBegin::kind, events::Write::kind,
+                            events::CallbackEnd::kind, events::CallbackEnd::kind));
     EXPECT_THAT(hooks, ElementsAre(Hook::DataReceived, Hook::LineReceived));
 }
 

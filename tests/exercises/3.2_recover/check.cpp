@@ -1,12 +1,13 @@
 // Checks of exercise 3.2: recover.
 
+#include "engine/trace/events.h"
 #include "exercises/3.2_recover/recover.h"
 #include "tests/exercises/grader/exercise.h"
 
 using namespace engine;
 using grader::Answer;
 using trace::Hook;
-using trace::Kind;
+namespace events = trace::events;
 
 namespace {
 
@@ -42,7 +43,7 @@ protected:
         if (timesRun(Hook::Errback) > 0)
             return " Your errback ran, but it threw, or returned the failure. The value that an "
                    "errback returns is the result from there on.";
-        if (timesHappened(Kind::Passed) > 0)
+        if (timesHappened(events::Passed::kind) > 0)
             return " Your errback was skipped before findTitle threw. An errback handles only "
                    "failures from before it in the chain.";
         return " No errback after findTitle handles it. A try and catch around the chain does not "

@@ -1,5 +1,6 @@
 // Checks of exercise 3.7: the same, written straight.
 
+#include "engine/trace/events.h"
 #include "exercises/3.7_straight/straight.h"
 #include "tests/exercises/grader/exercise.h"
 
@@ -141,7 +142,7 @@ TEST_F(Straight, IsWrittenStraight) {
 
     advance(10s);
 
-    const int waits = timesHappened(trace::Kind::Suspended);
+    const int waits = timesHappened(trace::events::Suspended::kind);
     expect(waits >= 2,
            "countRepos waits at two places: at a co_await for the organisations, and at one for "
            "the repositories.",

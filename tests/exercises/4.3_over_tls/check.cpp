@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/testing/certificates.h"
+#include "engine/trace/events.h"
 #include "exercises/4.3_over_tls/bank.h"
 #include "tests/exercises/grader/exercise.h"
 #include "tests/exercises/grader/supervisor.h"
@@ -120,7 +121,7 @@ TEST_F(OverTLS, TalksAsBefore) {
     say(*ann, "balance");
 
     expectHeard(*ann, balance, "It asks again, and gets it again.");
-    expect(timesHappened(trace::Kind::Secured) == 2, "Both ends have agreed on TLS.");
+    expect(timesHappened(trace::events::Secured::kind) == 2, "Both ends have agreed on TLS.");
 }
 
 TEST_F(OverTLS, SaysNothingInTheClear) {

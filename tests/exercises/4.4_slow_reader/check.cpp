@@ -1,5 +1,6 @@
 // Checks of exercise 4.4: a slow reader.
 
+#include "engine/trace/events.h"
 #include "exercises/4.4_slow_reader/sensor.h"
 #include "tests/exercises/grader/exercise.h"
 
@@ -15,7 +16,7 @@ class ASensor : public grader::Exercise {
 protected:
     void serve() { reactor().listenTCP(1400, sensorFactory(reactor())); }
 
-    int made() const { return timesHappened(trace::Kind::Write); }
+    int made() const { return timesHappened(trace::events::Write::kind); }
 
     // That many bytes are these measurements, from the first one on.
     void expectInOrder(const MemoryPeer& client) {

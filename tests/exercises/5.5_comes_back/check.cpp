@@ -1,5 +1,6 @@
 // Checks of exercise 5.5: a client that reconnects.
 
+#include "engine/trace/events.h"
 #include "exercises/5.5_comes_back/news.h"
 #include "tests/exercises/grader/exercise.h"
 
@@ -55,7 +56,7 @@ protected:
         subscription = subscribe(reactor(), port, show);
     }
 
-    int attempts() const { return timesHappened(trace::Kind::Connecting); }
+    int attempts() const { return timesHappened(trace::events::Connecting::kind); }
 
     // What happens now. One that connects again at once never comes to rest.
     void letItTry() {

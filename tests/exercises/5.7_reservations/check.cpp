@@ -1,6 +1,7 @@
 // Checks of exercise 5.7: two clients, one last seat.
 
 #include "engine/printable.h"
+#include "engine/trace/events.h"
 #include "exercises/5.7_reservations/reservations.h"
 #include "tests/exercises/grader/exercise.h"
 
@@ -247,12 +248,12 @@ TEST_F(Reservations, GivesTheSeatBackOnce) {
 TEST_F(Reservations, WritesNothingToOneWhoHasLeft) {
     serve(1);
     MemoryPeer ann = asks("Ann");
-    const int before = timesHappened(trace::Kind::Write);
+    const int before = timesHappened(trace::events::Write::kind);
 
     ann.close();
     advance(5s);
 
-    const int writes = timesHappened(trace::Kind::Write) - before;
+    const int writes = timesHappened(trace::events::Write::kind) - before;
     expect(writes == 0, "Ann has left: nothing is written to her any more.",
            "But the box office wrote " + std::to_string(writes) + " time" +
                (writes == 1 ? "" : "s") +

@@ -15,6 +15,7 @@ namespace grader {
 using namespace engine;
 using trace::ClockKind;
 using trace::Kind;
+namespace events = trace::events;
 using trace::Recorder;
 
 namespace {
@@ -42,7 +43,7 @@ std::uint32_t lastCallback(const replay::Run& run) {
     std::uint32_t last = 0;
     for (std::uint32_t n = replay::number(run.last()); n > 0; --n) {
         const replay::Serial at = replay::serialOf(n);
-        if (run.event(at).kind != Kind::CallbackBegin || isTheChecks(run, at))
+        if (run.event(at).kind != events::CallbackBegin::kind || isTheChecks(run, at))
             continue;
         if (replay::hookOf(run.event(at)) == trace::Hook::Render)
             return n;
@@ -54,7 +55,7 @@ std::uint32_t lastCallback(const replay::Run& run) {
 
 std::uint32_t firstException(const replay::Run& run) {
     for (const replay::Serial at : run.errors()) {
-        if (run.event(at).kind == Kind::Exception)
+        if (run.event(at).kind == events::Exception::kind)
             return replay::number(at);
     }
     return 0;
@@ -62,7 +63,7 @@ std::uint32_t firstException(const replay::Run& run) {
 
 replay::Serial firstUnhandled(const replay::Run& run) {
     for (const replay::Serial at : run.errors()) {
-        if (run.event(at).kind == Kind::Unhandled)
+        if (run.event(at).kind == events::Unhandled::kind)
             return at;
     }
     return replay::Serial::None;
@@ -77,9 +78,9 @@ std::string describeUnhandled(const replay::Run& run, replay::Serial unhandled) 
     const replay::Serial began = run.causeOf(unhandled);
     const replay::Event& event = run.event(began);
     const replay::Serial callback =
-        event.kind == Kind::CallbackEnd ? began : run.callbackAround(began);
+        event.kind == events::CallbackEnd::kind ? began : run.callbackAround(began);
     const auto site = run.trace().site(
-        event.kind == Kind::Fired ? event.site : run.event(run.pairAdded(callback)).site);
+        event.kind == events::Fired::kind ? event.site : run.event(run.pairAdded(callback)).site);
     if (!site)
         return what;
     return what + " It began at " + std::string(site->file) + ':' + std::to_string(site->line) +
@@ -88,7 +89,7 @@ std::string describeUnhandled(const replay::Run& run, replay::Serial unhandled) 
 
 replay::Serial firstRefused(const replay::Run& run) {
     for (const replay::Serial at : run.errors()) {
-        if (run.event(at).kind == Kind::FiringRefused)
+        if (run.event(at).kind == events::FiringRefused::kind)
             return at;
     }
     return replay::Serial::None;
@@ -107,7 +108,8 @@ std::string firedTwice(const replay::Run& run, replay::Serial second) {
     const replay::Entity deferred = run.event(second).subject;
     std::string first;
     for (const replay::Serial at : run.eventsOf(deferred)) {
-        if (run.event(at).kind == Kind::Fired && run.event(at).subject == deferred && first.empty())
+        if (run.event(at).kind == events::Fired::kind && run.event(at).subject == deferred &&
+            first.empty())
             first = "by " + whoDid(run, at) + " and ";
     }
     return "But " + run.nameOf(deferred) + " was fired twice: " + first + "by " +
@@ -125,8 +127,9 @@ bool returnedNothing(const replay::Run& run, replay::Serial end) {
 bool isAwaited(const replay::Run& run, replay::Entity deferred) {
     for (const replay::Serial at : run.eventsOf(deferred)) {
         const replay::Event& event = run.event(at);
-        const bool given = event.kind == Kind::Waits || event.kind == Kind::Delivered ||
-                           event.kind == Kind::Suspended || event.kind == Kind::Gathers;
+        const bool given =
+            event.kind == events::Waits::kind || event.kind == events::Delivered::kind ||
+            event.kind == events::Suspended::kind || event.kind == events::Gathers::kind;
         if (given && event.object == deferred)
             return true;
     }
@@ -139,14 +142,14 @@ replay::Entity startedAndForgotten(const replay::Run& run, replay::Serial end) {
     const replay::Event& event = run.event(end);
     const auto hook = replay::hookOf(event);
     const bool coroutine = hook == trace::Hook::Coroutine;
-    if (event.kind != Kind::CallbackEnd || isTheChecks(run, end) ||
+    if (event.kind != events::CallbackEnd::kind || isTheChecks(run, end) ||
         !(coroutine || (replay::isOfPair(event) && returnedNothing(run, end))))
         return {};
     const replay::Serial begin = run.partnerOf(end);
     for (std::uint32_t n = replay::number(begin); n < replay::number(end); ++n) {
         const replay::Serial at = replay::serialOf(n);
         const replay::Event& made = run.event(at);
-        if (made.kind == Kind::DeferredMade && run.callbackAround(at) == begin &&
+        if (made.kind == events::DeferredMade::kind && run.callbackAround(at) == begin &&
             !isAwaited(run, made.subject))
             return made.subject;
     }
@@ -155,7 +158,7 @@ replay::Entity startedAndForgotten(const replay::Run& run, replay::Serial end) {
 
 bool wroteAnything(const replay::Run& run) {
     for (std::uint32_t n = 1; run.has(replay::serialOf(n)); ++n) {
-        if (run.event(replay::serialOf(n)).kind == Kind::Write)
+        if (run.event(replay::serialOf(n)).kind == events::Write::kind)
             return true;
     }
     return false;
@@ -221,7 +224,7 @@ void Exercise::watched(Turns turns) {
     const replay::Run run(attempt().traceFile);
     std::int64_t callbacks = 0;
     for (auto n = static_cast<std::uint32_t>(before) + 1; run.has(replay::serialOf(n)); ++n)
-        callbacks += run.event(replay::serialOf(n)).kind == Kind::CallbackBegin ? 1 : 0;
+        callbacks += run.event(replay::serialOf(n)).kind == events::CallbackBegin::kind ? 1 : 0;
     if (callbacks > 0)
         expect(watch.heldFor() / callbacks < longestCallback, "Each function returns quickly.",
                "But yours ran for " + replay::duration(watch.heldFor() / callbacks) +
@@ -231,8 +234,7 @@ void Exercise::watched(Turns turns) {
 
 void Exercise::looked(bool held, const std::string& sentence) {
     if (trace_)
-        trace_->record(Kind::Expected, {},
-                       {.value1 = held ? 1 : 0, .data = trace_->text(sentence)});
+        trace_->record(events::Expected{.held = held ? 1 : 0, .sentence = trace_->text(sentence)});
 }
 
 void Exercise::expect(bool held, const std::string& sentence, const But& but) {
@@ -272,7 +274,8 @@ int Exercise::timesHappened(Kind kind) const {
 
 int Exercise::timesRun(trace::Hook hook) const {
     return count([hook](const auto& run, auto at) {
-        return run.event(at).kind == Kind::CallbackBegin && replay::hookOf(run.event(at)) == hook;
+        return run.event(at).kind == events::CallbackBegin::kind &&
+               replay::hookOf(run.event(at)) == hook;
     });
 }
 
@@ -282,7 +285,7 @@ std::uint32_t Exercise::whereItBlocked() const {
     std::uint64_t longest = 0;  // ticks of the trace's clock
     for (std::uint32_t n = 1; run.has(replay::serialOf(n)); ++n) {
         const replay::Serial begin = replay::serialOf(n);
-        if (run.event(begin).kind != Kind::CallbackBegin)
+        if (run.event(begin).kind != events::CallbackBegin::kind)
             continue;
         const replay::Serial end = run.partnerOf(begin);
         if (end == replay::Serial::None || run.event(end).time - run.event(begin).time <= longest)
@@ -317,7 +320,7 @@ std::string Exercise::whatTheErrbackReturned() const {
     for (std::uint32_t n = replay::number(run.last()); n > 0; --n) {
         const replay::Serial at = replay::serialOf(n);
         const replay::Event& event = run.event(at);
-        if (event.kind != Kind::CallbackEnd || isTheChecks(run, at) ||
+        if (event.kind != events::CallbackEnd::kind || isTheChecks(run, at) ||
             replay::hookOf(event) != trace::Hook::Errback)
             continue;
         if (returnedNothing(run, at))
@@ -382,7 +385,7 @@ std::string Exercise::overARealSocket(const std::shared_ptr<ServerFactory>& fact
 // is a failure that went nowhere.
 void Exercise::TearDown() {
     // Nothing but the network is told by the seed what to do.
-    attempt().outcome.seedMatters = reactor_ && timesHappened(Kind::Ready) > 0;
+    attempt().outcome.seedMatters = reactor_ && timesHappened(events::Ready::kind) > 0;
     if (!trace_ || over_ || !attempt().outcome.passed)
         return;
     const replay::Run run(attempt().traceFile);

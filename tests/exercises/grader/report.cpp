@@ -16,7 +16,7 @@ namespace grader {
 
 namespace {
 
-using replay::Kind;
+namespace events = replay::events;
 using replay::Run;
 using replay::Serial;
 using State = CheckReport::State;
@@ -42,15 +42,15 @@ Colours coloursFor(int descriptor) {
 // The loop's own business would only hide what matters.
 bool belongsInStory(const Run& run, Serial at) {
     switch (run.event(at).kind) {
-        case Kind::TurnBegin:
-        case Kind::PollBegin:
-        case Kind::PollEnd:
-        case Kind::Ready:
-        case Kind::Named:
-        case Kind::Expected:  // what was expected stands above the story
-        case Kind::Held:
+        case events::TurnBegin::kind:
+        case events::PollBegin::kind:
+        case events::PollEnd::kind:
+        case events::Ready::kind:
+        case events::Named::kind:
+        case events::Expected::kind:  // what was expected stands above the story
+        case events::Held::kind:
             return false;
-        case Kind::CallbackEnd:
+        case events::CallbackEnd::kind:
             return run.event(at).value2 == 1;
         default:
             return true;

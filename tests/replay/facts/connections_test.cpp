@@ -21,12 +21,12 @@ TEST(ConnectionRows, AreGroupedByTheirFactoryInTheOrderOfOpening) {
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     const auto portOf = [&](Entity factory) {
         const Entity port = recorder->newEntity(EntityKind::Port);
-        recorder->record(Kind::Listening, port, {.object = factory});
+        recorder->record(events::Listening{.port = port, .factory = factory});
         return port;
     };
     const auto open = [&](Entity port) {
         const Entity opened = recorder->newEntity(EntityKind::Connection);
-        recorder->record(Kind::ConnectionOpened, opened, {.object = port});
+        recorder->record(events::ConnectionOpened{.connection = opened, .origin = port});
         return opened;
     };
     const Entity chat = recorder->newEntity(EntityKind::Factory);
@@ -61,12 +61,12 @@ TEST(ConnectionToShow, IsThatOfARequestAndThenTheNearestOneBefore) {
     const Entity second = recorder->newEntity(EntityKind::Connection);
     const Entity protocol = recorder->newEntity(EntityKind::Protocol);
     const Entity request = recorder->newEntity(EntityKind::Request);
-    recorder->record(Kind::ConnectionOpened, first);
-    recorder->record(Kind::ConnectionOpened, second);
-    recorder->record(Kind::ProtocolMade, protocol, {.object = first});
-    recorder->record(Kind::RequestHead, request, {.object = protocol, .value2 = 18});
-    const Serial responded = recorder->record(Kind::Responded, request, {.value1 = 200});
-    const Serial noted = recorder->record(Kind::Note, {});
+    recorder->record(events::ConnectionOpened{.connection = first});
+    recorder->record(events::ConnectionOpened{.connection = second});
+    recorder->record(events::ProtocolMade{.protocol = protocol, .connection = first});
+    recorder->record(events::RequestHead{{.request = request, .protocol = protocol, .count = 18}});
+    const Serial responded = recorder->record(events::Responded{.request = request, .status = 200});
+    const Serial noted = recorder->record(events::Note{});
     const replay::Run run(path);
 
     EXPECT_EQ(connectionOf(run, request), first);

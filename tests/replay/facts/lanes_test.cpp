@@ -32,22 +32,22 @@ TEST(Lanes, WhatThreadsDoHasALaneWithABoxFromTheAskingToTheResult) {
     ASSERT_TRUE(lane("threads"));
     ASSERT_EQ(lane("threads")->boxes.size(), 1u);
     const Piece& box = lane("threads")->boxes.piece(0);
-    EXPECT_EQ(run.event(serialOf(box.first)).kind, Kind::ThreadAsked);
-    EXPECT_EQ(run.event(serialOf(box.last)).kind, Kind::ThreadDone);
+    EXPECT_EQ(run.event(serialOf(box.first)).kind, events::ThreadAsked::kind);
+    EXPECT_EQ(run.event(serialOf(box.last)).kind, events::ThreadDone::kind);
 }
 
 TEST(Lanes, WhatThreadsDoAtTheSameTimeHasLanesOfItsOwn) {
     Script script;
     const auto ask = [&] {
         const Entity call = script.recorder->newEntity(EntityKind::Call);
-        script.record(Kind::ThreadAsked, call);
+        script.record(events::ThreadAsked{.call = call});
         return call;
     };
     const Entity first = ask(), second = ask();
-    script.record(Kind::ThreadDone, first);
+    script.record(events::ThreadDone{.call = first});
     const Entity third = ask();
-    script.record(Kind::ThreadDone, second);
-    script.record(Kind::ThreadDone, third);
+    script.record(events::ThreadDone{.call = second});
+    script.record(events::ThreadDone{.call = third});
     const replay::Run run(script.path);
     Lanes lanes;
 

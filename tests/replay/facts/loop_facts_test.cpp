@@ -67,7 +67,7 @@ TEST(Countdown, SurvivesAnyNumbers) {
 TEST(Blocked, ACallbackThatHeldTheStageTooLongIsFoundWithTheCallsItMadeLate) {
     const replay::Run run(temporary::recorded(pane_traces::blocked));
     Replay history(run);
-    const Serial write = firstOf(run, Kind::Write);
+    const Serial write = firstOf(run, events::Write::kind);
 
     const auto found = blockedAt(run, history.at(write));
 
@@ -78,9 +78,9 @@ TEST(Blocked, ACallbackThatHeldTheStageTooLongIsFoundWithTheCallsItMadeLate) {
 TEST(Blocked, IsStillToldWhenTheCallbackHasReturned) {
     const replay::Run run(temporary::recorded(pane_traces::blocked));
     Replay history(run);
-    const Serial write = firstOf(run, Kind::Write);
+    const Serial write = firstOf(run, events::Write::kind);
     const Serial returns = serialOf(number(write) + 1);
-    ASSERT_EQ(run.event(returns).kind, Kind::CallbackEnd);
+    ASSERT_EQ(run.event(returns).kind, events::CallbackEnd::kind);
 
     EXPECT_TRUE(blockedAt(run, history.at(returns)));
     EXPECT_FALSE(blockedAt(run, history.at(run.nextTurn(returns))));
@@ -97,7 +97,7 @@ TEST(Blocked, WaitingInPollIsNoBlocking) {
 TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
     const replay::Run run(temporary::recorded(pane_traces::echo));
     Replay history(run);
-    const Serial read = firstOf(run, Kind::Read);
+    const Serial read = firstOf(run, events::Read::kind);
 
     const State& state = history.at(serialOf(number(read) + 1));
 
@@ -108,16 +108,16 @@ TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
 TEST(Depth, IsThatOfTheCallbacksAround) {
     const replay::Run run(temporary::recorded(pane_traces::echo));
 
-    EXPECT_EQ(depthOf(run, firstOf(run, Kind::Write), 6), 1u);
-    EXPECT_EQ(depthOf(run, firstOf(run, Kind::Write), 0), 0u);
-    EXPECT_EQ(depthOf(run, firstOf(run, Kind::TurnBegin), 6), 0u);
+    EXPECT_EQ(depthOf(run, firstOf(run, events::Write::kind), 6), 1u);
+    EXPECT_EQ(depthOf(run, firstOf(run, events::Write::kind), 0), 0u);
+    EXPECT_EQ(depthOf(run, firstOf(run, events::TurnBegin::kind), 6), 0u);
     EXPECT_EQ(depthOf(run, Serial::None, 6), 0u);
 }
 
 TEST(Words, ADoorIsNamedByItsPeerAndInShortByThePeersPort) {
     const replay::Run run(temporary::recorded(pane_traces::echo));
     Replay history(run);
-    const State& state = history.at(firstOf(run, Kind::Read));
+    const State& state = history.at(firstOf(run, events::Read::kind));
 
     EXPECT_EQ(doorName(run, state, connection(1)), "127.0.0.1:50512");
     EXPECT_EQ(shortDoorName(run, state, connection(1)), ":50512");

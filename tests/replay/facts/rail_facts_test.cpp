@@ -67,7 +67,7 @@ TEST(RailChain, StationsAreCalledAsTheSourceCallsThem) {
 TEST(RailChain, BeforeItIsFiredThereIsNoTrain) {
     Recorded rules(railway_traces::rules);
 
-    const RailChain chain = rules.chain(1, rules.when(Kind::PairAdded, 1, 2));
+    const RailChain chain = rules.chain(1, rules.when(events::PairAdded::kind, 1, 2));
 
     EXPECT_FALSE(chain.fired);
     EXPECT_EQ(chain.train.state, RailTrain::State::None);
@@ -77,8 +77,8 @@ TEST(RailChain, BeforeItIsFiredThereIsNoTrain) {
 TEST(RailChain, TheTrainIsAtTheStationThatRunsAndThenBehindIt) {
     Recorded rules(railway_traces::rules);
 
-    const RailTrain running = rules.chain(1, rules.when(Kind::CallbackBegin, 1)).train;
-    const RailTrain after = rules.chain(1, rules.when(Kind::CallbackEnd, 1)).train;
+    const RailTrain running = rules.chain(1, rules.when(events::CallbackBegin::kind, 1)).train;
+    const RailTrain after = rules.chain(1, rules.when(events::CallbackEnd::kind, 1)).train;
 
     EXPECT_FLOAT_EQ(running.at, 0.5f);
     EXPECT_EQ(running.text, "21");
@@ -89,15 +89,15 @@ TEST(RailChain, TheTrainIsAtTheStationThatRunsAndThenBehindIt) {
 TEST(RailChain, IsDoneWhenTheTrainIsAtTheEndAndNotBefore) {
     Recorded rules(railway_traces::rules);
 
-    EXPECT_EQ(rules.chain(4, rules.when(Kind::Fired, 4)).status, "goes on");
+    EXPECT_EQ(rules.chain(4, rules.when(events::Fired::kind, 4)).status, "goes on");
     EXPECT_EQ(rules.chain(4).status, "done");
 }
 
 TEST(RailChain, AThrowSwingsTheTrainToTheErrbacksAndARecoveryBack) {
     Recorded rules(railway_traces::rules);
 
-    const RailChain thrown = rules.chain(3, rules.when(Kind::CallbackEnd, 3, 1));
-    const RailChain recovered = rules.chain(3, rules.when(Kind::CallbackEnd, 3, 2));
+    const RailChain thrown = rules.chain(3, rules.when(events::CallbackEnd::kind, 3, 1));
+    const RailChain recovered = rules.chain(3, rules.when(events::CallbackEnd::kind, 3, 2));
 
     EXPECT_TRUE(thrown.stations[0].threw());
     EXPECT_EQ(thrown.train.rail, Rail::Errback);
@@ -118,8 +118,8 @@ TEST(RailChain, WhatHasNoSideForTheRailIsPassed) {
 TEST(RailChain, WaitsEmptyUntilTheSidingGivesItsResult) {
     Recorded talk(railway_traces::talk, 3, -1);
 
-    const RailChain waiting = talk.chain(1, talk.when(Kind::Waits, 1));
-    const RailChain after = talk.chain(1, talk.when(Kind::Delivered, 1));
+    const RailChain waiting = talk.chain(1, talk.when(events::Waits::kind, 1));
+    const RailChain after = talk.chain(1, talk.when(events::Delivered::kind, 1));
 
     EXPECT_EQ(waiting.train.state, RailTrain::State::Waiting);
     EXPECT_FLOAT_EQ(waiting.train.at, 1);
@@ -148,13 +148,13 @@ TEST(RailChain, AFailureThatNobodyHandledKnowsWhereItBegan) {
     EXPECT_TRUE(lost.unhandled);
     EXPECT_EQ(lost.brief, "not handled");
     ASSERT_NE(lost.origin, Serial::None);
-    EXPECT_EQ(trouble.run.event(lost.origin).kind, Kind::Exception);
+    EXPECT_EQ(trouble.run.event(lost.origin).kind, events::Exception::kind);
 }
 
 TEST(RailChain, APausedTrainIsHeld) {
     Recorded trouble(railway_traces::trouble);
 
-    const RailChain paused = trouble.chain(1, trouble.when(Kind::Fired, 1));
+    const RailChain paused = trouble.chain(1, trouble.when(events::Fired::kind, 1));
 
     EXPECT_TRUE(paused.train.held);
     EXPECT_EQ(paused.status, "paused");
@@ -164,7 +164,7 @@ TEST(RailChain, APausedTrainIsHeld) {
 TEST(RailChain, ACoroutineGoesFromAwaitToAwaitBeforeItsSignal) {
     Recorded recorded(railway_traces::coroutine);
 
-    const RailChain first = recorded.chain(4, recorded.when(Kind::Suspended, 4));
+    const RailChain first = recorded.chain(4, recorded.when(events::Suspended::kind, 4));
     const RailChain whole = recorded.chain(4);
 
     ASSERT_EQ(first.signalAt, 1u);
@@ -189,7 +189,7 @@ TEST(RailChain, OfAVeryLongOneTheStationsAroundTheTrainAreShown) {
     });
 
     for (int n = 1; n <= 100; ++n) {
-        const RailChain chain = longOne.chain(1, longOne.when(Kind::CallbackBegin, 1, n));
+        const RailChain chain = longOne.chain(1, longOne.when(events::CallbackBegin::kind, 1, n));
         ASSERT_EQ(chain.hiddenBefore + chain.stations.size() + chain.hiddenAfter, 100u);
         ASSERT_LE(chain.stations.size(), 40u);
         ASSERT_EQ(chain.stations.at(std::size_t(chain.train.at)).state, RailStation::State::Running)
@@ -217,7 +217,7 @@ TEST(RailGroup, HasSidingsAndInputsAndEachAtItsPlace) {
 
 TEST(RailGroup, IsHeadedByTheOneThatNobodyWaitsFor) {
     Recorded talk(railway_traces::talk, 3, -1);
-    const Deferreds& waiting = talk.at(talk.when(Kind::Waits, 1)).deferreds;
+    const Deferreds& waiting = talk.at(talk.when(events::Waits::kind, 1)).deferreds;
 
     for (std::uint32_t n = 1; n <= 5; ++n)
         EXPECT_EQ(headOf(waiting, deferred(n)), deferred(1)) << n;
@@ -252,10 +252,13 @@ TEST(RailGroup, OfARunThatMakesNoSenseEndsAndShowsNothingTwice) {
 TEST(MomentWords, TellWhatLeavesNoTraceOnTheRails) {
     Recorded late(railway_traces::timeOut);
 
-    EXPECT_EQ(momentWords(late.run, late.when(Kind::TimedOut, 1)), "timed out after 500 ms");
-    EXPECT_EQ(momentWords(late.run, late.when(Kind::Swallowed, 1)), "fired too late: ignored");
-    EXPECT_EQ(momentWords(late.run, late.when(Kind::FiringRefused, 1)), "fired twice: refused");
-    EXPECT_EQ(momentWords(late.run, late.when(Kind::Fired, 1)), "");
+    EXPECT_EQ(momentWords(late.run, late.when(events::TimedOut::kind, 1)),
+              "timed out after 500 ms");
+    EXPECT_EQ(momentWords(late.run, late.when(events::Swallowed::kind, 1)),
+              "fired too late: ignored");
+    EXPECT_EQ(momentWords(late.run, late.when(events::FiringRefused::kind, 1)),
+              "fired twice: refused");
+    EXPECT_EQ(momentWords(late.run, late.when(events::Fired::kind, 1)), "");
     EXPECT_EQ(momentWords(late.run, Serial::None), "");
 }
 
@@ -303,7 +306,8 @@ TEST(RailRows, ManyOfOneLineAreOneRowAndTheFocusStandsBelowIt) {
 TEST(RailRows, AnExpandedFamilyShowsThoseMadeSoFar) {
     Recorded crowd(railway_traces::crowd, 40);
     const std::set<std::uint32_t> expanded{0};
-    const State& early = crowd.at(crowd.when(Kind::DeferredMade, 21));  // the 11th of its family
+    const State& early =
+        crowd.at(crowd.when(events::DeferredMade::kind, 21));  // the 11th of its family
 
     const auto rows = rowsAt(crowd, early, {.expanded = &expanded});
 

@@ -16,9 +16,9 @@ Serial lastEnded(const Run& run, Serial at) {
     const std::uint32_t turn = run.event(at).turn;
     for (int steps = 0; run.has(at) && run.event(at).turn == turn && steps < 64; ++steps) {
         const Event& event = run.event(at);
-        if (event.kind == Kind::PollBegin || event.kind == Kind::TurnBegin)
+        if (event.kind == events::PollBegin::kind || event.kind == events::TurnBegin::kind)
             break;
-        if (event.kind == Kind::CallbackEnd && run.callbackAround(at) == Serial::None)
+        if (event.kind == events::CallbackEnd::kind && run.callbackAround(at) == Serial::None)
             return at;
         at = serialOf(number(at) - 1);
     }

@@ -37,23 +37,23 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
         if (event.subject != call)
             continue;
         switch (event.kind) {
-            case Kind::CallScheduled:
+            case events::CallScheduled::kind:
                 since = now;
                 due = std::max(now, event.value2);
                 scheduled = true;
                 break;
-            case Kind::ThreadAsked:
+            case events::ThreadAsked::kind:
                 since = now;
                 break;
-            case Kind::CallMoved:
+            case events::CallMoved::kind:
                 due = event.value1;
                 break;
-            case Kind::CallCancelled:
+            case events::CallCancelled::kind:
                 scheduled = false;
                 add(What::Waits, since, now);
                 spans.push_back({What::Cancelled, now, now});
                 break;
-            case Kind::CallbackBegin: {
+            case events::CallbackBegin::kind: {
                 scheduled = false;
                 add(What::Waits, since, std::min(now, due));
                 add(What::Late, due, now);
@@ -62,7 +62,7 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
                     {What::Runs, now, std::max(now, timeOf(run.has(end) ? end : run.last()))});
                 break;
             }
-            case Kind::ThreadDone: {
+            case events::ThreadDone::kind: {
                 const std::int64_t begun = later(since, event.value1);
                 add(What::Waits, since, begun);
                 add(What::InThread, begun, later(begun, event.value2));
@@ -119,9 +119,9 @@ CallRow loopRow(const Run& run) {
     for (std::uint32_t n = 1; n <= number(run.last()); ++n) {
         const Event& event = run.event(serialOf(n));
         const std::int64_t now = timeOf(serialOf(n));
-        if (event.kind == Kind::ReactorRun) {
+        if (event.kind == events::ReactorRun::kind) {
             started = started.value_or(now);
-        } else if (event.kind == Kind::CallbackBegin) {
+        } else if (event.kind == events::CallbackBegin::kind) {
             const Serial end = run.partnerOf(serialOf(n));
             const Serial last = run.has(end) ? end : run.last();
             row.spans.push_back({What::Runs, now, std::max(now, timeOf(last))});

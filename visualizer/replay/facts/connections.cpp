@@ -38,8 +38,8 @@ ConnectionFacts factsOf(const Run& run, const State& state, Entity connection) {
     if (found == state.connections.end()) {
         facts.protocol = run.counterpartOf(connection);
         facts.conditions = {Condition::Closed};
-        facts.in = lastTotal(run, connection, state.at, Kind::Read);
-        facts.out = lastTotal(run, connection, state.at, Kind::Write);
+        facts.in = lastTotal(run, connection, state.at, events::Read::kind);
+        facts.out = lastTotal(run, connection, state.at, events::Write::kind);
         return facts;
     }
     const ConnectionState& c = found->second;
@@ -165,9 +165,9 @@ std::string factoryWords(const Run& run, Entity factory) {
     for (const Serial serial :
          run.eventsOf(factory).first(std::min<std::size_t>(8, run.eventsOf(factory).size()))) {
         const Event& event = run.event(serial);
-        if (event.kind == Kind::Listening)
+        if (event.kind == events::Listening::kind)
             return "listens on port " + std::to_string(event.value1);
-        if (event.kind == Kind::Connecting)
+        if (event.kind == events::Connecting::kind)
             return "connects to " + printable(run.trace().text(event.data), 60);
     }
     return "factory";

@@ -7,13 +7,13 @@ namespace replay {
 namespace {
 
 Density::Part partOf(Kind kind) {
-    if (kind < Kind::CallScheduled)
+    if (kind < events::CallScheduled::kind)
         return Density::Loop;
-    if (kind < Kind::Listening)
+    if (kind < events::Listening::kind)
         return Density::Callbacks;
-    if (kind >= Kind::DeferredMade)
+    if (kind >= events::DeferredMade::kind)
         return Density::Callbacks;
-    return kind < Kind::Named ? Density::Network : Density::Loop;
+    return kind < events::Named::kind ? Density::Network : Density::Loop;
 }
 
 }  // namespace

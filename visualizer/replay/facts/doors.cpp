@@ -17,25 +17,25 @@ bool isPort(Entity door) {
 std::string happening(const Event& event, bool brief) {
     const std::string bytes = brief ? grouped(event.value1) + " B" : counted(event.value1, "byte");
     switch (event.kind) {
-        case Kind::Read:
-        case Kind::DatagramIn:
+        case events::Read::kind:
+        case events::DatagramIn::kind:
             return brief ? bytes + " in" : "read " + bytes;
-        case Kind::Write:
+        case events::Write::kind:
             return brief ? bytes + " to go" : "buffered " + bytes;
-        case Kind::Sent:
-        case Kind::DatagramOut:
+        case events::Sent::kind:
+        case events::DatagramOut::kind:
             return brief ? bytes + " out" : "sent " + bytes;
-        case Kind::ConnectionOpened:
+        case events::ConnectionOpened::kind:
             return "opens";
-        case Kind::ConnectionClosed:
+        case events::ConnectionClosed::kind:
             return "closes";
-        case Kind::CloseRequested:
+        case events::CloseRequested::kind:
             return "closing";
-        case Kind::ReadResumed:
+        case events::ReadResumed::kind:
             return "reading resumed";
-        case Kind::ProducerResumed:
+        case events::ProducerResumed::kind:
             return brief ? "resumed" : "producer resumed";
-        case Kind::ProducerUnregistered:
+        case events::ProducerUnregistered::kind:
             return "producer removed";
         default:
             return "";

@@ -7,8 +7,9 @@ namespace replay {
 namespace {
 
 bool isTrouble(const Event& event) {
-    return reportsAnError(event) || event.kind == Kind::Exception || event.kind == Kind::Garbled ||
-           (event.kind == Kind::ThreadDone && event.data != Item::None);
+    return reportsAnError(event) || event.kind == events::Exception::kind ||
+           event.kind == events::Garbled::kind ||
+           (event.kind == events::ThreadDone::kind && event.data != Item::None);
 }
 
 }  // namespace
@@ -19,10 +20,10 @@ Lanes::Lanes() : lanes_(2) {
 }
 
 std::size_t Lanes::laneOf(const Run& run, const Event& event) const {
-    if (event.kind == Kind::ThreadAsked || event.kind == Kind::ThreadDone)
+    if (event.kind == events::ThreadAsked::kind || event.kind == events::ThreadDone::kind)
         if (const auto call = inThread_.find(event.subject.id); call != inThread_.end())
             return call->second.lane;
-    if (event.kind == Kind::ThreadDone || event.subject.kind() == EntityKind::Thread)
+    if (event.kind == events::ThreadDone::kind || event.subject.kind() == EntityKind::Thread)
         return threads_.empty() ? loop : threads_.front();
     for (const Entity entity : {event.subject, event.object}) {
         if (entity.kind() == EntityKind::Call)
@@ -51,76 +52,76 @@ void Lanes::makeLaneFor(const Run& run, Entity entity) {
 void Lanes::take(const Run& run, Serial serial) {
     const Event& event = run.event(serial);
     const std::uint32_t n = number(serial);
-    if (event.kind == Kind::ThreadAsked)
+    if (event.kind == events::ThreadAsked::kind)
         beginInThread(event, n);
     for (const Entity entity : {event.subject, event.object})
         makeLaneFor(run, entity);
     const std::size_t lane = laneOf(run, event);
     switch (event.kind) {
-        case Kind::PollBegin:
+        case events::PollBegin::kind:
             poll_ = lanes_[loop].boxes.add({n, n});
             polling_ = true;
             break;
-        case Kind::PollEnd:
+        case events::PollEnd::kind:
             if (polling_)
                 lanes_[loop].boxes.extend(poll_, n);
             polling_ = false;
             break;
-        case Kind::CallbackBegin:
+        case events::CallbackBegin::kind:
             open_.push_back({lane, lanes_[lane].boxes.add({n, n})});
             break;
-        case Kind::CallbackEnd:
+        case events::CallbackEnd::kind:
             if (open_.empty())
                 break;
             lanes_[open_.back().lane].boxes.extend(open_.back().box, n);
             open_.pop_back();
             break;
-        case Kind::Exception:
+        case events::Exception::kind:
             if (!open_.empty())
                 lanes_[open_.back().lane].boxes.markTrouble(open_.back().box);
             [[fallthrough]];
-        case Kind::ListenFailed:
-        case Kind::ConnectFailed:
-        case Kind::Unhandled:
-        case Kind::FiringRefused:
-        case Kind::Garbled:
-        case Kind::Log:
-        case Kind::Expected:
-        case Kind::Ready:
-        case Kind::Read:
-        case Kind::Write:
-        case Kind::ConnectionOpened:
-        case Kind::ConnectionClosed:
-        case Kind::CallScheduled:
-        case Kind::CallCancelled:
-        case Kind::Listening:
-        case Kind::Connecting:
-        case Kind::DeferredMade:
-        case Kind::Fired:
-        case Kind::Waits:
-        case Kind::Delivered:
-        case Kind::Cancelled:
-        case Kind::Gathered:
-        case Kind::TimedOut:
-        case Kind::HalfClosed:
-        case Kind::Secured:
-        case Kind::ReadPaused:
-        case Kind::ReadResumed:
-        case Kind::ProducerPaused:
-        case Kind::ProducerResumed:
-        case Kind::DatagramIn:
-        case Kind::DatagramOut:
-        case Kind::RequestHead:
-        case Kind::Responded:
-        case Kind::ResponseHead:
-        case Kind::Note:
-        case Kind::Held:
+        case events::ListenFailed::kind:
+        case events::ConnectFailed::kind:
+        case events::Unhandled::kind:
+        case events::FiringRefused::kind:
+        case events::Garbled::kind:
+        case events::Log::kind:
+        case events::Expected::kind:
+        case events::Ready::kind:
+        case events::Read::kind:
+        case events::Write::kind:
+        case events::ConnectionOpened::kind:
+        case events::ConnectionClosed::kind:
+        case events::CallScheduled::kind:
+        case events::CallCancelled::kind:
+        case events::Listening::kind:
+        case events::Connecting::kind:
+        case events::DeferredMade::kind:
+        case events::Fired::kind:
+        case events::Waits::kind:
+        case events::Delivered::kind:
+        case events::Cancelled::kind:
+        case events::Gathered::kind:
+        case events::TimedOut::kind:
+        case events::HalfClosed::kind:
+        case events::Secured::kind:
+        case events::ReadPaused::kind:
+        case events::ReadResumed::kind:
+        case events::ProducerPaused::kind:
+        case events::ProducerResumed::kind:
+        case events::DatagramIn::kind:
+        case events::DatagramOut::kind:
+        case events::RequestHead::kind:
+        case events::Responded::kind:
+        case events::ResponseHead::kind:
+        case events::Note::kind:
+        case events::Held::kind:
             lanes_[lane].ticks.add({n, n, 1, isTrouble(event)});
             break;
-        case Kind::ThreadAsked:
+        case events::ThreadAsked::kind:
             lanes_[lane].ticks.add({n, n});
             break;
-        case Kind::ThreadDone:
+        case events::ThreadDone::kind:
             endInThread(lane, event, n);
             break;
         default:

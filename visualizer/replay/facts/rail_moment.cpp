@@ -7,11 +7,11 @@ namespace replay {
 std::string momentWords(const Run& run, Serial at) {
     const Event& event = run.event(at);
     switch (event.kind) {
-        case Kind::Paused:
+        case events::Paused::kind:
             return "pause()";
-        case Kind::Unpaused:
+        case events::Unpaused::kind:
             return event.value1 > 0 ? "unpause(), still paused" : "unpause()";
-        case Kind::Cancelled:
+        case events::Cancelled::kind:
             switch (cancelWayOf(event)) {
                 case CancelWay::Nothing:
                     return madeByCoroutine(run.event(run.originOf(event.subject)))
@@ -25,13 +25,13 @@ std::string momentWords(const Run& run, Serial at) {
                     return "cancel(): cancels " + run.nameOf(event.object);
             }
             return "cancel()";
-        case Kind::TimedOut:
+        case events::TimedOut::kind:
             return "timed out after " + duration(event.value1);
-        case Kind::Swallowed:
+        case events::Swallowed::kind:
             return "fired too late: ignored";
-        case Kind::FiringRefused:
+        case events::FiringRefused::kind:
             return "fired twice: refused";
-        case Kind::DeferredGone:
+        case events::DeferredGone::kind:
             return event.value1 == 0 ? "destroyed, not fired" : "destroyed";
         default:
             return "";

@@ -12,6 +12,7 @@ namespace terminal {
 
 using replay::Block;
 using replay::Kind;
+namespace events = replay::events;
 using replay::Run;
 using replay::Serial;
 
@@ -59,7 +60,8 @@ std::vector<Glyph> glyphsOf(const Run& run, const Block& block, std::size_t colu
 // "line", "body"; "GET / HTTP/1.1", "200 OK".
 std::string labelOf(const Run& run, const Block& piece) {
     const Kind kind = run.event(piece.event).kind;
-    if (kind == Kind::RequestHead || kind == Kind::Responded || kind == Kind::ResponseHead)
+    if (kind == events::RequestHead::kind || kind == events::Responded::kind ||
+        kind == events::ResponseHead::kind)
         return replay::headline(run, piece.event);
     return std::string(replay::nameOfPiece(kind));
 }

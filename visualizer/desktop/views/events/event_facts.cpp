@@ -11,148 +11,149 @@
 namespace desktop {
 
 using replay::Kind;
+namespace events = replay::events;
 
 const char* nameOf(Kind kind) {
     switch (kind) {
-        case Kind::None:
+        case Kind{}:
             return "None";
-        case Kind::ReactorRun:
+        case events::ReactorRun::kind:
             return "ReactorRun";
-        case Kind::ReactorStop:
+        case events::ReactorStop::kind:
             return "ReactorStop";
-        case Kind::ReactorEnd:
+        case events::ReactorEnd::kind:
             return "ReactorEnd";
-        case Kind::TurnBegin:
+        case events::TurnBegin::kind:
             return "TurnBegin";
-        case Kind::PollBegin:
+        case events::PollBegin::kind:
             return "PollBegin";
-        case Kind::PollEnd:
+        case events::PollEnd::kind:
             return "PollEnd";
-        case Kind::Ready:
+        case events::Ready::kind:
             return "Ready";
-        case Kind::CallScheduled:
+        case events::CallScheduled::kind:
             return "CallScheduled";
-        case Kind::CallMoved:
+        case events::CallMoved::kind:
             return "CallMoved";
-        case Kind::CallCancelled:
+        case events::CallCancelled::kind:
             return "CallCancelled";
-        case Kind::CallbackBegin:
+        case events::CallbackBegin::kind:
             return "CallbackBegin";
-        case Kind::CallbackEnd:
+        case events::CallbackEnd::kind:
             return "CallbackEnd";
-        case Kind::Exception:
+        case events::Exception::kind:
             return "Exception";
-        case Kind::Listening:
+        case events::Listening::kind:
             return "Listening";
-        case Kind::ListenFailed:
+        case events::ListenFailed::kind:
             return "ListenFailed";
-        case Kind::PortClosed:
+        case events::PortClosed::kind:
             return "PortClosed";
-        case Kind::Connecting:
+        case events::Connecting::kind:
             return "Connecting";
-        case Kind::ConnectFailed:
+        case events::ConnectFailed::kind:
             return "ConnectFailed";
-        case Kind::ConnectionOpened:
+        case events::ConnectionOpened::kind:
             return "ConnectionOpened";
-        case Kind::ProtocolMade:
+        case events::ProtocolMade::kind:
             return "ProtocolMade";
-        case Kind::Read:
+        case events::Read::kind:
             return "Read";
-        case Kind::Write:
+        case events::Write::kind:
             return "Write";
-        case Kind::Sent:
+        case events::Sent::kind:
             return "Sent";
-        case Kind::CloseRequested:
+        case events::CloseRequested::kind:
             return "CloseRequested";
-        case Kind::ConnectionClosed:
+        case events::ConnectionClosed::kind:
             return "ConnectionClosed";
-        case Kind::HalfClosed:
+        case events::HalfClosed::kind:
             return "HalfClosed";
-        case Kind::Secured:
+        case events::Secured::kind:
             return "Secured";
-        case Kind::ReadPaused:
+        case events::ReadPaused::kind:
             return "ReadPaused";
-        case Kind::ReadResumed:
+        case events::ReadResumed::kind:
             return "ReadResumed";
-        case Kind::ProducerRegistered:
+        case events::ProducerRegistered::kind:
             return "ProducerRegistered";
-        case Kind::ProducerUnregistered:
+        case events::ProducerUnregistered::kind:
             return "ProducerUnregistered";
-        case Kind::ProducerPaused:
+        case events::ProducerPaused::kind:
             return "ProducerPaused";
-        case Kind::ProducerResumed:
+        case events::ProducerResumed::kind:
             return "ProducerResumed";
-        case Kind::DatagramIn:
+        case events::DatagramIn::kind:
             return "DatagramIn";
-        case Kind::DatagramOut:
+        case events::DatagramOut::kind:
             return "DatagramOut";
-        case Kind::Line:
+        case events::Line::kind:
             return "Line";
-        case Kind::Raw:
+        case events::Raw::kind:
             return "Raw";
-        case Kind::String:
+        case events::String::kind:
             return "String";
-        case Kind::Garbled:
+        case events::Garbled::kind:
             return "Garbled";
-        case Kind::RequestHead:
+        case events::RequestHead::kind:
             return "RequestHead";
-        case Kind::RequestBody:
+        case events::RequestBody::kind:
             return "RequestBody";
-        case Kind::Responded:
+        case events::Responded::kind:
             return "Responded";
-        case Kind::ResponseHead:
+        case events::ResponseHead::kind:
             return "ResponseHead";
-        case Kind::ResponseBody:
+        case events::ResponseBody::kind:
             return "ResponseBody";
-        case Kind::ThreadAsked:
+        case events::ThreadAsked::kind:
             return "ThreadAsked";
-        case Kind::ThreadDone:
+        case events::ThreadDone::kind:
             return "ThreadDone";
-        case Kind::PhaseBegin:
+        case events::PhaseBegin::kind:
             return "PhaseBegin";
-        case Kind::DeferredMade:
+        case events::DeferredMade::kind:
             return "DeferredMade";
-        case Kind::PairAdded:
+        case events::PairAdded::kind:
             return "PairAdded";
-        case Kind::Fired:
+        case events::Fired::kind:
             return "Fired";
-        case Kind::Passed:
+        case events::Passed::kind:
             return "Passed";
-        case Kind::Waits:
+        case events::Waits::kind:
             return "Waits";
-        case Kind::Delivered:
+        case events::Delivered::kind:
             return "Delivered";
-        case Kind::Paused:
+        case events::Paused::kind:
             return "Paused";
-        case Kind::Unpaused:
+        case events::Unpaused::kind:
             return "Unpaused";
-        case Kind::Cancelled:
+        case events::Cancelled::kind:
             return "Cancelled";
-        case Kind::Swallowed:
+        case events::Swallowed::kind:
             return "Swallowed";
-        case Kind::FiringRefused:
+        case events::FiringRefused::kind:
             return "FiringRefused";
-        case Kind::Unhandled:
+        case events::Unhandled::kind:
             return "Unhandled";
-        case Kind::DeferredGone:
+        case events::DeferredGone::kind:
             return "DeferredGone";
-        case Kind::Gathers:
+        case events::Gathers::kind:
             return "Gathers";
-        case Kind::Gathered:
+        case events::Gathered::kind:
             return "Gathered";
-        case Kind::Suspended:
+        case events::Suspended::kind:
             return "Suspended";
-        case Kind::TimedOut:
+        case events::TimedOut::kind:
             return "TimedOut";
-        case Kind::Named:
+        case events::Named::kind:
             return "Named";
-        case Kind::Log:
+        case events::Log::kind:
             return "Log";
-        case Kind::Note:
+        case events::Note::kind:
             return "Note";
-        case Kind::Expected:
+        case events::Expected::kind:
             return "Expected";
-        case Kind::Held:
+        case events::Held::kind:
             return "Held";
     }
     return "from a later version";
@@ -167,73 +168,73 @@ std::string bytesOf(std::int64_t count) {
 void addValues(std::vector<Fact>& facts, const replay::Event& event) {
     const std::int64_t a = event.value1, b = event.value2;
     switch (event.kind) {
-        case Kind::PollBegin:
+        case events::PollBegin::kind:
             facts.push_back({"waits", a < 0 ? "without limit" : "at most " + replay::duration(a)});
             break;
-        case Kind::PollEnd:
+        case events::PollEnd::kind:
             facts.push_back({"ready", std::to_string(a)});
             break;
-        case Kind::CallScheduled:
+        case events::CallScheduled::kind:
             if (b != 0)
                 facts.push_back({"due", clockTime(b) + " of reactor time"});
             break;
-        case Kind::CallMoved:
+        case events::CallMoved::kind:
             facts.push_back({"due now", clockTime(a)});
             facts.push_back({"due before", clockTime(b)});
             break;
-        case Kind::Read:
+        case events::Read::kind:
             facts.push_back({"came in", bytesOf(a)});
             facts.push_back({"before", bytesOf(b)});
             break;
-        case Kind::Write:
+        case events::Write::kind:
             facts.push_back({"written", bytesOf(a)});
             facts.push_back({"before", bytesOf(b)});
             break;
-        case Kind::Sent:
+        case events::Sent::kind:
             facts.push_back({"sent", bytesOf(a)});
             facts.push_back({"buffered", bytesOf(b)});
             break;
-        case Kind::CloseRequested:
+        case events::CloseRequested::kind:
             facts.push_back({"through", a == 1 ? "abortConnection" : "loseConnection", true});
             break;
-        case Kind::Line:
-        case Kind::Raw:
-        case Kind::String:
-        case Kind::Garbled:
-        case Kind::RequestHead:
-        case Kind::RequestBody:
-        case Kind::ResponseHead:
-        case Kind::ResponseBody:
+        case events::Line::kind:
+        case events::Raw::kind:
+        case events::String::kind:
+        case events::Garbled::kind:
+        case events::RequestHead::kind:
+        case events::RequestBody::kind:
+        case events::ResponseHead::kind:
+        case events::ResponseBody::kind:
             facts.push_back({"made of", bytesOf(b)});
             facts.push_back({"before", bytesOf(a)});
             break;
-        case Kind::Responded:
+        case events::Responded::kind:
             facts.push_back({"status", std::to_string(a)});
             facts.push_back({"body", bytesOf(b)});
             break;
-        case Kind::DatagramIn:
-        case Kind::DatagramOut:
+        case events::DatagramIn::kind:
+        case events::DatagramOut::kind:
             facts.push_back({"datagram", bytesOf(a)});
             break;
-        case Kind::ProducerPaused:
-        case Kind::ProducerResumed:
+        case events::ProducerPaused::kind:
+        case events::ProducerResumed::kind:
             facts.push_back({"buffered", bytesOf(a)});
             break;
-        case Kind::ProducerRegistered:
+        case events::ProducerRegistered::kind:
             facts.push_back({"producer", a == 1 ? "push" : "pull"});
             break;
-        case Kind::ThreadDone:
+        case events::ThreadDone::kind:
             facts.push_back({"waited", replay::duration(a)});
             facts.push_back({"ran", replay::duration(b)});
             break;
-        case Kind::Listening:
-        case Kind::ListenFailed:
+        case events::Listening::kind:
+        case events::ListenFailed::kind:
             facts.push_back({"port", std::to_string(a)});
             break;
-        case Kind::Expected:
+        case events::Expected::kind:
             facts.push_back({"held", a == 1 ? "yes" : "no"});
             break;
-        case Kind::Held:
+        case events::Held::kind:
             facts.push_back({"for", replay::duration(a)});
             break;
         default:
@@ -251,7 +252,7 @@ void addResult(std::vector<Fact>& facts, const replay::Run& run, const replay::E
 
 // What a callback of a Deferred was handed, or what it made of that.
 void addOfPair(std::vector<Fact>& facts, const replay::Run& run, const replay::Event& event) {
-    const bool begins = event.kind == Kind::CallbackBegin;
+    const bool begins = event.kind == events::CallbackBegin::kind;
     if (const std::string_view text = run.trace().text(event.data); !text.empty())
         facts.push_back({begins ? "called with" : "result", replay::printable(text, 200), true});
     if (begins)
@@ -270,36 +271,36 @@ void addOfDeferred(std::vector<Fact>& facts, const replay::Run& run, replay::Ser
     const replay::Event& event = run.event(at);
     const auto number = [](std::int64_t n) { return std::to_string(n); };
     switch (event.kind) {
-        case Kind::Fired:
-        case Kind::Delivered:
-        case Kind::Swallowed:
-        case Kind::FiringRefused:
-        case Kind::Gathered:
+        case events::Fired::kind:
+        case events::Delivered::kind:
+        case events::Swallowed::kind:
+        case events::FiringRefused::kind:
+        case events::Gathered::kind:
             addResult(facts, run, event);
             break;
-        case Kind::Passed:
+        case events::Passed::kind:
             addResult(facts, run, event);
             addPair(facts, event.value2, run.labelsOf(run.pairAdded(event.subject, event.value2)));
             break;
-        case Kind::PairAdded:
+        case events::PairAdded::kind:
             addPair(facts, event.value2, run.labelsOf(at));
             break;
-        case Kind::Gathers:
+        case events::Gathers::kind:
             facts.push_back({"input", number(event.value1) + " of " + number(event.value2)});
             break;
-        case Kind::Paused:
-        case Kind::Unpaused:
+        case events::Paused::kind:
+        case events::Unpaused::kind:
             facts.push_back({"pauses", number(event.value1)});
             break;
-        case Kind::TimedOut:
+        case events::TimedOut::kind:
             facts.push_back({"after", replay::duration(event.value1)});
             break;
-        case Kind::Unhandled:
+        case events::Unhandled::kind:
             facts.push_back(
                 {"failure", replay::printable(run.trace().text(event.data), 200), true});
             break;
-        case Kind::CallbackBegin:
-        case Kind::CallbackEnd:
+        case events::CallbackBegin::kind:
+        case events::CallbackEnd::kind:
             if (event.subject.kind() == replay::EntityKind::Deferred)
                 addOfPair(facts, run, event);
             break;
@@ -319,7 +320,7 @@ std::vector<Fact> factsOf(const replay::Run& run, replay::Serial at) {
     if (event.thread != 0)
         facts.push_back({"thread", std::to_string(event.thread)});
     const replay::Serial partner = run.partnerOf(at);
-    if (event.kind == Kind::CallbackBegin && run.has(partner))
+    if (event.kind == events::CallbackBegin::kind && run.has(partner))
         facts.push_back({"took", replay::duration(run.trace().nanoseconds(run.event(partner)) -
                                                   run.trace().nanoseconds(event))});
     addValues(facts, event);

@@ -123,8 +123,8 @@ void drawEvent(Sheet& sheet, const replay::Run& run, Serial at) {
         sheet.fact(facts[i]);
     sheet.entity(run, "about", event.subject);
     sheet.entity(run, "with", event.object);
-    const bool callback =
-        event.kind == replay::Kind::CallbackBegin || event.kind == replay::Kind::CallbackEnd;
+    const bool callback = event.kind == replay::events::CallbackBegin::kind ||
+                          event.kind == replay::events::CallbackEnd::kind;
     const bool call = event.subject.kind() == replay::EntityKind::Call;
     if (const std::string code = callback ? run.functionOf(at)
                                  : call   ? run.labelOf(event.subject)

@@ -101,7 +101,7 @@ float arrival(const StripContext& context, const Block& block) {
 // What is refused has the colour of trouble.
 Strip lookOf(const StripContext& context, const Strip& strip, const Block& block) {
     Strip look = strip;
-    if (context.run().event(block.event).kind == Kind::Garbled) {
+    if (context.run().event(block.event).kind == events::Garbled::kind) {
         look.edge = theme().error;
         look.filling = theme().errorFill;
     }

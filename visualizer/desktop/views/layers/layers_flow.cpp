@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint64_t fullBuffer = 64 * 1024;  // with more, the engine pauses a producer
 
 bool pauses(Kind kind) {
-    return kind == Kind::ReadPaused || kind == Kind::ProducerPaused;
+    return kind == events::ReadPaused::kind || kind == events::ProducerPaused::kind;
 }
 
 void drawFlowMark(StripContext& context, const FlowMark& mark, float x, float top, float bottom) {

@@ -179,7 +179,7 @@ void drawMoment(RailContext& context, const RailDrawn& chain) {
     const Event& event = context.run.event(context.motion.late->at);
     if (words.empty() || event.subject != chain.now.chain.deferred)
         return;
-    if (event.kind == Kind::DeferredGone && chain.box.size != RailSize::Full)
+    if (event.kind == events::DeferredGone::kind && chain.box.size != RailSize::Full)
         return;  // no news, and in the way of what is beside it
     const Theme& t = theme();
     const RailBox& box = chain.box;
@@ -195,7 +195,8 @@ void drawMoment(RailContext& context, const RailDrawn& chain) {
                     : full    ? box.upper - t.px(16) - height
                               : box.band.y - height * 0.7f;
     const Rect badge{x, std::max(y, context.region.y + t.px(2)), width, height};
-    const bool mild = event.kind == Kind::Unpaused || event.kind == Kind::DeferredGone;
+    const bool mild =
+        event.kind == events::Unpaused::kind || event.kind == events::DeferredGone::kind;
     const ImU32 colour = mild ? t.accentText : t.warning;
     draw::card(context.list, badge, faded(mild ? t.raised : t.warningFill, alpha),
                faded(colour, alpha), t.px(6), t.px(1.5f));
@@ -203,13 +204,13 @@ void drawMoment(RailContext& context, const RailDrawn& chain) {
     const ImVec2 sign{inner.takeLeft(t.px(12)).x + t.px(6), middle(badge).y};
     const ImU32 ink = faded(colour, alpha);
     switch (event.kind) {
-        case Kind::Paused:
+        case events::Paused::kind:
             drawBars(context.list, sign, t.px(11), ink);
             break;
-        case Kind::Unpaused:
+        case events::Unpaused::kind:
             drawSign(context.list, Sign::Play, sign, t.px(6), ink);
             break;
-        case Kind::TimedOut:
+        case events::TimedOut::kind:
             draw::clockSign(context.list, sign, t.px(13), ink);
             break;
         default:

@@ -121,7 +121,8 @@ ImVec2 pointOnWay(const RailBox& box, const RailTrain& from, const RailTrain& to
 
 bool handsOver(const RailContext& context, Entity receiver) {
     const Event& event = context.event();
-    return context.motion.moving() && event.subject == receiver && event.kind == Kind::Delivered;
+    return context.motion.moving() && event.subject == receiver &&
+           event.kind == events::Delivered::kind;
 }
 
 void tellTrain(RailContext& context, const RailDrawn& chain, const Rect& box) {
@@ -258,7 +259,8 @@ void fly(RailContext& context, const RailBox& from, const RailTrain& start, cons
 
 void drawHandover(RailContext& context) {
     const Event& event = context.event();
-    if (!context.motion.moving() || (event.kind != Kind::Delivered && event.kind != Kind::Gathered))
+    if (!context.motion.moving() ||
+        (event.kind != events::Delivered::kind && event.kind != events::Gathered::kind))
         return;
     const RailPlaced* from = context.late.find(event.object);
     const RailPlaced* to = context.late.find(event.subject);
@@ -269,7 +271,7 @@ void drawHandover(RailContext& context) {
     RailTrain start = was ? was->chain.train : from->chain.train;
     RailTrain end = to->chain.train;
     end.rail = start.rail = railOf(event);
-    if (event.kind == Kind::Gathered) {
+    if (event.kind == events::Gathered::kind) {
         start.at = float(from->box.stations.size());
         end.at = 0;
         end.state = RailTrain::State::There;

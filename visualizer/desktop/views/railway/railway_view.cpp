@@ -66,7 +66,7 @@ void RailwayView::ask(const Scene& scene, Entity deferred) {
     path_.clear();
     for (const Origin& step : steps_) {
         path_.insert(step.at);
-        if (scene.run.event(step.at).kind == Kind::CallbackEnd)
+        if (scene.run.event(step.at).kind == events::CallbackEnd::kind)
             path_.insert(scene.run.partnerOf(step.at));
     }
 }

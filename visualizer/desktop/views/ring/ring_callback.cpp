@@ -42,7 +42,7 @@ struct Look {
 
 bool threw(const DrawContext& context, const Frame& frame) {
     const Event& event = context.event();
-    return event.kind == Kind::Exception && event.subject == frame.subject;
+    return event.kind == events::Exception::kind && event.subject == frame.subject;
 }
 
 Look lookOf(const DrawContext& context, const Frame& frame, bool innermost, float alpha) {

@@ -56,7 +56,7 @@ void drawCard(DrawContext& context, const Place& place, const CardWords& words, 
 }
 
 bool isNewCall(const DrawContext& context, Entity call) {
-    return context.kind() == Kind::CallScheduled && context.event().subject == call;
+    return context.kind() == events::CallScheduled::kind && context.event().subject == call;
 }
 
 // A moving card. What the running callback registered comes from the stage; what was
@@ -90,7 +90,7 @@ CardWords wordsOf(const DrawContext& context, const WaitingCall& call) {
 
 // A call that was cancelled falls down; one that runs has moved to the stage.
 void drawCancelled(DrawContext& context, const Sequence<WaitingCall>& before, const Cards& row) {
-    if (context.kind() != Kind::CallCancelled || !context.motion.moving())
+    if (context.kind() != events::CallCancelled::kind || !context.motion.moving())
         return;
     const Entity call = context.event().subject;
     for (const WaitingCall& was : before) {

@@ -23,15 +23,16 @@ Door doorLike(const DrawContext& context, Entity entity) {
     const Event& event = context.event();
     const bool concerned = event.subject == entity;
     const float t = context.motion.t;
-    door.lit =
-        door.ready || (concerned && (event.kind == Kind::Read || event.kind == Kind::DatagramIn ||
-                                     event.kind == Kind::Ready));
-    if (concerned && (event.kind == Kind::ConnectionOpened || event.kind == Kind::Listening)) {
+    door.lit = door.ready || (concerned && (event.kind == events::Read::kind ||
+                                            event.kind == events::DatagramIn::kind ||
+                                            event.kind == events::Ready::kind));
+    if (concerned &&
+        (event.kind == events::ConnectionOpened::kind || event.kind == events::Listening::kind)) {
         door.open = t;
         door.alpha = mix(0.3f, 1.0f, t);
     }
     if (door.closed)
-        door.open = concerned && event.kind == Kind::ConnectionClosed ? 1 - t : 0;
+        door.open = concerned && event.kind == events::ConnectionClosed::kind ? 1 - t : 0;
     return door;
 }
 

@@ -20,19 +20,19 @@ enum class Course { None, ToStage, FromStage, Out, In };
 
 Course courseOf(const Event& event) {
     switch (event.kind) {
-        case Kind::Read:
-        case Kind::DatagramIn:
-        case Kind::CallbackBegin:
+        case events::Read::kind:
+        case events::DatagramIn::kind:
+        case events::CallbackBegin::kind:
             return Course::ToStage;
-        case Kind::Write:
-        case Kind::DatagramOut:
-        case Kind::CloseRequested:
-        case Kind::Listening:
-        case Kind::ProtocolMade:
+        case events::Write::kind:
+        case events::DatagramOut::kind:
+        case events::CloseRequested::kind:
+        case events::Listening::kind:
+        case events::ProtocolMade::kind:
             return Course::FromStage;
-        case Kind::Sent:
+        case events::Sent::kind:
             return Course::Out;
-        case Kind::ConnectionOpened:
+        case events::ConnectionOpened::kind:
             return Course::In;
         default:
             return Course::None;
@@ -40,10 +40,11 @@ Course courseOf(const Event& event) {
 }
 
 std::string bytesOf(const Run& run, const Event& event) {
-    const Hook hook = event.kind == Kind::CallbackBegin ? hookOf(event) : Hook::None;
-    const bool carries = event.kind == Kind::Read || event.kind == Kind::Write ||
-                         event.kind == Kind::DatagramIn || event.kind == Kind::DatagramOut ||
-                         hook == Hook::DataReceived || hook == Hook::DatagramReceived;
+    const Hook hook = event.kind == events::CallbackBegin::kind ? hookOf(event) : Hook::None;
+    const bool carries = event.kind == events::Read::kind || event.kind == events::Write::kind ||
+                         event.kind == events::DatagramIn::kind ||
+                         event.kind == events::DatagramOut::kind || hook == Hook::DataReceived ||
+                         hook == Hook::DatagramReceived;
     const auto payload = carries ? run.trace().payload(event.data) : std::nullopt;
     return payload ? quoted(payload->bytes, 24) : "";
 }
@@ -93,7 +94,8 @@ ImVec2 restOf(const Flight& flight) {
 }
 
 bool rests(const DrawContext& context) {
-    const bool comes = context.kind() == Kind::Read || context.kind() == Kind::DatagramIn;
+    const bool comes =
+        context.kind() == events::Read::kind || context.kind() == events::DatagramIn::kind;
     return comes && context.state.stage.empty() && context.late.stage.height > theme().px(100);
 }
 

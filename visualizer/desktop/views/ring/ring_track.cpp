@@ -27,7 +27,7 @@ struct TokenWay {
 TokenWay wayOf(const DrawContext& context) {
     const float from = lapOf(context.late, context.motion.early->station);
     float to = lapOf(context.late, context.motion.late->station);
-    const bool newTurn = context.kind() == Kind::TurnBegin && context.motion.moving();
+    const bool newTurn = context.kind() == events::TurnBegin::kind && context.motion.moving();
     if (from >= 0 && to >= 0 && (to < from || (newTurn && to <= from)))
         to += 1;
     return {from, to};

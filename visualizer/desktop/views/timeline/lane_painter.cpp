@@ -11,7 +11,7 @@
 
 namespace desktop {
 
-using replay::Kind;
+namespace events = replay::events;
 using replay::Piece;
 
 namespace {
@@ -26,34 +26,34 @@ void drawTick(ImDrawList& draw, const replay::Event& event, bool trouble, ImVec2
     if (trouble)
         return drawToneMark(draw, replay::Tone::Error, at, r * 1.1f);
     switch (event.kind) {
-        case Kind::Read:
+        case events::Read::kind:
             return draw.AddTriangleFilled({at.x - r, at.y - r}, {at.x + r, at.y - r},
                                           {at.x, at.y + r}, t.network);
-        case Kind::Write:
+        case events::Write::kind:
             return draw.AddTriangleFilled({at.x, at.y - r}, {at.x + r, at.y + r},
                                           {at.x - r, at.y + r}, t.callback);
-        case Kind::ConnectionOpened:
-        case Kind::Listening:
-        case Kind::Connecting:
+        case events::ConnectionOpened::kind:
+        case events::Listening::kind:
+        case events::Connecting::kind:
             return draw.AddCircle(at, r, t.network, 0, std::max(1.0f, r * 0.4f));
-        case Kind::ConnectionClosed:
+        case events::ConnectionClosed::kind:
             return drawSign(draw, Sign::Close, at, r * 1.2f, t.network);
-        case Kind::DeferredMade:
+        case events::DeferredMade::kind:
             return draw.AddCircle(at, r * 0.8f, t.callback, 0, std::max(1.0f, r * 0.35f));
-        case Kind::Fired:
-        case Kind::Delivered:
-        case Kind::Gathered:
+        case events::Fired::kind:
+        case events::Delivered::kind:
+        case events::Gathered::kind:
             if (replay::railOf(event) == replay::Rail::Errback)
                 return drawToneMark(draw, replay::Tone::Warning, at, r);
             return drawToneMark(draw, replay::Tone::Good, at, r * 1.1f);
-        case Kind::Waits:
+        case events::Waits::kind:
             return drawSign(draw, Sign::Pause, at, r, t.dimText);
-        case Kind::Cancelled:
-        case Kind::TimedOut:
+        case events::Cancelled::kind:
+        case events::TimedOut::kind:
             return drawSign(draw, Sign::Close, at, r * 1.2f, t.warning);
-        case Kind::CallScheduled:
+        case events::CallScheduled::kind:
             return draw.AddCircleFilled(at, r * 0.7f, t.callback);
-        case Kind::CallCancelled:
+        case events::CallCancelled::kind:
             return drawSign(draw, Sign::Close, at, r * 1.2f, t.dimText);
         default:
             return draw.AddCircleFilled(at, r * 0.5f, t.dimText);
@@ -112,7 +112,7 @@ void LanePainter::label(const LaneBox& box, const Rect& place, bool current) con
             drawText(draw_, Font::Small, {left, y}, t.text, times);
     } else if (room > t.px(26)) {
         const replay::Serial first = replay::serialOf(box.piece.first);
-        const bool waits = scene_.run.event(first).kind == Kind::PollBegin;
+        const bool waits = scene_.run.event(first).kind == events::PollBegin::kind;
         const std::string words = waits ? "waits" : replay::headline(scene_.run, first);
         drawTextWithin(draw_, Font::Small, {left, y}, room, current ? t.surface : t.text, words);
     }

@@ -16,7 +16,7 @@
 
 namespace desktop {
 
-using replay::Kind;
+namespace events = replay::events;
 using replay::Lane;
 using replay::Lanes;
 using replay::number;
@@ -147,8 +147,9 @@ void TimelineView::drawCauses(const Scene& scene, const LaneLayout& layout) cons
     // at a moment.
     const auto point = [&](Serial serial) {
         const replay::Event& event = run.event(serial);
-        const bool box = event.kind == Kind::CallbackBegin || event.kind == Kind::CallbackEnd ||
-                         event.kind == Kind::PollBegin || event.kind == Kind::PollEnd;
+        const bool box =
+            event.kind == events::CallbackBegin::kind || event.kind == events::CallbackEnd::kind ||
+            event.kind == events::PollBegin::kind || event.kind == events::PollEnd::kind;
         return ImVec2(xOf(run, number(serial)),
                       rowY(layout, lanes_.laneOf(run, event)) + t.px(box ? 16 : 20));
     };
