@@ -1,0 +1,1 @@
+// Nothing: it is there for the precompiled header that all tests share.
