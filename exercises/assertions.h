@@ -26,7 +26,7 @@ inline void assertedThat(bool isSo, const std::string& sentence, std::source_loc
     using namespace engine::trace;
     if (currentRecorder)  // your assertions are part of the run that you can watch
         currentRecorder->record(
-            trace::events::Expected{.held = isSo, .sentence = currentRecorder->text(sentence)});
+            events::Expected{.held = isSo, .sentence = currentRecorder->text(sentence)});
     if (!isSo)
         throw TestFailed("in line " + std::to_string(where.line()) + ": " + sentence +
                          " It is not.");

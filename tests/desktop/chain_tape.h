@@ -13,6 +13,7 @@
 #include "engine/trace/events.h"
 
 #include "tests/desktop/tape.h"
+#include "tests/trace/raw_event.h"
 
 namespace railway_traces {
 

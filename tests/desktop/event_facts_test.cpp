@@ -5,6 +5,7 @@
 
 #include "engine/trace/recorder.h"
 #include "tests/desktop/temporary.h"
+#include "tests/trace/raw_event.h"
 
 namespace desktop {
 namespace {
@@ -16,9 +17,10 @@ std::vector<std::string> rowsOf(Kind kind, const Details& details) {
     const std::string path = temporary::path();
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     const Entity deferred = recorder->newEntity(EntityKind::Deferred);
-    recorder->record(events::DeferredMade{.deferred = deferred});
-    recorder->record(events::PairAdded{.deferred = deferred, .type = PairKind::Callbacks});
-    const Serial at = recorder->record(kind, deferred, details);
+    engine::trace::recordRaw(*recorder, events::DeferredMade::kind, deferred);
+    engine::trace::recordRaw(*recorder, events::PairAdded::kind, deferred,
+                             {.value1 = static_cast<std::int64_t>(PairKind::Callbacks)});
+    const Serial at = engine::trace::recordRaw(*recorder, kind, deferred, details);
     std::vector<std::string> rows;
     for (const Fact& fact : factsOf(replay::Run(path), at))
         rows.push_back(fact.label + ": " + fact.words);

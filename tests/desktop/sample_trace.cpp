@@ -5,6 +5,7 @@
 
 #include "engine/trace/events.h"
 #include "engine/trace/recorder.h"
+#include "tests/trace/raw_event.h"
 
 namespace sample {
 namespace {
@@ -40,7 +41,7 @@ public:
 
     Serial say(Kind kind, Entity subject, const Details& details = {}) {
         recorder_->setVirtualTime(now_ += 10'000);
-        return recorder_->record(kind, subject, details);
+        return engine::trace::recordRaw(*recorder_, kind, subject, details);
     }
 
     // A turn in which poll waits for so long and finds so many things.

@@ -11,6 +11,7 @@
 
 #include "engine/trace/events.h"
 #include "engine/trace/recorder.h"
+#include "tests/trace/raw_event.h"
 
 namespace pane_traces {
 
@@ -33,7 +34,7 @@ public:
     void pass(std::int64_t nanoseconds) { recorder_->setVirtualTime(now_ += nanoseconds); }
 
     Serial say(Kind kind, Entity subject, const Details& details = {}) {
-        return recorder_->record(kind, subject, details);
+        return engine::trace::recordRaw(*recorder_, kind, subject, details);
     }
 
     void run() {

@@ -6,6 +6,7 @@
 #include "engine/trace/recorder.h"
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/temporary.h"
+#include "tests/trace/raw_event.h"
 
 namespace replay {
 namespace {
@@ -85,10 +86,12 @@ std::vector<P> piecesOf(std::vector<std::tuple<Kind, std::int64_t, std::int64_t>
     const std::string path = temporary::path();
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     const Entity protocol = recorder->newEntity(EntityKind::Protocol);
-    recorder->record(events::ConnectionOpened{.connection = connection});
-    recorder->record(events::ProtocolMade{.protocol = protocol, .connection = connection});
+    engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, connection);
+    engine::trace::recordRaw(*recorder, events::ProtocolMade::kind, protocol,
+                             {.object = connection});
     for (const auto& [kind, begin, bytes] : made)
-        recorder->record(kind, protocol, {.object = connection, .value1 = begin, .value2 = bytes});
+        engine::trace::recordRaw(*recorder, kind, protocol,
+                                 {.object = connection, .value1 = begin, .value2 = bytes});
     const replay::Run run(path);
     ByteStory story;
     story.follow(run, connection);
@@ -123,16 +126,19 @@ TEST(ByteStory, AnAnswerIsFoundAlsoWhenItComesAfterTheRequestWasTakenIn) {
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     const Entity protocol = recorder->newEntity(EntityKind::Protocol);
     const Entity request = recorder->newEntity(EntityKind::Request);
-    recorder->record(events::ConnectionOpened{.connection = connection});
-    recorder->record(events::ProtocolMade{.protocol = protocol, .connection = connection});
-    recorder->record(events::RequestHead{{.request = request, .protocol = protocol, .count = 18}});
+    engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, connection);
+    engine::trace::recordRaw(*recorder, events::ProtocolMade::kind, protocol,
+                             {.object = connection});
+    engine::trace::recordRaw(*recorder, events::RequestHead::kind, request,
+                             {.object = protocol, .value2 = 18});
     replay::Run run(path);
     ByteStory story;
     story.follow(run, connection);
     EXPECT_TRUE(story.answers().empty());
 
-    recorder->record(events::Write{.connection = connection, .count = 40});
-    recorder->record(events::Responded{.request = request, .status = 200, .body = 3});
+    engine::trace::recordRaw(*recorder, events::Write::kind, connection, {.value1 = 40});
+    engine::trace::recordRaw(*recorder, events::Responded::kind, request,
+                             {.value1 = 200, .value2 = 3});
     run.refresh();
     story.follow(run, connection);
 

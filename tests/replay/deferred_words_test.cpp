@@ -147,28 +147,27 @@ TEST_F(DeferredWords, TellOfACoroutine) {
 
 TEST_F(DeferredWords, TellOfEverythingElse) {
     Rails page = getPage(script), list(script);
-    EXPECT_EQ(said(page.record(events::Paused{.deferred = {.value1 = 2}})),
+    EXPECT_EQ(said(page.record(events::Paused::kind, {.value1 = 2})),
               "The program pauses Deferred 1 (getPage): its callbacks must wait.");
-    EXPECT_EQ(said(page.record(events::Unpaused{.deferred = {.value1 = 1}})),
+    EXPECT_EQ(said(page.record(events::Unpaused::kind, {.value1 = 1})),
               "The program unpauses Deferred 1 (getPage), but 1 pause still holds it.");
-    EXPECT_EQ(said(page.record(events::Cancelled{.deferred = {.value1 = 0}})),
+    EXPECT_EQ(said(page.record(events::Cancelled::kind, {.value1 = 0})),
               "The program cancels Deferred 1 (getPage): it was already fired, so nothing "
               "happens.");
-    EXPECT_EQ(
-        said(page.record(events::Cancelled{.deferred = {.object = list.entity, .value1 = 3}})),
-        "The program cancels Deferred 1 (getPage): it waits for Deferred 2 (list), which is "
-        "cancelled instead.");
-    EXPECT_EQ(said(page.record(events::FiringRefused{{}})),
+    EXPECT_EQ(said(page.record(events::Cancelled::kind, {.object = list.entity, .value1 = 3})),
+              "The program cancels Deferred 1 (getPage): it waits for Deferred 2 (list), which is "
+              "cancelled instead.");
+    EXPECT_EQ(said(page.record(events::FiringRefused::kind)),
               "The program fires Deferred 1 (getPage) a second time: this throws "
               "AlreadyCalledError and changes nothing.");
-    EXPECT_EQ(said(page.record(events::Swallowed{{}})),
+    EXPECT_EQ(said(page.record(events::Swallowed::kind)),
               "The program fires Deferred 1 (getPage) too late: it was cancelled, so "
               "this result is dropped.");
     EXPECT_EQ(said(page.says(events::Unhandled::kind, "ValueError: 1")),
               "Nobody handled the failure of Deferred 1 (getPage): ValueError: 1.");
-    EXPECT_EQ(said(page.record(events::DeferredGone{})),
+    EXPECT_EQ(said(page.record(events::DeferredGone::kind)),
               "Deferred 1 (getPage) is destroyed before it was fired: its callbacks never run.");
-    EXPECT_EQ(said(page.record(events::TimedOut{.deferred = {.value1 = 5'000'000'000}})),
+    EXPECT_EQ(said(page.record(events::TimedOut::kind, {.value1 = 5'000'000'000})),
               "Deferred 1 (getPage) timed out after 5 s.");
     list.gathers(page, 0, 3);
     EXPECT_EQ(said(serialOf(number(script.last()) - 1)),
@@ -179,7 +178,7 @@ TEST_F(DeferredWords, TellOfACancelWhileACoroutineRuns) {
     Rails title(script, Rails::ByCoroutine);
 
     EXPECT_EQ(
-        said(title.record(events::Cancelled{.deferred = {.value1 = 0}})),
+        said(title.record(events::Cancelled::kind, {.value1 = 0})),
         "The program cancels Deferred 1 (title): its coroutine runs, or has ended, so nothing "
         "happens.");
 }
@@ -201,13 +200,13 @@ TEST_F(DeferredWords, HaveATone) {
 TEST_F(DeferredWords, SayThatTheEndOfTheRunDestroysADeferredNotThatItsCallbacksNeverRun) {
     Rails early = getPage(script), inside = getPage(script), late = getPage(script);
     script.turn();
-    const Serial dropped = early.record(events::DeferredGone{});
+    const Serial dropped = early.record(events::DeferredGone::kind);
     script.turn();
     Serial nested = Serial::None;
     script.callback(script.callLater(0s, [] {}), Hook::Call, {},
-                    [&] { nested = inside.record(events::DeferredGone{}); });
-    script.record(events::Expected{.held = false});
-    const Serial atTheEnd = late.record(events::DeferredGone{});
+                    [&] { nested = inside.record(events::DeferredGone::kind); });
+    script.record(events::Expected::kind, {}, {.value1 = 0});
+    const Serial atTheEnd = late.record(events::DeferredGone::kind);
     EXPECT_EQ(said(atTheEnd),
               "Deferred 3 (getPage) is destroyed before it was fired: its callbacks never run.")
         << "the program still runs";

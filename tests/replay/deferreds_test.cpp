@@ -70,7 +70,8 @@ TEST(Deferreds, AValueGoesFromCallbackToCallback) {
     page.addCallback(gotOrgs).addErrback(reportIt);
     page.callback("[twisted]");
     Serial inside = Serial::None;
-    const Serial returned = page.returns("2", [&] { inside = script.record(events::Note{}); });
+    const Serial returned =
+        page.returns("2", [&] { inside = script.record(events::Note::kind, {}); });
     const Serial passed = page.passes();
     Looked looked(script);
 
@@ -205,9 +206,9 @@ TEST(Deferreds, APausedOneHoldsItsTrain) {
     Script script;
     Rails page = getPage(script);
     page.addCallback(gotOrgs);
-    page.record(events::Paused{.deferred = {.value1 = 1}});
+    page.record(events::Paused::kind, {.value1 = 1});
     const Serial fired = page.callback("1");
-    const Serial unpaused = page.record(events::Unpaused{.deferred = {.value1 = 0}});
+    const Serial unpaused = page.record(events::Unpaused::kind, {.value1 = 0});
     Looked looked(script);
 
     EXPECT_EQ(looked.at(page, fired).standing(), Standing::Paused);
@@ -218,13 +219,13 @@ TEST(Deferreds, APausedOneHoldsItsTrain) {
 TEST(Deferreds, RememberWhatBefellThem) {
     Script script;
     Rails page(script, Rails::WithCanceller);
-    const Serial timedOut = page.record(events::TimedOut{.deferred = {.value1 = 1'000'000'000}});
-    const Serial cancelled = page.record(events::Cancelled{.deferred = {.value1 = 2}});
+    const Serial timedOut = page.record(events::TimedOut::kind, {.value1 = 1'000'000'000});
+    const Serial cancelled = page.record(events::Cancelled::kind, {.value1 = 2});
     const Serial fired = page.errback("CancelledError");
-    const Serial swallowed = page.record(events::Swallowed{{}});
-    const Serial refused = page.record(events::FiringRefused{{}});
+    const Serial swallowed = page.record(events::Swallowed::kind);
+    const Serial refused = page.record(events::FiringRefused::kind);
     const Serial unhandled = page.says(events::Unhandled::kind, "CancelledError", {.cause = fired});
-    const Serial gone = page.record(events::DeferredGone{.deferred = {.value1 = 1}});
+    const Serial gone = page.record(events::DeferredGone::kind, {.value1 = 1});
     Looked looked(script);
 
     const DeferredState& state = looked.atEnd(page);
@@ -244,7 +245,7 @@ TEST(Deferreds, ArePresentUntilTheTurnAfterTheirEndIsOver) {
     Script script;
     Rails stays = getPage(script), goes = getPage(script);
     script.turn();
-    const Serial gone = goes.record(events::DeferredGone{});
+    const Serial gone = goes.record(events::DeferredGone::kind);
     const Serial next = script.turn();
     const Serial afterNext = script.turn();
     Looked looked(script);
@@ -266,7 +267,7 @@ TEST(Deferreds, OfOneSourceLineAreAFamily) {
     other.addCallback(gotRepos);
     other.callback("3");
     other.waitsFor(pages[2]);
-    pages[0].record(events::DeferredGone{.deferred = {.value1 = 1}});
+    pages[0].record(events::DeferredGone::kind, {.value1 = 1});
     Looked looked(script);
 
     ASSERT_THAT(looked.run.families(), SizeIs(2));

@@ -103,7 +103,7 @@ TEST(Lints, TellOfAnException) {
     Script script;
     const Entity echo = script.protocol({}, "Echo");
     const Serial exception = script.record(
-        events::Exception{.callee = echo, .what = script.recorder->text("std::out_of_range: at")});
+        events::Exception::kind, echo, {.data = script.recorder->text("std::out_of_range: at")});
 
     EXPECT_THAT(lintsOf(script),
                 ElementsAre(lint(exception, "Echo 1 throws std::out_of_range: at.")));
@@ -147,7 +147,7 @@ TEST(Lints, TellOfOneThatWentUnfired) {
     Script script;
     Rails page = getPage(script);
     page.addCallback(gotOrgs);
-    page.record(events::DeferredGone{});
+    page.record(events::DeferredGone::kind);
     script.turn();
     script.turn();
     script.turn();
@@ -163,7 +163,7 @@ TEST(Lints, DoNotBlameADeferredThatTheEndOfTheRunCutShort) {
     script.callLater(3s, [] {});
     script.turn();
     script.timePasses(2500ms);
-    page.record(events::DeferredGone{});
+    page.record(events::DeferredGone::kind);
     script.recorder.reset();
 
     EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
@@ -177,7 +177,7 @@ TEST(Lints, BlameADeferredThatWasDroppedBeforeTheEnd) {
     Rails page = getPage(script);
     page.addCallback(gotOrgs);
     script.turn();
-    page.record(events::DeferredGone{});
+    page.record(events::DeferredGone::kind);
     script.callLater(3s, [] {});
     script.turn();
     script.recorder.reset();
@@ -215,7 +215,7 @@ TEST(Lints, TellOfASecondFiring) {
     Script script;
     Rails page = getPage(script);
     page.callback("1");
-    const Serial refused = page.record(events::FiringRefused{{}});
+    const Serial refused = page.record(events::FiringRefused::kind);
 
     EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, refused)));
 }

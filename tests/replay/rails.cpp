@@ -1,4 +1,5 @@
 #include "tests/replay/rails.h"
+#include "tests/trace/raw_event.h"
 
 namespace replay {
 
@@ -26,10 +27,10 @@ Serial Rails::says(Kind kind, std::string_view words, Details details) {
 }
 
 Rails& Rails::add(PairKind kind, Entity object, Where where) {
-    record(events::PairAdded{.deferred = {.object = object,
-                                          .value1 = valueOf(kind),
-                                          .value2 = pairs_++,
-                                          .site = script_->recorder->site(where)}});
+    record(events::PairAdded::kind, {.object = object,
+                                     .value1 = valueOf(kind),
+                                     .value2 = pairs_++,
+                                     .site = script_->recorder->site(where)});
     return *this;
 }
 
@@ -82,11 +83,11 @@ Serial Rails::returnsFailure(std::string_view failure) {
 
 Serial Rails::waitsFor(const Rails& inner, Inside inside) {
     run(Ending::ReturnedDeferred, "", inside);
-    return record(events::Waits{.deferred = {.object = inner.entity}});
+    return record(events::Waits::kind, {.object = inner.entity});
 }
 
 Serial Rails::passes() {
-    return record(events::Passed{.deferred = {.value1 = valueOf(rail), .value2 = next_++}});
+    return record(events::Passed::kind, {.value1 = valueOf(rail), .value2 = next_++});
 }
 
 Serial Rails::takes(Rails& inner) {
@@ -98,7 +99,7 @@ Serial Rails::takes(Rails& inner) {
 }
 
 void Rails::gathers(Rails& input, int index, int of) {
-    record(events::Gathers{.list = {.object = input.entity, .value1 = index, .value2 = of}});
+    record(events::Gathers::kind, {.object = input.entity, .value1 = index, .value2 = of});
     input.add(PairKind::Gather, entity);
 }
 
@@ -111,8 +112,8 @@ Serial Rails::runsUntil(const Rails& awaited, Inside inside, Where where) {
     return onStage(Hook::Coroutine, segment_++, Ending::Returned, "", [&] {
         if (inside)
             inside();
-        record(events::Suspended{
-            .deferred = {.object = awaited.entity, .site = script_->recorder->site(where)}});
+        record(events::Suspended::kind,
+               {.object = awaited.entity, .site = script_->recorder->site(where)});
     });
 }
 

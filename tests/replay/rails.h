@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "tests/replay/script.h"
+#include "tests/trace/raw_event.h"
 
 namespace replay {
 

@@ -87,7 +87,7 @@ protected:
             newest.returns("2");
         }
         if (pages.size() > 20) {
-            pages.front().record(events::DeferredGone{.deferred = {.value1 = 1}});
+            pages.front().record(events::DeferredGone::kind, {.value1 = 1});
             pages.erase(pages.begin());
         }
     }

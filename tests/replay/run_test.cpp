@@ -80,9 +80,9 @@ TEST(Run, MovesAlongOneThing) {
 TEST(Run, KnowsCauseAndEffects) {
     Script script;
     const Serial cause = script.run();
-    const Serial one = script.record(events::Note{}, {.cause = cause});
-    script.record(events::Note{});
-    const Serial two = script.record(events::Note{}, {.cause = cause});
+    const Serial one = script.record(events::Note::kind, {}, {.cause = cause});
+    script.record(events::Note::kind, {});
+    const Serial two = script.record(events::Note::kind, {}, {.cause = cause});
     const replay::Run run(script.path);
 
     EXPECT_EQ(run.causeOf(two), cause);
@@ -94,8 +94,8 @@ TEST(Run, KnowsCauseAndEffects) {
 
 TEST(Run, ACauseComesBeforeItsEffect) {
     Script script;
-    const Serial itself = script.record(events::Note{}, {.cause = serialOf(1)});
-    const Serial future = script.record(events::Note{}, {.cause = serialOf(99)});
+    const Serial itself = script.record(events::Note::kind, {}, {.cause = serialOf(1)});
+    const Serial future = script.record(events::Note::kind, {}, {.cause = serialOf(99)});
     const replay::Run run(script.path);
 
     EXPECT_EQ(run.causeOf(itself), Serial::None);
@@ -109,7 +109,7 @@ TEST(Run, CallbacksNestLikeBrackets) {
     Serial inner, note;
     const Serial outer = script.callback(echo, Hook::DataReceived, {}, [&] {
         inner = script.callback(echo, Hook::ConnectionLost, {},
-                                [&] { note = script.record(events::Note{}); });
+                                [&] { note = script.record(events::Note::kind, {}); });
     });
     const Serial innerEnd = serialOf(number(note) + 1);
     const Serial outerEnd = script.last();
@@ -130,7 +130,7 @@ TEST(Run, ACallbackWithoutAnEndHasNoPartner) {
     const Entity echo = script.protocol({}, "Echo");
     const Serial lost = script.beginCallback(echo, Hook::DataReceived);
     script.turn();
-    const Serial note = script.record(events::Note{});
+    const Serial note = script.record(events::Note::kind, {});
     const Serial end = script.endCallback(lost, echo, Hook::DataReceived);
     const replay::Run run(script.path);
 
@@ -141,11 +141,11 @@ TEST(Run, ACallbackWithoutAnEndHasNoPartner) {
 
 TEST(Run, CollectsWhatWentWrong) {
     Script script;
-    const Serial exception = script.record(events::Exception{});
-    script.record(events::Expected{.held = true});
-    const Serial check = script.record(events::Expected{.held = false});
-    script.record(events::Log{});
-    const Serial log = script.record(events::Log{.error = true});
+    const Serial exception = script.record(events::Exception::kind, {});
+    script.record(events::Expected::kind, {}, {.value1 = 1});
+    const Serial check = script.record(events::Expected::kind, {}, {.value1 = 0});
+    script.record(events::Log::kind, {});
+    const Serial log = script.record(events::Log::kind, {}, {.value1 = 1});
     const replay::Run run(script.path);
 
     EXPECT_THAT(run.errors(), ElementsAre(exception, check, log));
@@ -177,7 +177,7 @@ TEST(Run, GrowsWithTheProgramThatItFollows) {
     EXPECT_EQ(run.last(), turn);
     EXPECT_THAT(run.effectsOf(start), ElementsAre(turn));
 
-    const Serial other = script.record(events::Note{}, {.cause = start});
+    const Serial other = script.record(events::Note::kind, {}, {.cause = start});
     run.refresh();
     EXPECT_THAT(run.effectsOf(start), ElementsAre(turn, other));
 }

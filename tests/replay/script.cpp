@@ -1,4 +1,5 @@
 #include "tests/replay/script.h"
+#include "tests/trace/raw_event.h"
 
 #include <csignal>
 
@@ -20,46 +21,44 @@ Script::Script(ClockKind clock) : reactor(Entity::of(EntityKind::Reactor, 1)) {
 // --- The loop. ---
 
 Serial Script::run() {
-    return turnBegin_ = record(events::ReactorRun{.reactor = reactor});
+    return turnBegin_ = record(events::ReactorRun::kind, reactor);
 }
 
 Serial Script::turn() {
     recorder->setTurn(++turn_);
-    turnBegin_ = record(events::TurnBegin{.reactor = reactor}, {.cause = turnBegin_});
+    turnBegin_ = record(events::TurnBegin::kind, reactor, {.cause = turnBegin_});
     recorder->setCause(turnBegin_);
     return turnBegin_;
 }
 
 Serial Script::poll(Duration atMost) {
-    return pollBegin_ = record(events::PollBegin{.reactor = reactor, .atMost = atMost.count()});
+    return pollBegin_ = record(events::PollBegin::kind, reactor, {.value1 = atMost.count()});
 }
 
 Serial Script::wake(int readyThings) {
-    return pollEnd_ = record(events::PollEnd{.reactor = reactor, .ready = readyThings},
-                             {.cause = pollBegin_});
+    return pollEnd_ =
+               record(events::PollEnd::kind, reactor, {.value1 = readyThings, .cause = pollBegin_});
 }
 
 Serial Script::ready(Entity thing, Readiness what) {
-    return record(events::Ready{.thing = thing, .what = static_cast<Readiness>(valueOf(what))},
-                  {.cause = pollEnd_});
+    return record(events::Ready::kind, thing, {.value1 = valueOf(what), .cause = pollEnd_});
 }
 
 Serial Script::stop(Where where) {
-    return record(events::ReactorStop{.reactor = reactor}, {.site = recorder->site(where)});
+    return record(events::ReactorStop::kind, reactor, {.site = recorder->site(where)});
 }
 
 Serial Script::end() {
-    return record(events::ReactorEnd{.reactor = reactor});
+    return record(events::ReactorEnd::kind, reactor);
 }
 
 // --- Calls. ---
 
 Entity Script::schedule(CallType type, Duration due, Function f, Where where) {
     const Entity call = recorder->newEntity(EntityKind::Call);
-    const Serial scheduled = record(
-        events::CallScheduled{
-            .call = call, .type = static_cast<CallType>(valueOf(type)), .due = due.count()},
-        {.site = recorder->site(where)});
+    const Serial scheduled =
+        record(events::CallScheduled::kind, call,
+               {.value1 = valueOf(type), .value2 = due.count(), .site = recorder->site(where)});
     calls_.push_back({scheduled, std::move(f)});
     return call;
 }
@@ -77,12 +76,12 @@ Entity Script::callFromThread(Function f, Where where) {
 }
 
 Serial Script::move(Entity call, Duration dueBefore, Duration dueNow) {
-    return record(
-        events::CallMoved{.call = call, .due = dueNow.count(), .before = dueBefore.count()});
+    return record(events::CallMoved::kind, call,
+                  {.value1 = dueNow.count(), .value2 = dueBefore.count()});
 }
 
 Serial Script::cancel(Entity call) {
-    return record(events::CallCancelled{.call = call});
+    return record(events::CallCancelled::kind, call);
 }
 
 // --- Callbacks. ---
@@ -93,67 +92,64 @@ Serial Script::beginCallback(Entity subject, Hook hook, Details details) {
 }
 
 Serial Script::endCallback(Serial begin, Entity subject, Hook hook, Details details) {
-    return record(events::CallbackEnd{.callee = subject,
-                                      .object = details.object,
-                                      .hook = static_cast<Hook>(valueOf(hook)),
-                                      .ending = static_cast<Ending>(details.value2)},
-                  {.cause = begin});
+    return record(events::CallbackEnd::kind, subject,
+                  {.object = details.object,
+                   .value1 = valueOf(hook),
+                   .value2 = details.value2,
+                   .cause = begin});
 }
 
 // --- The network. ---
 
 Entity Script::factory(std::string_view name) {
     const Entity factory = recorder->newEntity(EntityKind::Factory);
-    record(events::Named{.thing = factory, .given = recorder->text(name)});
+    record(events::Named::kind, factory, {.data = recorder->text(name)});
     return factory;
 }
 
 Entity Script::listen(Entity factory, int portNumber) {
     const Entity port = recorder->newEntity(EntityKind::Port);
-    record(events::Listening{.port = port,
-                             .factory = factory,
-                             .number = portNumber,
-                             .address = recorder->text("127.0.0.1:" + std::to_string(portNumber))});
+    record(events::Listening::kind, port,
+           {.object = factory,
+            .value1 = portNumber,
+            .data = recorder->text("127.0.0.1:" + std::to_string(portNumber))});
     return port;
 }
 
 Entity Script::open(Entity origin) {
     const Entity connection = recorder->newEntity(EntityKind::Connection);
-    record(events::ConnectionOpened{
-        .connection = connection, .origin = origin, .peer = recorder->text("127.0.0.1:50001")});
+    record(events::ConnectionOpened::kind, connection,
+           {.object = origin, .data = recorder->text("127.0.0.1:50001")});
     return connection;
 }
 
 Entity Script::protocol(Entity connection, std::string_view type, Where where) {
     const Entity protocol = recorder->newEntity(EntityKind::Protocol);
-    record(
-        events::ProtocolMade{
-            .protocol = protocol, .connection = connection, .type = recorder->text(type)},
-        {.site = recorder->site(where)});
+    record(events::ProtocolMade::kind, protocol,
+           {.object = connection, .site = recorder->site(where), .data = recorder->text(type)});
     return protocol;
 }
 
 Serial Script::read(Entity connection, std::string_view bytes, std::int64_t before) {
-    return record(events::Read{.connection = connection,
-                               .count = static_cast<std::int64_t>(bytes.size()),
-                               .before = before,
-                               .bytes = recorder->payload(bytes)});
+    return record(events::Read::kind, connection,
+                  {.value1 = static_cast<std::int64_t>(bytes.size()),
+                   .value2 = before,
+                   .data = recorder->payload(bytes)});
 }
 
 Serial Script::write(Entity connection, std::string_view bytes, std::int64_t before) {
-    return record(events::Write{.connection = connection,
-                                .count = static_cast<std::int64_t>(bytes.size()),
-                                .before = before,
-                                .bytes = recorder->payload(bytes)});
+    return record(events::Write::kind, connection,
+                  {.value1 = static_cast<std::int64_t>(bytes.size()),
+                   .value2 = before,
+                   .data = recorder->payload(bytes)});
 }
 
 Serial Script::sent(Entity connection, std::int64_t bytes, std::int64_t left) {
-    return record(events::Sent{.connection = connection, .count = bytes, .left = left});
+    return record(events::Sent::kind, connection, {.value1 = bytes, .value2 = left});
 }
 
 Serial Script::closed(Entity connection, std::string_view reason) {
-    return record(
-        events::ConnectionClosed{.connection = connection, .reason = recorder->text(reason)});
+    return record(events::ConnectionClosed::kind, connection, {.data = recorder->text(reason)});
 }
 
 // --- A whole run. ---
@@ -218,7 +214,7 @@ void echoSession(Script& script) {
              [&] { script.callback(interrupt, Hook::SignalHandler, {}, [&] { script.stop(); }); });
 
     script.turn();
-    script.record(events::PortClosed{.port = port});
+    script.record(events::PortClosed::kind, port);
     script.callback(factory, Hook::StopFactory, {}, [] {});
     script.end();
 }

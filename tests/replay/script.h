@@ -19,6 +19,7 @@
 
 #include "engine/trace/recorder.h"
 #include "tests/temporary_folder.h"
+#include "tests/trace/raw_event.h"
 #include "visualizer/replay/run.h"
 
 namespace replay {
@@ -44,7 +45,7 @@ public:
 
     Serial last() const { return serialOf(static_cast<std::uint32_t>(recorder->recorded())); }
     Serial record(Kind kind, Entity subject, const Details& details = {}) {
-        return recorder->record(kind, subject, details);
+        return engine::trace::recordRaw(*recorder, kind, subject, details);
     }
     void timePasses(Duration time) { recorder->setVirtualTime((now_ += time).count()); }
 

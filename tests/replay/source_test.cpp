@@ -50,11 +50,11 @@ TEST_F(SourceTest, AnEventIsWhereItWasAskedFor) {
 }
 
 TEST_F(SourceTest, AnEventWithoutALineShowsTheOneBeforeAndAtTheStartTheFirst) {
-    const Serial turn = script.record(events::TurnBegin{});
+    const Serial turn = script.record(events::TurnBegin::kind, {});
     script.callLater(1s, [] {});
     const std::uint32_t line = __LINE__ - 1;
     const Serial asked = script.last();
-    const Serial poll = script.record(events::PollBegin{});
+    const Serial poll = script.record(events::PollBegin::kind, {});
 
     const replay::Run run(script.path);
     ASSERT_TRUE(placeToShow(run, asked));
@@ -78,16 +78,16 @@ TEST_F(SourceTest, WhatAThreadHasDoneIsWhereItWasAskedFor) {
     const Entity call = script.recorder->newEntity(EntityKind::Call);
     const Item here = script.recorder->site(Where::current());
     const std::uint32_t line = __LINE__ - 1;
-    script.record(events::ThreadAsked{.call = call}, {.site = here});
+    script.record(events::ThreadAsked::kind, call, {.site = here});
 
-    EXPECT_EQ(lineOf(script.record(events::ThreadDone{.call = call})), line);
+    EXPECT_EQ(lineOf(script.record(events::ThreadDone::kind, call)), line);
 }
 
 TEST_F(SourceTest, AMethodIsFoundInItsClass) {
     const Entity echo = script.protocol({}, "Echo", Echo().where);
     Serial inside;
-    const Serial received = script.callback(echo, Hook::DataReceived, {},
-                                            [&] { inside = script.record(events::Note{}); });
+    const Serial received = script.callback(
+        echo, Hook::DataReceived, {}, [&] { inside = script.record(events::Note::kind, {}); });
 
     EXPECT_EQ(lineOf(received), classLine + 2);
     EXPECT_EQ(lineOf(serialOf(number(inside) + 1)), classLine + 2);
@@ -126,7 +126,7 @@ TEST_F(SourceTest, GoesRoundTheEventsOfALine) {
 }
 
 TEST_F(SourceTest, WhatHasNoPlaceHasNone) {
-    const Serial note = script.record(events::Note{});
+    const Serial note = script.record(events::Note::kind, {});
     const replay::Run run(script.path);
 
     EXPECT_EQ(placeOf(run, note), std::nullopt);

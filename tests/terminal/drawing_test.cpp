@@ -164,12 +164,11 @@ TEST_F(Strips, InAsciiAreAsWideInBothRows) {
 TEST_F(Strips, OfRequestsSayWhatWasAskedAndAnswered) {
     const replay::Entity request = script.recorder->newEntity(replay::EntityKind::Request);
     read("GET / HTTP/1.1\r\n\r\n");
-    script.record(events::RequestHead{{.request = request,
-                                       .protocol = protocol,
-                                       .count = 18,
-                                       .content = script.recorder->text("GET / HTTP/1.1")}});
+    script.record(
+        events::RequestHead::kind, request,
+        {.object = protocol, .value2 = 18, .data = script.recorder->text("GET / HTTP/1.1")});
     script.write(connection, "HTTP/1.1 200 OK\r\n\r\n");
-    script.record(events::Responded{.request = request, .line = script.recorder->text("200 OK")});
+    script.record(events::Responded::kind, request, {.data = script.recorder->text("200 OK")});
 
     EXPECT_EQ(text(strip(60).taken), "│GET / HTTP/1.1────│");
     EXPECT_EQ(text(strip(60, Direction::Out).taken), "│200 OK─────────────│");
@@ -210,7 +209,7 @@ TEST(Waiting, TellsHowLateACallIs) {
     replay::Script script;
     script.callLater(1s, [] {});
     script.timePasses(3s);
-    const Serial late = script.record(events::Note{});
+    const Serial late = script.record(events::Note::kind, {});
     const replay::Run run(script.path);
 
     EXPECT_THAT(draw(run, replay::Replay(run).at(late), {}), Contains(HasSubstr("late by 2 s")));

@@ -75,7 +75,7 @@ TEST_F(RailsText, TheTrainIsInTheStationWhileItsCallbackRuns) {
     page.addCallback(titleOf);
     page.callback("<html>");
     Serial inside = Serial::None;
-    page.returns("Unravel", [&] { inside = script.record(events::Note{}); });
+    page.returns("Unravel", [&] { inside = script.record(events::Note::kind, {}); });
 
     EXPECT_THAT(drawn(inside), Contains(" ● titleOf              ┆ ·                     called "
                                         "with <html>"));

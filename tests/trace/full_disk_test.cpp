@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 #include <sys/resource.h>
 
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
+#include "tests/trace/raw_event.h"
 #include "tests/trace/trace_files.h"
 
 namespace engine::trace {
@@ -44,7 +46,8 @@ TEST_F(FullDisk, EndsTheRecordingWhereAnItemHasNoRoom) {
     const auto bytes = [](std::uint32_t n) { return std::string(4096, static_cast<char>(n)); };
 
     for (std::uint32_t n = 1; n <= 200; ++n)
-        recorder->record(events::Read{.bytes = recorder->payload(bytes(n))});
+        engine::trace::recordRaw(*recorder, events::Read::kind, {},
+                                 {.data = recorder->payload(bytes(n))});
 
     const Reader reader(path);
     EXPECT_GT(reader.size(), 50u);

@@ -1,4 +1,5 @@
 #include "engine/trace/reader.h"
+#include "engine/trace/events.h"
 
 #include <gmock/gmock.h>
 #include <signal.h>
@@ -9,6 +10,7 @@
 #include <thread>
 
 #include "engine/trace/recorder.h"
+#include "tests/trace/raw_event.h"
 #include "tests/trace/trace_files.h"
 
 namespace engine::trace {
@@ -27,7 +29,7 @@ TEST_F(Reading, FollowsAWriterEventByEvent) {
 
     for (int i = 1; i <= 10'000; ++i) {
         const Item text = recorder->text("event " + std::to_string(i));
-        recorder->record(events::Note{.remark = text});
+        engine::trace::recordRaw(*recorder, events::Note::kind, {}, {.value1 = i, .data = text});
 
         ASSERT_TRUE(reader.refresh());
         ASSERT_EQ(reader.text(reader.event(serialOf(i)).data), "event " + std::to_string(i));
@@ -64,7 +66,7 @@ void writeNumbers(const std::string& path, int count) {
     auto recorder = Recorder::create(path);
     for (int i = 1; i <= count; ++i) {
         const Item data = recorder->text(std::to_string(i) + std::string(60, '.'));
-        recorder->record(events::Note{.remark = data});
+        engine::trace::recordRaw(*recorder, events::Note::kind, {}, {.value1 = i, .data = data});
         recorder->prepare();
     }
 }

@@ -16,6 +16,7 @@
 
 #include "engine/trace/format.h"
 #include "engine/trace/reader.h"
+#include "tests/trace/raw_event.h"
 #include "tests/trace/thread_sanitizer.h"
 #include "tests/trace/trace_files.h"
 
@@ -36,13 +37,13 @@ TEST_F(Recording, ReadsBackAsItWasWritten) {
 
     recorder->setTurn(7);
     recorder->setVirtualTime(1500);
-    const Serial begin = recorder->record(events::TurnBegin{.reactor = reactor});
-    const Serial read = recorder->record(events::Read{.connection = connection,
-                                                      .protocol = reactor,
-                                                      .count = -5,
-                                                      .before = std::int64_t{1} << 60,
-                                                      .bytes = recorder->payload("GET / HTTP/1.1")},
-                                         {.cause = begin});
+    const Serial begin = engine::trace::recordRaw(*recorder, events::TurnBegin::kind, reactor);
+    const Serial read = engine::trace::recordRaw(*recorder, events::Read::kind, connection,
+                                                 {.object = reactor,
+                                                  .value1 = -5,
+                                                  .value2 = std::int64_t{1} << 60,
+                                                  .data = recorder->payload("GET / HTTP/1.1"),
+                                                  .cause = begin});
 
     Reader reader(path);
     ASSERT_EQ(reader.size(), 2u);
@@ -62,12 +63,12 @@ TEST_F(Recording, ReadsBackAsItWasWritten) {
 TEST_F(Recording, RecordsNothingAfterItsEnd) {
     auto recorder = Recorder::create(path);
     const Entity reactor = recorder->newEntity(EntityKind::Reactor);
-    recorder->record(events::TurnBegin{.reactor = reactor});
+    engine::trace::recordRaw(*recorder, events::TurnBegin::kind, reactor);
 
     recorder->end();
-    const Serial late = recorder->record(events::PollBegin{.reactor = reactor});
+    const Serial late = engine::trace::recordRaw(*recorder, events::PollBegin::kind, reactor);
     recorder->prepare();
-    recorder->record(events::PollEnd{.reactor = reactor});
+    engine::trace::recordRaw(*recorder, events::PollEnd::kind, reactor);
 
     EXPECT_EQ(late, Serial::None);
     Reader reader(path);
@@ -109,7 +110,8 @@ TEST_F(Recording, TakesTheCauseFromTheInnermostScope) {
             events.push_back(recordNumber(*recorder, 3));
         }
         events.push_back(recordNumber(*recorder, 4));
-        events.push_back(recorder->record(events::Note{}, {.cause = inner}));
+        events.push_back(
+            engine::trace::recordRaw(*recorder, events::Note::kind, {}, {.cause = inner}));
     }
     events.push_back(recordNumber(*recorder, 5));
     const CauseScope none(nullptr, outer);
@@ -192,7 +194,7 @@ TEST_F(Recording, KeepsPayloadsOfUpTo4096BytesAndOfLongerOnesTheFirst1024) {
 TEST_F(Recording, MakesAsMuchRoomAheadAsItHasUsed) {
     auto recorder = Recorder::create(path);
     for (std::size_t i = 0; i < 4 * eventsPerBlock; ++i)
-        recorder->record(events::Note{});
+        engine::trace::recordRaw(*recorder, events::Note::kind, {});
     const auto before = std::filesystem::file_size(path);
 
     for (int blocks = 0; recorder->wantsMoreRoom(); ++blocks) {
@@ -209,7 +211,7 @@ TEST_F(Recording, MakesAsMuchRoomAheadAsItHasUsed) {
 TEST_F(Recording, WantsNoMoreRoomThanItsCap) {
     auto recorder = Recorder::create(path, {.maxFileBytes = headerBytes + 3 * blockBytes});
     for (std::size_t i = 0; i < 2 * eventsPerBlock; ++i)
-        recorder->record(events::Note{});
+        engine::trace::recordRaw(*recorder, events::Note::kind, {});
 
     for (int blocks = 0; recorder->wantsMoreRoom(); ++blocks) {
         ASSERT_LT(blocks, 10);
@@ -373,7 +375,7 @@ TEST_F(Recording, GrowsOverManyBlocks) {
 
     for (int i = 1; i <= many; ++i) {
         const Item data = recorder->text(std::string(50, ' ') + std::to_string(i));
-        recorder->record(events::Log{.error = i, .line = data});
+        engine::trace::recordRaw(*recorder, events::Log::kind, {}, {.value1 = i, .data = data});
         if (i % 100 == 0)
             recorder->prepare();
     }

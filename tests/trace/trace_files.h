@@ -10,9 +10,11 @@
 #include <cstdint>
 #include <string>
 
+#include "engine/trace/events.h"
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "tests/temporary_folder.h"
+#include "tests/trace/raw_event.h"
 
 namespace engine::trace {
 
@@ -56,7 +58,8 @@ private:
 };
 
 inline Serial recordNumber(Recorder& recorder, std::int64_t n) {
-    return recorder.record(events::Note{});
+    return engine::trace::recordRaw(recorder, events::Note::kind,
+                                    Entity::of(EntityKind::Reactor, 1), {.value1 = n});
 }
 
 }  // namespace engine::trace

@@ -16,6 +16,7 @@ using namespace engine;
 using trace::ClockKind;
 using trace::Kind;
 namespace events = trace::events;
+namespace events = trace::events;
 using trace::Recorder;
 
 namespace {

@@ -24,14 +24,14 @@ struct Comparison : ::testing::Test {
     // The function's name is read from the line of the call.
     Entity callInThread(const std::function<void()>&, Where where = Where::current()) {
         const Entity call = script.recorder->newEntity(EntityKind::Call);
-        script.record(events::ThreadAsked{.call = call}, {.site = script.recorder->site(where)});
+        script.record(events::ThreadAsked::kind, call, {.site = script.recorder->site(where)});
         return call;
     }
     void threadDone(Entity call, Duration waited, Duration ran) {
-        script.record(events::ThreadDone{.call = call,
-                                         .thread = script.recorder->newEntity(EntityKind::Thread),
-                                         .waited = waited.count(),
-                                         .ran = ran.count()});
+        script.record(events::ThreadDone::kind, call,
+                      {.object = script.recorder->newEntity(EntityKind::Thread),
+                       .value1 = waited.count(),
+                       .value2 = ran.count()});
     }
     ComparedRun compared() { return comparedRun(script.path, "a run"); }
 };

@@ -6,6 +6,7 @@
 #include "engine/trace/recorder.h"
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/temporary.h"
+#include "tests/trace/raw_event.h"
 #include "visualizer/replay/state.h"
 
 namespace replay {
@@ -21,12 +22,13 @@ TEST(ConnectionRows, AreGroupedByTheirFactoryInTheOrderOfOpening) {
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     const auto portOf = [&](Entity factory) {
         const Entity port = recorder->newEntity(EntityKind::Port);
-        recorder->record(events::Listening{.port = port, .factory = factory});
+        engine::trace::recordRaw(*recorder, events::Listening::kind, port, {.object = factory});
         return port;
     };
     const auto open = [&](Entity port) {
         const Entity opened = recorder->newEntity(EntityKind::Connection);
-        recorder->record(events::ConnectionOpened{.connection = opened, .origin = port});
+        engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, opened,
+                                 {.object = port});
         return opened;
     };
     const Entity chat = recorder->newEntity(EntityKind::Factory);
@@ -61,12 +63,14 @@ TEST(ConnectionToShow, IsThatOfARequestAndThenTheNearestOneBefore) {
     const Entity second = recorder->newEntity(EntityKind::Connection);
     const Entity protocol = recorder->newEntity(EntityKind::Protocol);
     const Entity request = recorder->newEntity(EntityKind::Request);
-    recorder->record(events::ConnectionOpened{.connection = first});
-    recorder->record(events::ConnectionOpened{.connection = second});
-    recorder->record(events::ProtocolMade{.protocol = protocol, .connection = first});
-    recorder->record(events::RequestHead{{.request = request, .protocol = protocol, .count = 18}});
-    const Serial responded = recorder->record(events::Responded{.request = request, .status = 200});
-    const Serial noted = recorder->record(events::Note{});
+    engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, first);
+    engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, second);
+    engine::trace::recordRaw(*recorder, events::ProtocolMade::kind, protocol, {.object = first});
+    engine::trace::recordRaw(*recorder, events::RequestHead::kind, request,
+                             {.object = protocol, .value2 = 18});
+    const Serial responded =
+        engine::trace::recordRaw(*recorder, events::Responded::kind, request, {.value1 = 200});
+    const Serial noted = engine::trace::recordRaw(*recorder, events::Note::kind, {});
     const replay::Run run(path);
 
     EXPECT_EQ(connectionOf(run, request), first);

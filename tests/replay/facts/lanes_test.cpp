@@ -40,14 +40,14 @@ TEST(Lanes, WhatThreadsDoAtTheSameTimeHasLanesOfItsOwn) {
     Script script;
     const auto ask = [&] {
         const Entity call = script.recorder->newEntity(EntityKind::Call);
-        script.record(events::ThreadAsked{.call = call});
+        script.record(events::ThreadAsked::kind, call);
         return call;
     };
     const Entity first = ask(), second = ask();
-    script.record(events::ThreadDone{.call = first});
+    script.record(events::ThreadDone::kind, first);
     const Entity third = ask();
-    script.record(events::ThreadDone{.call = second});
-    script.record(events::ThreadDone{.call = third});
+    script.record(events::ThreadDone::kind, second);
+    script.record(events::ThreadDone::kind, third);
     const replay::Run run(script.path);
     Lanes lanes;
 
