@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace replay {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "visualizer/replay/deferred_words.h"
+#include "visualizer/replay/end_of_run.h"
 #include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/vocabulary.h"

@@ -6,24 +6,6 @@
 
 namespace replay {
 
-bool reportsAnError(const Event& event) {
-    switch (event.kind) {
-        case events::Exception::kind:
-            return event.subject.kind() != EntityKind::Deferred;
-        case events::ListenFailed::kind:
-        case events::ConnectFailed::kind:
-        case events::FiringRefused::kind:
-        case events::Unhandled::kind:
-            return true;
-        case events::Expected::kind:
-            return event.value1 == 0;
-        case events::Log::kind:
-            return event.value1 == 1;
-        default:
-            return false;
-    }
-}
-
 namespace {
 
 template <typename Choice>

@@ -4,7 +4,7 @@
 // a failed check all say the same thing of an event, because they all ask here.
 
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "visualizer/replay/run.h"
 
@@ -20,18 +20,20 @@ std::string headline(const Run& run, Serial at);
 // "the service history", "the trigger before shutdown".
 std::string actorOf(const Run& run, Serial begin);
 
-// Bytes as a person reads them, quoted, at most `limit` characters and then "…":
-// "hello\r\n". What is not printable ASCII or valid UTF-8 is \xHH.
-std::string quoted(std::string_view bytes, std::size_t limit = 40);
-
 // A result of a Deferred, in words: "42", "[twisted, cpython]", "nothing".
 std::string textOf(const Run& run, Item result, std::size_t limit = 60);
-
-// "212 ms", "1.5 s", "850 µs".
-std::string duration(std::int64_t nanoseconds);
 
 // What kind of trouble, if any: for colour, sign and filter.
 enum class Tone { Plain, Loop, Callback, Network, Good, Warning, Error };
 Tone toneOf(const Run& run, Serial at);
+
+// What else there is to know of it, as pairs of a label and words: its kind, time, turn and place,
+// and what is the kind's own.
+struct Fact {
+    std::string label;
+    std::string words;
+    bool code = false;  // as written in a program
+};
+std::vector<Fact> factsOf(const Run& run, Serial at);
 
 }  // namespace replay

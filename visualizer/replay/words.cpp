@@ -5,7 +5,6 @@
 #include <cstdio>
 
 #include "engine/printable.h"
-#include "visualizer/replay/story.h"
 
 namespace replay {
 
@@ -62,11 +61,6 @@ std::string quoted(std::string_view bytes, std::size_t limit) {
     return '"' + shownAs(bytes, limit, Inside::Quotes) + '"';
 }
 
-std::string textOf(const Run& run, Item result, std::size_t limit) {
-    const std::string_view text = run.trace().text(result);
-    return text.empty() ? "nothing" : printable(text, limit);
-}
-
 std::string duration(std::int64_t nanoseconds) {
     struct Unit {
         double size;
@@ -92,6 +86,19 @@ std::string duration(std::int64_t nanoseconds) {
         return (text == "-0" ? "0" : text) + ' ' + unit.name;
     }
     return "";
+}
+
+std::string clockTime(std::int64_t nanoseconds) {
+    char text[64];
+    const long long ms = nanoseconds / 1'000'000;
+    if (nanoseconds < 100'000'000)
+        std::snprintf(text, sizeof text, "%.3f ms", static_cast<double>(nanoseconds) / 1e6);
+    else if (ms < 60'000)
+        std::snprintf(text, sizeof text, "%lld.%03lld s", ms / 1000, ms % 1000);
+    else
+        std::snprintf(text, sizeof text, "%lld:%02lld.%03lld", ms / 60'000, ms / 1000 % 60,
+                      ms % 1000);
+    return text;
 }
 
 std::string grouped(std::int64_t number) {
@@ -128,6 +135,18 @@ std::string capitalized(std::string words) {
     if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
         words[0] = static_cast<char>(words[0] - 'a' + 'A');
     return words;
+}
+
+std::string ended(std::string sentence) {
+    return sentence.ends_with('.') ? sentence : sentence + '.';
+}
+
+std::string detail(const std::string& more) {
+    return more.empty() ? "." : ": " + ended(more);
+}
+
+std::string followedBy(const std::string& more) {
+    return more.empty() ? "" : ' ' + more;
 }
 
 }  // namespace replay

@@ -8,9 +8,19 @@
 
 namespace replay {
 
-// A text as it is, but nothing in it that is not printable: as quoted() in story.h, without the
-// quotes, and without marks before the text's own.
+// Bytes as a person reads them, quoted, at most `limit` characters and then "…":
+// "hello\r\n". What is not printable ASCII or valid UTF-8 is \xHH.
+std::string quoted(std::string_view bytes, std::size_t limit = 40);
+
+// A text as it is, but nothing in it that is not printable: as quoted(), without the quotes, and
+// without marks before the text's own.
 std::string printable(std::string_view text, std::size_t limit);
+
+// "212 ms", "1.5 s", "850 µs".
+std::string duration(std::int64_t nanoseconds);
+
+// The trace's clock, in a form whose width does not dance: "0.212 s", "1:02.500".
+std::string clockTime(std::int64_t nanoseconds);
 
 // 12 345.
 std::string grouped(std::int64_t number);
@@ -29,5 +39,14 @@ std::string_view withoutNamespaces(std::string_view typeName);
 
 // "connection 1" → "Connection 1".
 std::string capitalized(std::string words);
+
+// "hello" → "hello.", and "hello." stays so.
+std::string ended(std::string sentence);
+
+// The end of a sentence that says more, ": hello.", or does not: ".".
+std::string detail(const std::string& more);
+
+// " hello", or "".
+std::string followedBy(const std::string& more);
 
 }  // namespace replay

@@ -6,7 +6,7 @@
 #include "visualizer/coach/display.h"
 #include "visualizer/coach/traces.h"
 #include "visualizer/replay/facts/comparison.h"
-#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/first_run.h"
 #include "visualizer/terminal/step/lanes_text.h"

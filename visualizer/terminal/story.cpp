@@ -1,6 +1,7 @@
 // story TRACE, trace-info TRACE
 
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 #include <unistd.h>
 

@@ -3,7 +3,7 @@
 #include "exercises/1.1_which_gains/programs.h"
 #include "exercises/1.1_which_gains/which_gains.h"
 #include "tests/exercises/grader/exercise.h"
-#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 using namespace engine;
 

@@ -2,7 +2,7 @@
 
 #include "exercises/2.1_order_of_calls/order_of_calls.h"
 #include "tests/exercises/grader/exercise.h"
-#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 using namespace engine;
 

@@ -6,6 +6,7 @@
 #include "exercises/2.3_unblock/darkroom.h"
 #include "tests/exercises/grader/exercise.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 using namespace engine;
 

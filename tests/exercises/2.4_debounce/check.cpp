@@ -3,6 +3,7 @@
 #include "exercises/2.4_debounce/debounce.h"
 #include "tests/exercises/grader/exercise.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 using namespace engine;
 

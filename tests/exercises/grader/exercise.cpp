@@ -9,6 +9,7 @@
 #include "tests/exercises/grader/stage_watch.h"
 #include "tests/exercises/grader/words.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace grader {
 

@@ -17,6 +17,7 @@
 #include "tests/exercises/grader/watchdog.h"
 #include "tests/exercises/grader/words.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace grader {
 

@@ -4,7 +4,7 @@
 #include <cctype>
 
 #include "engine/printable.h"
-#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace grader {
 

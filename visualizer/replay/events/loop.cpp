@@ -1,23 +1,18 @@
-#include "visualizer/replay/events/words.h"
+// What the loop does.
 
+#include "visualizer/replay/events/kind_words.h"
 #include "visualizer/replay/words.h"
 
 namespace replay {
 
-// What a kind of the loop is, unless it says otherwise.
-template <typename E>
-struct LoopTelling : Telling<E> {
-    Tone tone() const { return Tone::Loop; }
-};
-
 template <>
-struct Words<events::ReactorRun> : LoopTelling<events::ReactorRun> {
+struct Words<events::ReactorRun> : Telling<events::ReactorRun, Tone::Loop> {
     std::string sentence() const { return "The program calls run(): the reactor starts."; }
     std::string headline() const { return "run()"; }
 };
 
 template <>
-struct Words<events::ReactorStop> : LoopTelling<events::ReactorStop> {
+struct Words<events::ReactorStop> : Telling<events::ReactorStop, Tone::Loop> {
     std::string sentence() const {
         return who() + (event.crashed ? " calls crash(): run() ends with this turn."
                                       : " calls stop(): the loop will end.");
@@ -26,13 +21,13 @@ struct Words<events::ReactorStop> : LoopTelling<events::ReactorStop> {
 };
 
 template <>
-struct Words<events::ReactorEnd> : LoopTelling<events::ReactorEnd> {
+struct Words<events::ReactorEnd> : Telling<events::ReactorEnd, Tone::Loop> {
     std::string sentence() const { return "run() returns: the reactor has stopped."; }
     std::string headline() const { return "run() returns"; }
 };
 
 template <>
-struct Words<events::TurnBegin> : LoopTelling<events::TurnBegin> {
+struct Words<events::TurnBegin> : Telling<events::TurnBegin, Tone::Loop> {
     std::string sentence() const {
         return "Turn " + std::to_string(raw.turn) + " of the loop begins.";
     }
@@ -40,7 +35,7 @@ struct Words<events::TurnBegin> : LoopTelling<events::TurnBegin> {
 };
 
 template <>
-struct Words<events::PollBegin> : LoopTelling<events::PollBegin> {
+struct Words<events::PollBegin> : Telling<events::PollBegin, Tone::Loop> {
     std::string sentence() const {
         if (event.atMost < 0)
             return "The loop waits for events, with no time limit.";
@@ -60,7 +55,7 @@ struct Words<events::PollBegin> : LoopTelling<events::PollBegin> {
 };
 
 template <>
-struct Words<events::PollEnd> : LoopTelling<events::PollEnd> {
+struct Words<events::PollEnd> : Telling<events::PollEnd, Tone::Loop> {
     std::string sentence() const {
         const std::string after = waited() > 0 ? " after " + duration(waited()) : "";
         if (event.ready <= 0)
@@ -73,60 +68,59 @@ struct Words<events::PollEnd> : LoopTelling<events::PollEnd> {
         to.push_back({"ready", std::to_string(event.ready)});
     }
 
-private:
     // How long the wait took that ends here; 0 where that is not known.
     std::int64_t waited() const {
         const Serial begin = run.previousOf(event.reactor, at);
-        return is<events::PollBegin>(run.event(begin)) ? timeBetween(begin, at) : 0;
+        return is<events::PollBegin>(run.event(begin)) ? timeBetween(timeOf(begin), timeOf(at)) : 0;
     }
 };
 
 template <>
-struct Words<events::Ready> : LoopTelling<events::Ready> {
+struct Words<events::Ready> : Telling<events::Ready, Tone::Loop> {
     std::string sentence() const {
         switch (event.what) {
             case Readiness::Readable:
                 if (event.thing.kind() == EntityKind::DatagramPort)
-                    return "A datagram is ready at " + subject() + '.';
-                return subjectFirst() + " can be read.";
+                    return "A datagram is ready at " + name(event.thing) + '.';
+                return first(event.thing) + " can be read.";
             case Readiness::Writable:
-                return subjectFirst() + " can take bytes again.";
+                return first(event.thing) + " can take bytes again.";
             case Readiness::Acceptable:
-                return "A client connects to " + subject() + '.';
+                return "A client connects to " + name(event.thing) + '.';
             case Readiness::Connected:
-                return "The connection attempt of " + subject() + " has ended.";
+                return "The connection attempt of " + name(event.thing) + " has ended.";
             case Readiness::Raised:
-                return subjectFirst() + " was raised.";
+                return first(event.thing) + " was raised.";
             case Readiness::Closing:
-                return subjectFirst() + " is ready to close from this side.";
+                return first(event.thing) + " is ready to close from this side.";
             case Readiness::None:
                 break;
         }
-        return subjectFirst() + " is ready.";
+        return first(event.thing) + " is ready.";
     }
     std::string headline() const {
         switch (event.what) {
             case Readiness::Readable:
-                return subject() + ": readable";
+                return name(event.thing) + ": readable";
             case Readiness::Writable:
-                return subject() + ": writable";
+                return name(event.thing) + ": writable";
             case Readiness::Acceptable:
-                return subject() + ": a client connects";
+                return name(event.thing) + ": a client connects";
             case Readiness::Connected:
-                return subject() + ": answered";
+                return name(event.thing) + ": answered";
             case Readiness::Raised:
-                return subject() + " raised";
+                return name(event.thing) + " raised";
             case Readiness::Closing:
-                return subject() + ": closing";
+                return name(event.thing) + ": closing";
             case Readiness::None:
                 break;
         }
-        return subject() + ": ready";
+        return name(event.thing) + ": ready";
     }
 };
 
 template <>
-struct Words<events::PhaseBegin> : LoopTelling<events::PhaseBegin> {
+struct Words<events::PhaseBegin> : Telling<events::PhaseBegin, Tone::Loop> {
     std::string sentence() const { return "The reactor runs the triggers " + headline() + '.'; }
     // "before shutdown"
     std::string headline() const {
@@ -136,8 +130,8 @@ struct Words<events::PhaseBegin> : LoopTelling<events::PhaseBegin> {
     }
 };
 
-const KindWords* loopWords(Kind kind) {
-    return wordsIn(events::LoopKinds{}, kind);
+const KindWords* wordsIn(events::LoopKinds kinds, Kind kind) {
+    return find(kinds, kind);
 }
 
 }  // namespace replay

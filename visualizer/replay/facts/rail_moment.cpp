@@ -1,6 +1,6 @@
 #include "visualizer/replay/facts/rail_moment.h"
 
-#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace replay {
 

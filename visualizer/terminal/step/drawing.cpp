@@ -6,6 +6,7 @@
 
 #include "visualizer/replay/source.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 #include "visualizer/terminal/step/connection_text.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/rails_text.h"

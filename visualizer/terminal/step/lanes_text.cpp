@@ -4,7 +4,7 @@
 
 #include "visualizer/replay/facts/calls.h"
 #include "visualizer/replay/facts/round_step.h"
-#include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace terminal {
 

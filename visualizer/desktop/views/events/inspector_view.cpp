@@ -7,9 +7,10 @@
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/paint.h"
-#include "visualizer/desktop/views/events/event_facts.h"
+#include "visualizer/desktop/views/events/hex_lines.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace desktop {
 
@@ -37,7 +38,7 @@ public:
         paragraph(Font::Strong, theme().text, text);
     }
 
-    void fact(const Fact& fact) {
+    void fact(const replay::Fact& fact) {
         const Rect row = line(fact.label);
         drawTextWithin(draw(), fact.code ? Font::Mono : Font::Text, corner(row), row.width,
                        theme().text, fact.words);
@@ -117,7 +118,7 @@ void drawEvent(Sheet& sheet, const replay::Run& run, Serial at) {
     const replay::Event& event = run.event(at);
     sheet.paragraph(Font::Strong, theme().text, replay::sentence(run, at));
     ImGui::Dummy({0, theme().px(2)});
-    const auto facts = factsOf(run, at);
+    const auto facts = replay::factsOf(run, at);
     const std::size_t own = std::min<std::size_t>(3, facts.size());
     for (std::size_t i = 0; i < own; ++i)
         sheet.fact(facts[i]);

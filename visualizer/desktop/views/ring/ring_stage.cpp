@@ -3,6 +3,7 @@
 #include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace desktop {
 namespace {

@@ -13,6 +13,7 @@
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/story.h"
+#include "visualizer/replay/words.h"
 
 namespace desktop {
 
