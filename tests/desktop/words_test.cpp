@@ -1,4 +1,4 @@
-// What panes compute as text: numbers, facts and bytes in hex.
+// What panes compute as text: numbers, and bytes in hex.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include <string>
 
 #include "visualizer/desktop/numbers.h"
-#include "visualizer/desktop/views/events/event_facts.h"
+#include "visualizer/desktop/views/events/hex_lines.h"
 
 using namespace desktop;
 using testing::ElementsAre;

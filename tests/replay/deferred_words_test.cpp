@@ -1,4 +1,4 @@
-#include "visualizer/replay/deferred_words.h"
+#include "visualizer/replay/story.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
