@@ -1,5 +1,8 @@
 #include "visualizer/replay/story.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "visualizer/replay/events/kind_words.h"
 #include "visualizer/replay/source.h"
 #include "visualizer/replay/vocabulary.h"
@@ -49,20 +52,21 @@ bool reportsAnError(const Event& event) {
     return words && words->isError(event);
 }
 
-std::vector<Fact> factsOf(const Run& run, Serial at) {
+Facts factsOf(const Run& run, Serial at) {
     const Event& event = run.event(at);
     const KindWords* words = wordsFor(event.kind);
     const std::string_view kind = words                  ? words->name
                                   : event.kind == Kind{} ? "None"
                                                          : "from a later version";
-    std::vector<Fact> facts;
-    facts.push_back({"kind", std::string(kind), true});
-    facts.push_back({"time", clockTime(run.trace().nanoseconds(event))});
-    facts.push_back({"turn", event.turn == 0 ? "outside the loop" : std::to_string(event.turn)});
+    Facts facts = {
+        {"kind", std::string(kind), true},
+        {"time", clockTime(run.trace().nanoseconds(event))},
+        {"turn", event.turn == 0 ? "outside the loop" : std::to_string(event.turn)},
+    };
     if (event.thread != 0)
         facts.push_back({"thread", std::to_string(event.thread)});
     if (words)
-        words->facts(run, at, facts);
+        std::ranges::move(words->facts(run, at), std::back_inserter(facts));
     if (const auto place = placeOf(run, at))
         facts.push_back({"at", std::string(place->file) + ":" + std::to_string(place->line), true});
     return facts;

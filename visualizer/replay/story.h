@@ -34,6 +34,7 @@ struct Fact {
     std::string words;
     bool code = false;  // as written in a program
 };
-std::vector<Fact> factsOf(const Run& run, Serial at);
+using Facts = std::vector<Fact>;
+Facts factsOf(const Run& run, Serial at);
 
 }  // namespace replay

@@ -50,9 +50,10 @@ struct Words<events::CallScheduled> : Telling<events::CallScheduled, Tone::Callb
                (label.empty() ? numbered(event.call) : label) +
                (event.type == CallType::Later ? ' ' + until(event.due, timeOf(at)) : "");
     }
-    void facts(std::vector<Fact>& to) const {
-        if (event.due != 0)
-            to.push_back({"due", clockTime(event.due) + " of reactor time"});
+    Facts facts() const {
+        if (event.due == 0)
+            return {};
+        return {{"due", clockTime(event.due) + " of reactor time"}};
     }
 };
 
@@ -66,9 +67,8 @@ struct Words<events::CallMoved> : Telling<events::CallMoved, Tone::Callback> {
                until(event.due, timeOf(at)) + '.';
     }
     std::string headline() const { return "move " + name(event.call); }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"due now", clockTime(event.due)});
-        to.push_back({"due before", clockTime(event.before)});
+    Facts facts() const {
+        return {{"due now", clockTime(event.due)}, {"due before", clockTime(event.before)}};
     }
 };
 
@@ -97,11 +97,11 @@ struct Words<events::CallbackBegin> : Telling<events::CallbackBegin, Tone::Callb
         return isOfDeferred(event) ? deferredHeadline(*this, event)
                                    : function() + followedBy(bytes(event.handed, 24));
     }
-    void facts(std::vector<Fact>& to) const {
+    Facts facts() const {
+        Facts facts = isOfDeferred(event) ? deferredFacts(*this, event) : Facts();
         if (const Serial end = run.partnerOf(at); run.has(end))
-            to.push_back({"took", duration(timeBetween(timeOf(at), timeOf(end)))});
-        if (isOfDeferred(event))
-            addDeferredFacts(to, *this, event);
+            facts.insert(facts.begin(), {"took", duration(timeBetween(timeOf(at), timeOf(end)))});
+        return facts;
     }
 
     // A service's name is no argument.
@@ -135,10 +135,7 @@ struct Words<events::CallbackEnd> : Telling<events::CallbackEnd> {
         return event.ending == Ending::ReturnedFailure || took() > tooLong ? Tone::Warning
                                                                            : Tone::Callback;
     }
-    void facts(std::vector<Fact>& to) const {
-        if (isOfDeferred(event))
-            addDeferredFacts(to, *this, event);
-    }
+    Facts facts() const { return isOfDeferred(event) ? deferredFacts(*this, event) : Facts(); }
 
     // "Echo 1: dataReceived", "The handler of SIGINT"
     std::string what() const {

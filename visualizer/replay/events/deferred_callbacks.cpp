@@ -18,9 +18,9 @@ bool endsSuspended(const EventText& told) {
     return before && before->deferred == told.raw.subject;
 }
 
-void addResult(std::vector<Fact>& to, const EventText& told, const char* label, Item result) {
-    if (const std::string words = told.text(result); !words.empty())
-        to.push_back({label, words, true});
+Facts resultFacts(const EventText& told, const char* label, Item result) {
+    const std::string words = told.text(result);
+    return words.empty() ? Facts() : Facts{{label, words, true}};
 }
 
 // Where the result goes on, after it came in on the one rail and left on the other.
@@ -81,10 +81,10 @@ std::string deferredHeadline(const EventText& told, const events::CallbackBegin&
     }
 }
 
-void addDeferredFacts(std::vector<Fact>& to, const EventText& told,
-                      const events::CallbackBegin& begin) {
-    addResult(to, told, "called with", begin.handed);
-    to.push_back({"pair", std::to_string(begin.pair)});
+Facts deferredFacts(const EventText& told, const events::CallbackBegin& begin) {
+    Facts facts = resultFacts(told, "called with", begin.handed);
+    facts.push_back({"pair", std::to_string(begin.pair)});
+    return facts;
 }
 
 std::string deferredSentence(const EventText& told, const events::CallbackEnd& end) {
@@ -128,9 +128,8 @@ std::string deferredHeadline(const EventText& told, const events::CallbackEnd& e
     return told.function() + " returned a Deferred";
 }
 
-void addDeferredFacts(std::vector<Fact>& to, const EventText& told,
-                      const events::CallbackEnd& end) {
-    addResult(to, told, "result", end.made);
+Facts deferredFacts(const EventText& told, const events::CallbackEnd& end) {
+    return resultFacts(told, "result", end.made);
 }
 
 std::string deferredSentence(const EventText& told, const events::Exception& exception) {

@@ -5,7 +5,6 @@
 // a Deferred.
 
 #include <string>
-#include <vector>
 
 #include "visualizer/replay/event_text.h"
 #include "visualizer/replay/story.h"
@@ -14,12 +13,11 @@ namespace replay {
 
 std::string deferredSentence(const EventText& told, const events::CallbackBegin& begin);
 std::string deferredHeadline(const EventText& told, const events::CallbackBegin& begin);
-void addDeferredFacts(std::vector<Fact>& to, const EventText& told,
-                      const events::CallbackBegin& begin);
+Facts deferredFacts(const EventText& told, const events::CallbackBegin& begin);
 
 std::string deferredSentence(const EventText& told, const events::CallbackEnd& end);
 std::string deferredHeadline(const EventText& told, const events::CallbackEnd& end);
-void addDeferredFacts(std::vector<Fact>& to, const EventText& told, const events::CallbackEnd& end);
+Facts deferredFacts(const EventText& told, const events::CallbackEnd& end);
 
 std::string deferredSentence(const EventText& told, const events::Exception& exception);
 

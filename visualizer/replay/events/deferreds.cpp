@@ -26,23 +26,25 @@ const char* kindOf(Rail rail) {
     return rail == Rail::Errback ? "failure" : "value";
 }
 
-void addRail(std::vector<Fact>& to, Rail rail) {
-    to.push_back({"rail", rail == Rail::Errback ? "errbacks" : "callbacks"});
+Fact railFact(Rail rail) {
+    return {"rail", rail == Rail::Errback ? "errbacks" : "callbacks"};
 }
 
 // A result, and its rail.
-void addResult(std::vector<Fact>& to, const EventText& told, Rail rail, Item result) {
-    addRail(to, rail);
+Facts resultFacts(const EventText& told, Rail rail, Item result) {
+    Facts facts = {railFact(rail)};
     if (const std::string words = told.text(result); !words.empty())
-        to.push_back({kindOf(rail), words, true});
+        facts.push_back({kindOf(rail), words, true});
+    return facts;
 }
 
-void addPair(std::vector<Fact>& to, std::int64_t index, const PairLabels& labels) {
-    to.push_back({"pair", std::to_string(index)});
+Facts pairFacts(std::int64_t index, const PairLabels& labels) {
+    Facts facts = {{"pair", std::to_string(index)}};
     if (!labels.callback.empty())
-        to.push_back({"callback", labels.callback, true});
+        facts.push_back({"callback", labels.callback, true});
     if (!labels.errback.empty())
-        to.push_back({"errback", labels.errback, true});
+        facts.push_back({"errback", labels.errback, true});
+    return facts;
 }
 
 }  // namespace
@@ -100,7 +102,7 @@ struct Words<events::PairAdded> : Telling<events::PairAdded, Tone::Callback> {
                : label == function ? label
                                    : function + ' ' + label;
     }
-    void facts(std::vector<Fact>& to) const { addPair(to, event.pair, run.labelsOf(at)); }
+    Facts facts() const { return pairFacts(event.pair, run.labelsOf(at)); }
 };
 
 // --- Firing them. ---
@@ -122,7 +124,7 @@ struct Words<events::Fired> : Telling<events::Fired> {
                result(event.result, shortResult);
     }
     Tone tone() const { return toneOn(event.rail); }
-    void facts(std::vector<Fact>& to) const { addResult(to, *this, event.rail, event.result); }
+    Facts facts() const { return resultFacts(*this, event.rail, event.result); }
 };
 
 template <>
@@ -132,7 +134,7 @@ struct Words<events::Swallowed> : Telling<events::Swallowed, Tone::Warning> {
                " too late: it was cancelled, so this result is dropped.";
     }
     std::string headline() const { return name(event.deferred) + " fired too late"; }
-    void facts(std::vector<Fact>& to) const { addResult(to, *this, event.rail, event.result); }
+    Facts facts() const { return resultFacts(*this, event.rail, event.result); }
 };
 
 template <>
@@ -144,7 +146,7 @@ struct Words<events::FiringRefused> : Telling<events::FiringRefused> {
     std::string headline() const {
         return name(event.deferred) + " fired twice: AlreadyCalledError";
     }
-    void facts(std::vector<Fact>& to) const { addResult(to, *this, event.rail, event.result); }
+    Facts facts() const { return resultFacts(*this, event.rail, event.result); }
     static bool isError(const events::FiringRefused&) { return true; }
 };
 
@@ -159,9 +161,10 @@ struct Words<events::Passed> : Telling<events::Passed, Tone::Callback> {
     std::string headline() const {
         return "skips " + labels().on(event.rail == Rail::Errback ? Rail::Callback : Rail::Errback);
     }
-    void facts(std::vector<Fact>& to) const {
-        addRail(to, event.rail);
-        addPair(to, event.pair, labels());
+    Facts facts() const {
+        Facts facts = pairFacts(event.pair, labels());
+        facts.insert(facts.begin(), railFact(event.rail));
+        return facts;
     }
 
     PairLabels labels() const { return run.labelsOf(run.pairAdded(event.deferred, event.pair)); }
@@ -189,7 +192,7 @@ struct Words<events::Delivered> : Telling<events::Delivered> {
         return name(event.giver) + " gives " + result(event.result, shortResult);
     }
     Tone tone() const { return toneOn(event.rail); }
-    void facts(std::vector<Fact>& to) const { addResult(to, *this, event.rail, event.result); }
+    Facts facts() const { return resultFacts(*this, event.rail, event.result); }
 };
 
 template <>
@@ -208,9 +211,7 @@ struct Words<events::Paused> : Telling<events::Paused, Tone::Callback> {
         return who() + " pauses " + name(event.deferred) + ": its callbacks must wait.";
     }
     std::string headline() const { return "pause " + name(event.deferred); }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"pauses", std::to_string(event.pauses)});
-    }
+    Facts facts() const { return {{"pauses", std::to_string(event.pauses)}}; }
 };
 
 template <>
@@ -222,9 +223,7 @@ struct Words<events::Unpaused> : Telling<events::Unpaused, Tone::Callback> {
                                         (event.pauses == 1 ? "holds it." : "hold it."));
     }
     std::string headline() const { return "unpause " + name(event.deferred); }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"pauses", std::to_string(event.pauses)});
-    }
+    Facts facts() const { return {{"pauses", std::to_string(event.pauses)}}; }
 };
 
 template <>
@@ -234,8 +233,8 @@ struct Words<events::Gathers> : Telling<events::Gathers, Tone::Callback> {
                fromOne(event.index) + " of " + std::to_string(event.of) + '.';
     }
     std::string headline() const { return name(event.list) + " gathers " + name(event.input); }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"input", std::to_string(event.index) + " of " + std::to_string(event.of)});
+    Facts facts() const {
+        return {{"input", std::to_string(event.index) + " of " + std::to_string(event.of)}};
     }
 };
 
@@ -249,7 +248,7 @@ struct Words<events::Gathered> : Telling<events::Gathered> {
         return "input " + fromOne(event.index) + ' ' + result(event.result, shortResult);
     }
     Tone tone() const { return toneOn(event.rail); }
-    void facts(std::vector<Fact>& to) const { addResult(to, *this, event.rail, event.result); }
+    Facts facts() const { return resultFacts(*this, event.rail, event.result); }
 };
 
 // --- Their end. ---
@@ -281,7 +280,7 @@ struct Words<events::TimedOut> : Telling<events::TimedOut, Tone::Warning> {
         return first(event.deferred) + " timed out after " + duration(event.after) + '.';
     }
     std::string headline() const { return name(event.deferred) + " timed out"; }
-    void facts(std::vector<Fact>& to) const { to.push_back({"after", duration(event.after)}); }
+    Facts facts() const { return {{"after", duration(event.after)}}; }
 };
 
 template <>
@@ -291,9 +290,7 @@ struct Words<events::Unhandled> : Telling<events::Unhandled> {
                result(event.failure) + '.';
     }
     std::string headline() const { return "unhandled " + reasonKind(event.failure); }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"failure", text(event.failure), true});
-    }
+    Facts facts() const { return {{"failure", text(event.failure), true}}; }
     static bool isError(const events::Unhandled&) { return true; }
 };
 

@@ -10,14 +10,13 @@
 //     struct Words<events::PollEnd> : Telling<events::PollEnd, Tone::Loop> {
 //         std::string sentence() const { return "…: " + counted(event.ready, "event") + …; }
 //         std::string headline() const { return std::to_string(event.ready) + " ready"; }
-//         void facts(std::vector<Fact>& to) const { … }
+//         Facts facts() const { return {{"ready", std::to_string(event.ready)}}; }
 //     };
 //
 // A kind without one does not compile: the list of its family asks for it.
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "visualizer/replay/event_text.h"
 #include "visualizer/replay/story.h"
@@ -34,7 +33,7 @@ struct Telling : EventText {
     const E event;
 
     Tone tone() const { return usualTone; }
-    void facts(std::vector<Fact>&) const {}
+    Facts facts() const { return {}; }
     // See reportsAnError(). What does has Tone::Error, whatever tone() says.
     static bool isError(const E&) { return false; }
 };
@@ -48,7 +47,7 @@ struct KindWords {
     std::string (*sentence)(const Run&, Serial);
     std::string (*headline)(const Run&, Serial);
     Tone (*tone)(const Run&, Serial);
-    void (*facts)(const Run&, Serial, std::vector<Fact>&);
+    Facts (*facts)(const Run&, Serial);
     bool (*isError)(const Event&);
 };
 
@@ -64,8 +63,8 @@ constexpr KindWords kindWords = {
     [](const Run& run, Serial at) {
         return Words<E>{{run, at}}.tone();
     },
-    [](const Run& run, Serial at, std::vector<Fact>& to) {
-        Words<E>{{run, at}}.facts(to);
+    [](const Run& run, Serial at) {
+        return Words<E>{{run, at}}.facts();
     },
     [](const Event& event) { return Words<E>::isError(events::decode<E>(event)); },
 };

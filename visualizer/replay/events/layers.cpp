@@ -40,9 +40,9 @@ struct PieceTelling : Telling<E, usualTone> {
         return what + counted(event.count, "byte") +
                followedBy(this->bytes(event.content, shortText));
     }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"made of", counted(event.count, "byte")});
-        to.push_back({"before", counted(event.before, "byte")});
+    Facts facts() const {
+        return {{"made of", counted(event.count, "byte")},
+                {"before", counted(event.before, "byte")}};
     }
 };
 
@@ -96,9 +96,8 @@ struct Words<events::Responded> : Telling<events::Responded, Tone::Network> {
                                 : " and " + counted(event.body, "byte") + '.');
     }
     std::string headline() const { return status(shortText); }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"status", std::to_string(event.status)});
-        to.push_back({"body", counted(event.body, "byte")});
+    Facts facts() const {
+        return {{"status", std::to_string(event.status)}, {"body", counted(event.body, "byte")}};
     }
 
     // "200 OK", "200"

@@ -48,9 +48,9 @@ struct Words<events::PollBegin> : Telling<events::PollBegin, Tone::Loop> {
             return "poll, without waiting";
         return event.atMost < 0 ? "poll" : "poll, at most " + duration(event.atMost);
     }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back(
-            {"waits", event.atMost < 0 ? "without limit" : "at most " + duration(event.atMost)});
+    Facts facts() const {
+        return {
+            {"waits", event.atMost < 0 ? "without limit" : "at most " + duration(event.atMost)}};
     }
 };
 
@@ -64,9 +64,7 @@ struct Words<events::PollEnd> : Telling<events::PollEnd, Tone::Loop> {
                (event.ready == 1 ? " is ready." : " are ready.");
     }
     std::string headline() const { return std::to_string(event.ready) + " ready"; }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"ready", std::to_string(event.ready)});
-    }
+    Facts facts() const { return {{"ready", std::to_string(event.ready)}}; }
 
     // How long the wait took that ends here; 0 where that is not known.
     std::int64_t waited() const {

@@ -9,21 +9,17 @@ namespace {
 
 constexpr std::size_t shortBytes = 24;
 
-Fact portFact(std::int64_t number) {
-    return {"port", std::to_string(number)};
-}
-
 // The address that a datagram is from, or goes to.
 std::string addressOf(const EventText& told, Item address) {
     const std::string text = told.text(address, 60);
     return text.empty() ? "somewhere" : text;
 }
 
-template <typename Datagram>
-void addDatagram(std::vector<Fact>& to, const EventText& told, const Datagram& event) {
-    to.push_back({"datagram", counted(event.count, "byte")});
-    if (const std::string address = told.text(event.address, 60); !address.empty())
-        to.push_back({"address", address, true});
+Facts datagramFacts(const EventText& told, std::int64_t count, Item address) {
+    Facts facts = {{"datagram", counted(count, "byte")}};
+    if (const std::string words = told.text(address, 60); !words.empty())
+        facts.push_back({"address", words, true});
+    return facts;
 }
 
 }  // namespace
@@ -40,7 +36,7 @@ struct Words<events::Listening> : Telling<events::Listening, Tone::Network> {
                          '.';
     }
     std::string headline() const { return "listen on port " + std::to_string(event.number); }
-    void facts(std::vector<Fact>& to) const { to.push_back(portFact(event.number)); }
+    Facts facts() const { return {{"port", std::to_string(event.number)}}; }
 };
 
 template <>
@@ -49,7 +45,7 @@ struct Words<events::ListenFailed> : Telling<events::ListenFailed> {
         return "Cannot listen on port " + std::to_string(event.number) + detail(text(event.reason));
     }
     std::string headline() const { return "cannot listen on port " + std::to_string(event.number); }
-    void facts(std::vector<Fact>& to) const { to.push_back(portFact(event.number)); }
+    Facts facts() const { return {{"port", std::to_string(event.number)}}; }
     static bool isError(const events::ListenFailed&) { return true; }
 };
 
@@ -105,9 +101,9 @@ struct Words<events::Read> : Telling<events::Read, Tone::Network> {
     std::string headline() const {
         return "read " + counted(event.count, "byte") + followedBy(bytes(event.bytes, shortBytes));
     }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"came in", counted(event.count, "byte")});
-        to.push_back({"before", counted(event.before, "byte")});
+    Facts facts() const {
+        return {{"came in", counted(event.count, "byte")},
+                {"before", counted(event.before, "byte")}};
     }
 };
 
@@ -125,9 +121,9 @@ struct Words<events::Write> : Telling<events::Write, Tone::Network> {
     std::string headline() const {
         return "write " + counted(event.count, "byte") + followedBy(bytes(event.bytes, shortBytes));
     }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"written", counted(event.count, "byte")});
-        to.push_back({"before", counted(event.before, "byte")});
+    Facts facts() const {
+        return {{"written", counted(event.count, "byte")},
+                {"before", counted(event.before, "byte")}};
     }
 };
 
@@ -141,9 +137,8 @@ struct Words<events::Sent> : Telling<events::Sent, Tone::Network> {
                                       (event.left == 1 ? " is" : " are") + " still in its buffer.");
     }
     std::string headline() const { return "sent " + counted(event.count, "byte"); }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"sent", counted(event.count, "byte")});
-        to.push_back({"buffered", counted(event.left, "byte")});
+    Facts facts() const {
+        return {{"sent", counted(event.count, "byte")}, {"buffered", counted(event.left, "byte")}};
     }
 };
 
@@ -154,7 +149,7 @@ struct Words<events::CloseRequested> : Telling<events::CloseRequested, Tone::Net
                '.';
     }
     std::string headline() const { return through() + "()"; }
-    void facts(std::vector<Fact>& to) const { to.push_back({"through", through(), true}); }
+    Facts facts() const { return {{"through", through(), true}}; }
 
     std::string through() const { return event.abort ? "abortConnection" : "loseConnection"; }
 };
@@ -217,9 +212,7 @@ struct Words<events::ProducerRegistered> : Telling<events::ProducerRegistered, T
                                 : ": it writes when it is asked to.");
     }
     std::string headline() const { return "registerProducer()"; }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"producer", event.streaming ? "push" : "pull"});
-    }
+    Facts facts() const { return {{"producer", event.streaming ? "push" : "pull"}}; }
 };
 
 template <>
@@ -237,9 +230,7 @@ struct Words<events::ProducerPaused> : Telling<events::ProducerPaused, Tone::War
                counted(event.buffered, "byte") + ": its producer must pause.";
     }
     std::string headline() const { return name(event.connection) + ": buffer full"; }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"buffered", counted(event.buffered, "byte")});
-    }
+    Facts facts() const { return {{"buffered", counted(event.buffered, "byte")}}; }
 };
 
 template <>
@@ -248,9 +239,7 @@ struct Words<events::ProducerResumed> : Telling<events::ProducerResumed, Tone::N
         return "The buffer of " + name(event.connection) + " is empty: its producer can go on.";
     }
     std::string headline() const { return name(event.connection) + ": buffer empty"; }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"buffered", counted(event.buffered, "byte")});
-    }
+    Facts facts() const { return {{"buffered", counted(event.buffered, "byte")}}; }
 };
 
 // --- Datagrams. ---
@@ -265,7 +254,7 @@ struct Words<events::DatagramIn> : Telling<events::DatagramIn, Tone::Network> {
         return "datagram from " + addressOf(*this, event.address) +
                followedBy(bytes(event.bytes, shortBytes));
     }
-    void facts(std::vector<Fact>& to) const { addDatagram(to, *this, event); }
+    Facts facts() const { return datagramFacts(*this, event.count, event.address); }
 };
 
 template <>
@@ -278,7 +267,7 @@ struct Words<events::DatagramOut> : Telling<events::DatagramOut, Tone::Network> 
         return "datagram to " + addressOf(*this, event.address) +
                followedBy(bytes(event.bytes, shortBytes));
     }
-    void facts(std::vector<Fact>& to) const { addDatagram(to, *this, event); }
+    Facts facts() const { return datagramFacts(*this, event.count, event.address); }
 };
 
 const KindWords* wordsIn(events::NetworkKinds kinds, Kind kind) {

@@ -27,9 +27,8 @@ struct Words<events::ThreadDone> : Telling<events::ThreadDone> {
                (event.exception == Item::None ? "" : ": " + reasonKind(event.exception));
     }
     Tone tone() const { return event.exception == Item::None ? Tone::Callback : Tone::Warning; }
-    void facts(std::vector<Fact>& to) const {
-        to.push_back({"waited", duration(event.waited)});
-        to.push_back({"ran", duration(event.ran)});
+    Facts facts() const {
+        return {{"waited", duration(event.waited)}, {"ran", duration(event.ran)}};
     }
 };
 

@@ -43,7 +43,7 @@ struct Words<events::Expected> : Telling<events::Expected, Tone::Good> {
                detail(text(event.sentence));
     }
     std::string headline() const { return text(event.sentence, shortText); }
-    void facts(std::vector<Fact>& to) const { to.push_back({"held", event.held ? "yes" : "no"}); }
+    Facts facts() const { return {{"held", event.held ? "yes" : "no"}}; }
     static bool isError(const events::Expected& check) { return !check.held; }
 };
 
@@ -53,7 +53,7 @@ struct Words<events::Held> : Telling<events::Held> {
         return "The gate held the program for " + duration(event.time) + '.';
     }
     std::string headline() const { return "held at the gate for " + duration(event.time); }
-    void facts(std::vector<Fact>& to) const { to.push_back({"for", duration(event.time)}); }
+    Facts facts() const { return {{"for", duration(event.time)}}; }
 };
 
 const KindWords* wordsIn(events::WordsKinds kinds, Kind kind) {
