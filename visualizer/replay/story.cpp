@@ -1,6 +1,7 @@
 #include "visualizer/replay/story.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "visualizer/replay/events/kind_words.h"
@@ -12,13 +13,29 @@ namespace replay {
 
 namespace {
 
-// The words for a kind; null for one that is not known here.
-const KindWords* wordsFor(Kind kind) {
+constexpr std::size_t afterTheLast = []<typename... Es>(events::Kinds<Es...>) {
+    return std::max({static_cast<std::size_t>(Es::kind)...}) + 1;
+}(events::Every{});
+
+const KindWords* foundFor(Kind kind) {
     const KindWords* found = nullptr;
     const auto lookIn = [&](auto... families) { ((found = wordsIn(families, kind)) || ...); };
     lookIn(events::LoopKinds{}, events::CallsKinds{}, events::NetworkKinds{}, events::LayersKinds{},
            events::ThreadsKinds{}, events::DeferredsKinds{}, events::WordsKinds{});
     return found;
+}
+
+// The words for a kind; null for one that is not known here. Who opens a trace asks for each event
+// in it: so they are found once.
+const KindWords* wordsFor(Kind kind) {
+    static const auto known = [] {
+        std::array<const KindWords*, afterTheLast> all{};
+        for (std::size_t n = 0; n < all.size(); ++n)
+            all[n] = foundFor(static_cast<Kind>(n));
+        return all;
+    }();
+    const auto n = static_cast<std::size_t>(kind);
+    return n < known.size() ? known[n] : nullptr;
 }
 
 }  // namespace
