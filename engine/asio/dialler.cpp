@@ -2,6 +2,7 @@
 
 #include "engine/asio/socket.h"
 #include "engine/error.h"
+#include "engine/trace/events/network.h"
 
 namespace engine::asio {
 
@@ -19,9 +20,12 @@ struct AsioDialler::Attempt : std::enable_shared_from_this<Attempt> {
     Local::socket localSocket;  // for a path
     Address destination;
     std::shared_ptr<core::Selectable> who;
+    trace::Serial cause = trace::Serial::None;  // of the attempt
     std::exception_ptr error;
 
     void lookUp();
+    void recordLookUp(const error_code& failed, const Tcp::resolver::results_type& found,
+                      std::chrono::steady_clock::time_point begun);
     void tryAddresses(const Tcp::resolver::results_type& found);
     void tryPath();
     void connected(const error_code& failed);
@@ -37,12 +41,32 @@ void AsioDialler::Attempt::lookUp() {
     }
     resolver.async_resolve(
         destination.host, std::to_string(destination.port),
-        [self = shared_from_this()](const error_code& failed, const auto& found) {
+        [self = shared_from_this(), begun = std::chrono::steady_clock::now()](
+            const error_code& failed, const auto& found) {
+            self->recordLookUp(failed, found, begun);
             if (failed)
                 return self->finish(std::make_exception_ptr(DNSLookupError(
                     "cannot find " + self->destination.host + ": " + failed.message())));
             self->tryAddresses(found);
         });
+}
+
+void AsioDialler::Attempt::recordLookUp(const error_code& failed,
+                                        const Tcp::resolver::results_type& found,
+                                        std::chrono::steady_clock::time_point begun) {
+    trace::Recorder* const to = loop.trace();
+    if (!to || !who)
+        return;
+    std::string addresses;
+    for (const auto& each : found)
+        addresses += (addresses.empty() ? "" : ", ") + each.endpoint().address().to_string();
+    const auto took = std::chrono::steady_clock::now() - begun;
+    to->record(trace::events::NameLookedUp{.connector = who->entity(),
+                                           .took = std::chrono::nanoseconds(took).count(),
+                                           .host = to->text(destination.host),
+                                           .found = failed ? to->failure(failed.message())
+                                                           : to->text(addresses)},
+               {.cause = cause});
 }
 
 void AsioDialler::Attempt::tryAddresses(const Tcp::resolver::results_type& found) {
@@ -90,6 +114,8 @@ AsioDialler::~AsioDialler() {
 void AsioDialler::start(const Address& destination, std::shared_ptr<core::Selectable> who) {
     attempt_->destination = destination;
     attempt_->who = std::move(who);
+    if (attempt_->loop.trace())
+        attempt_->cause = attempt_->loop.trace()->cause();
     if (destination.isUNIX())
         attempt_->tryPath();
     else

@@ -340,10 +340,29 @@ struct DatagramOut {
     }
 };
 
+struct NameLookedUp {
+    static constexpr Kind kind{86};
+    static constexpr std::string_view name = "NameLookedUp";
+    static constexpr std::string_view meaning =
+        "The look-up of a name that a connection is made to has ended.";
+
+    Entity connector = {};
+    std::int64_t took = 0;
+    Item host = Item::None;
+    Item found = Item::None;
+
+    constexpr void fields(auto& to) {
+        to.subject("connector", connector);
+        to.value1("took", took, "ns, since it began");
+        to.data("host", host, "text: the name");
+        to.more("found", found, "text: its addresses, with commas between; or a failure");
+    }
+};
+
 using NetworkKinds =
     Kinds<Listening, ListenFailed, PortClosed, Connecting, ConnectFailed, ConnectionOpened,
           ProtocolMade, Read, Write, Sent, CloseRequested, ConnectionClosed, HalfClosed, Secured,
           ReadPaused, ReadResumed, ProducerRegistered, ProducerUnregistered, ProducerPaused,
-          ProducerResumed, DatagramIn, DatagramOut>;
+          ProducerResumed, DatagramIn, DatagramOut, NameLookedUp>;
 
 }  // namespace engine::trace::events

@@ -72,6 +72,30 @@ struct Words<events::ConnectFailed> : Telling<events::ConnectFailed> {
     static bool isError(const events::ConnectFailed&) { return true; }
 };
 
+template <>
+struct Words<events::NameLookedUp> : Telling<events::NameLookedUp> {
+    std::string sentence() const {
+        const std::string after = event.took > 0 ? ", after " + duration(event.took) : "";
+        if (failed())
+            return first(event.connector) + " could not find " + text(event.host) + after +
+                   detail(text(event.found));
+        return first(event.connector) + " has looked up " + text(event.host) + after +
+               detail(text(event.found));
+    }
+    std::string headline() const {
+        return failed() ? "cannot find " + text(event.host)
+                        : text(event.host) + " is " + text(event.found);
+    }
+    Tone tone() const { return failed() ? Tone::Warning : Tone::Network; }
+    Facts facts() const {
+        return {{"took", duration(event.took)},
+                {failed() ? "failure" : "addresses", text(event.found), true}};
+    }
+
+private:
+    bool failed() const { return run.trace().isFailure(event.found); }
+};
+
 // --- Connections. ---
 
 template <>
