@@ -49,6 +49,21 @@ TEST_F(ChooseTrace, OfAnExerciseIsTheCheckThatFailedAtItsEvent) {
     EXPECT_THAT(choice.because, HasSubstr("second"));
 }
 
+TEST_F(ChooseTrace, SaysThatTheLastChangeDoesNotCompile) {
+    writeResults(false);
+    folder.write("build/results/5.1.uncompiled", "");
+    const auto checked =
+        std::filesystem::last_write_time(folder.path / "build/traces/5.1/Second.trace");
+    const auto note = folder.path / "build/results/5.1.uncompiled";
+
+    std::filesystem::last_write_time(note, checked + std::chrono::seconds(1));
+    EXPECT_EQ(chooseTrace(paths, catalog, "5.1").warning,
+              "Your last change does not compile; this is the run before it.");
+
+    std::filesystem::last_write_time(note, checked - std::chrono::seconds(1));  // it was fixed
+    EXPECT_EQ(chooseTrace(paths, catalog, "5.1").warning, "");
+}
+
 TEST_F(ChooseTrace, OfAnExerciseIsFoundInAProjectThatWasMoved) {
     writeResults(false);
     const TemporaryFolder other;

@@ -1,16 +1,28 @@
 #include "visualizer/coach/checker.h"
 
 #include <chrono>
+#include <fstream>
 
 #include "visualizer/coach/process.h"
 
 namespace coach {
 
+namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// For those who look at the run before it. Where it cannot be noted, they are told less.
+void noteWhetherItCompiles(const fs::path& note, bool compiles) {
+    std::error_code error;
+    fs::remove(note, error);
+    if (compiles)
+        return;
+    fs::create_directories(note.parent_path(), error);
+    std::ofstream(note).flush();
+}
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -24,6 +36,7 @@ Verdict check(const Paths& paths, const Exercise& exercise, bool colours) {
     const Clock::time_point start = Clock::now();
     verdict.built = build(paths, exercise.target());
     verdict.buildSeconds = secondsSince(start);
+    noteWhetherItCompiles(paths.uncompiled(exercise.id), verdict.built.errors.empty());
     if (!verdict.built.well) {
         verdict.outcome = Outcome::DoesNotBuild;
         return verdict;

@@ -53,6 +53,10 @@ fs::path Paths::results(const std::string& exercise) const {
     return build / "results" / (exercise + ".json");
 }
 
+fs::path Paths::uncompiled(const std::string& exercise) const {
+    return build / "results" / (exercise + ".uncompiled");
+}
+
 fs::path Paths::program(const std::string& target) const {
     return build / target;
 }

@@ -19,6 +19,8 @@ struct Paths {
     std::filesystem::path trace(const std::string& id) const;
     // What the last check of an exercise found.
     std::filesystem::path results(const std::string& exercise) const;
+    // Is there where the last check found code that does not compile.
+    std::filesystem::path uncompiled(const std::string& exercise) const;
     std::filesystem::path program(const std::string& target) const;
 
     // As a person would name it from the project's folder.

@@ -15,19 +15,20 @@ bool looksLikeAFile(const std::string& what) {
     return what.find('/') != std::string::npos || what.ends_with(".trace");
 }
 
-// The newer of the two, a run or a check, is what the learner is busy with.
-bool wasRunAfter(const fs::path& trace, const fs::path& results) {
+// Whether the first exists, and the second does not or is older.
+bool wasWrittenAfter(const fs::path& first, const fs::path& second) {
     std::error_code error;
-    const auto ran = fs::last_write_time(trace, error);
+    const auto written = fs::last_write_time(first, error);
     if (error)
         return false;
-    const auto checked = fs::last_write_time(results, error);
-    return error || ran > checked;
+    const auto before = fs::last_write_time(second, error);
+    return error || written > before;
 }
 
-TraceChoice traceOf(const Paths& paths, const Exercise& exercise) {
+TraceChoice lastOf(const Paths& paths, const Exercise& exercise) {
     const fs::path run = paths.trace(exercise.id);
-    if (wasRunAfter(run, paths.results(exercise.id)))
+    // The newer of the two, a run or a check, is what the learner is busy with.
+    if (wasWrittenAfter(run, paths.results(exercise.id)))
         return {run, {}, "its last run"};
 
     const std::optional<Results> results = readResults(paths.results(exercise.id));
@@ -47,6 +48,13 @@ TraceChoice traceOf(const Paths& paths, const Exercise& exercise) {
     TraceChoice choice{check.trace, {}, "here the check \"" + check.sentence + "\" failed"};
     if (check.event != 0)
         choice.at = check.event;
+    return choice;
+}
+
+TraceChoice traceOf(const Paths& paths, const Exercise& exercise) {
+    TraceChoice choice = lastOf(paths, exercise);
+    if (wasWrittenAfter(paths.uncompiled(exercise.id), choice.file))
+        choice.warning = "Your last change does not compile; this is the run before it.";
     return choice;
 }
 

@@ -16,6 +16,7 @@ struct TraceChoice {
     std::filesystem::path file;
     std::optional<std::uint32_t> at;  // where to open it
     std::string because;              // "the check \"answers every time\" failed there", or ""
+    std::string warning = {};         // a sentence, where it is not what a person expects to see
 };
 
 // `what` is a file; a demo, which means its last run; or an exercise, which means its last run or

@@ -15,6 +15,8 @@ int show(const Context& context, const LookOptions& options) {
     std::printf("%s%s%s\n", context.paths.shown(choice.file).c_str(),
                 at ? (", at event " + std::to_string(*at)).c_str() : "",
                 choice.because.empty() ? "" : (": " + choice.because).c_str());
+    if (!choice.warning.empty())
+        std::printf("%s\n", choice.warning.c_str());
 
     std::string why = "There is no display";
     if (coach::displayIsThere()) {

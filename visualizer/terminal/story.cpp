@@ -46,6 +46,8 @@ std::string broken(const std::string& sentence, std::size_t margin) {
 
 int story(const Context& context, const StoryOptions& options) {
     const coach::TraceChoice choice = chooseTrace(context.paths, context.catalog, options.what);
+    if (!choice.warning.empty())
+        std::fprintf(stderr, "%s\n", choice.warning.c_str());
     const replay::Run run(choice.file.string());
     const std::uint32_t last = replay::number(run.last());
     if (last == 0)
