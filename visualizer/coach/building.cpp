@@ -98,12 +98,15 @@ Built build(const Paths& paths, const std::string& target) {
     Built built{.well = cmake.well(), .errors = {}, .reason = {}};
     if (built.well)
         return built;
+    if (!cmake.inTime) {
+        built.reason =
+            "The build did not end within a minute: it builds the engine, too, if that has not "
+            "been "
+            "built so far.\nBuild all of it first, in as long as it takes:  ./workshop setup\n";
+        return built;
+    }
     built.errors = compilerErrors(cmake.output, paths.root);
     built.reason = reasonIn(cmake.output, paths.root);
-    if (!cmake.inTime) {
-        built.errors.clear();
-        built.reason += "The build did not end within a minute.\n";
-    }
     return built;
 }
 
