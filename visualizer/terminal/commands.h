@@ -23,7 +23,12 @@ int list(const Context& context, bool json);
 int next(const Context& context);
 // The points of each lesson, and the file that keeps them.
 int progress(const Context& context);
-int readLesson(Context& context, int number);
+
+struct ReadOptions {
+    int lesson = 0;
+    bool paged = true;  // a screen at a time, in a terminal
+};
+int readLesson(Context& context, const ReadOptions& options);
 // The exercises of a lesson, as in the tree, and how its questions were answered.
 void listExercises(const Context& context, const coach::Lesson& lesson);
 

@@ -1,11 +1,13 @@
 // lesson N
 
 #include <cstdio>
+#include <optional>
 
 #include "visualizer/coach/traces.h"
 #include "visualizer/coach/whole_file.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/markdown.h"
+#include "visualizer/terminal/pager.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -30,11 +32,15 @@ const coach::Lesson& lessonCalled(const Context& context, int number) {
     throw Mistake(coach::unknown("lesson", std::to_string(number), known));
 }
 
-int readLesson(Context& context, int number) {
-    const coach::Lesson& lesson = lessonCalled(context, number);
-    std::printf("%s", laidOut(coach::readWhole(lesson.text), textWidth()).c_str());
-    context.progress.open(number);
-    context.progress.goTo(std::to_string(number));
+int readLesson(Context& context, const ReadOptions& options) {
+    const coach::Lesson& lesson = lessonCalled(context, options.lesson);
+    const std::string text = laidOut(coach::readWhole(lesson.text), textWidth());
+    context.progress.open(lesson.number);
+    context.progress.goTo(std::to_string(lesson.number));
+    std::optional<Pager> pager;
+    if (options.paged)
+        pager.emplace(text);
+    std::printf("%s", text.c_str());
     if (lesson.exercises.empty() && lesson.questions.empty())
         return 0;
     std::printf("\n%s\n", bold("How far you are").c_str());

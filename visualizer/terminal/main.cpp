@@ -22,7 +22,7 @@ struct CommandLine {
     std::function<int(Context&)> chosen = openLesson;
     bool listCommands = false;
 
-    int number = 0;
+    ReadOptions reading;
     std::string id;
     bool anyway = false;
     bool json = false;
@@ -73,13 +73,13 @@ CommandLine::CommandLine() {
         ->add_flag("--json", json, "for programs to read");
     add("next", "what to read or do now", next);
     add("progress", "your points, and the file that keeps them", progress);
-    add("lesson", "read a lesson", [this](Context& context) { return readLesson(context, number); })
-        ->add_option("N", number, "its number")
-        ->required();
+    CLI::App* sub = add("lesson", "read a lesson",
+                        [this](Context& context) { return readLesson(context, reading); });
+    sub->add_option("N", reading.lesson, "its number")->required();
+    sub->add_flag("!--no-pager", reading.paged, "print it whole, not a screen at a time");
 
-    CLI::App* sub =
-        add("questions", "guess what a program does, before you know",
-            [this](Context& context) { return terminal::questions(context, questions); });
+    sub = add("questions", "guess what a program does, before you know",
+              [this](Context& context) { return terminal::questions(context, questions); });
     sub->add_option("LESSON", questions.lesson, "of this lesson");
     sub->add_flag("--list", questions.list, "print them, and do not ask");
 

@@ -82,7 +82,7 @@ int openLesson(Context& context) {
         wrapped(why + ", so the lesson goes on here, in the terminal.", textWidth(), 0).c_str());
     firstTrace(context, lesson);
     if (step.kind == coach::Step::Kind::Read) {
-        readLesson(context, lesson.number);
+        readLesson(context, {.lesson = lesson.number});
         std::printf("\n");
     }
     next(context);
