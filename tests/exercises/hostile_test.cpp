@@ -76,6 +76,13 @@ TEST_P(Hostile, IsNamedAsWhatItIs) {
     EXPECT_EQ(graded.output, engine::printableLines(graded.output)) << "as a terminal takes it";
 }
 
+TEST(HostileAnswer, DoesNotReadWhatTheRecorderSays) {
+    const coach::Finished graded =
+        coach::run({.words = {(build / "hostile.3.1.fills_the_recording").string()}}, 60s);
+
+    EXPECT_THAT(unwrapped(graded.output), HasSubstr("what it printed: I begin watch it:"));
+}
+
 TEST(HostileAnswer, LeavesNoProcess) {
     coach::run({.words = {(build / "hostile.3.1.leaves_a_process").string()}}, 60s);
 

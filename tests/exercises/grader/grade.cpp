@@ -30,12 +30,15 @@ namespace fs = std::filesystem;
 // 0 cuts nothing, so the first failure to be shown is the simplest there is.
 constexpr std::uint64_t seeds[] = {0, 1, 2, 3, 4};
 
-std::string lastDeed(const std::string& traceFile, std::uint32_t& event) {
+std::string lastDeed(const std::string& traceFile, std::uint32_t& event, bool recorded = true) {
     try {
         const replay::Run run(traceFile);
         event = replay::number(run.last());
         if (event == 0)
             return "Nothing had happened yet.";
+        if (!recorded)
+            return "It did so much that the recording is full. The last event in it is " +
+                   std::to_string(event) + ":\n  " + replay::sentence(run, run.last());
         return "The last thing that it did is event " + std::to_string(event) + ":\n  " +
                replay::sentence(run, run.last());
     } catch (const engine::trace::TraceError&) {
@@ -110,7 +113,9 @@ Outcome brokenOff(const Ending& ending, const std::string& outputFile,
                   std::chrono::milliseconds limit) {
     Outcome outcome{
         .passed = false, .message = {}, .outOfTime = !ending.inTime, .seedMatters = true};
-    const std::string last = lastDeed(attempt().traceFile, outcome.event);
+    const std::string printed = endOf(outputFile);
+    const std::string last =
+        lastDeed(attempt().traceFile, outcome.event, !saysThatTheRecordingEnded(printed));
     if (!ending.inTime)
         outcome.message = "Your program did not end: it was stopped after " + inSeconds(limit) +
                           ". Does it sleep, wait, or loop for ever?\n" + last;
@@ -120,7 +125,7 @@ Outcome brokenOff(const Ending& ending, const std::string& outputFile,
         outcome.message = "Your program ended itself, with exit status " +
                           std::to_string(ending.exitStatus) + ".\n" + last;
     if (ending.inTime)
-        outcome.message += memoryAdvice(ending.signal, endOf(outputFile));
+        outcome.message += memoryAdvice(ending.signal, printed);
     return outcome;
 }
 

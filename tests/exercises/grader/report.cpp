@@ -98,8 +98,10 @@ std::vector<std::string> lastLines(const std::string& file, bool& cut) {
     const std::streamoff size = printed.tellg();
     printed.seekg(std::max<std::streamoff>(size - mostBytes, 0));
     std::vector<std::string> lines;
-    for (std::string line; std::getline(printed, line);)
-        lines.push_back(line);
+    for (std::string line; std::getline(printed, line);) {
+        if (!saysThatTheRecordingEnded(line))
+            lines.push_back(line);
+    }
     cut = size > mostBytes || lines.size() > longestOutput;
     if (lines.size() > longestOutput)
         lines.erase(lines.begin(), lines.end() - longestOutput);
@@ -192,6 +194,10 @@ void print(const Report& report) {
     else if (!failed->notKept.empty())
         std::printf("\n    There is nothing to watch, as the trace cannot be kept: %s.\n",
                     failed->notKept.c_str());
+}
+
+bool saysThatTheRecordingEnded(std::string_view printed) {
+    return printed.find(": the recording ends here, the program goes on. ") != printed.npos;
 }
 
 std::string writeJson(const Report& report, const std::filesystem::path& file) {

@@ -36,6 +36,9 @@ struct Report {
 // what to do next.
 void print(const Report& report);
 
+// Whether it has the recorder's line that no more can be recorded. That is not the learner's.
+bool saysThatTheRecordingEnded(std::string_view printed);
+
 // Replaces the file as a whole, so that a reader gets the old one or the new one. Returns "", or a
 // sentence on why it cannot be written; then the old one is removed.
 std::string writeJson(const Report& report, const std::filesystem::path& file);
