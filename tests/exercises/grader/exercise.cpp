@@ -114,8 +114,8 @@ std::string firedTwice(const replay::Run& run, replay::Serial second) {
             first.empty())
             first = "by " + whoDid(run, at) + " and ";
     }
-    return "But " + run.nameOf(deferred) + " was fired twice: " + first + "by " +
-           whoDid(run, second) + ". A Deferred fires once.";
+    return "A Deferred is fired once.\nBut " + run.nameOf(deferred) + " was fired twice: " + first +
+           "by " + whoDid(run, second) + ".";
 }
 
 // Of a callback's end: nothing, and it did not wait for a Deferred either.
@@ -248,7 +248,7 @@ void Exercise::expect(bool held, const std::string& sentence, const But& but) {
 
     const replay::Run run(attempt().traceFile);
     if (const replay::Serial second = firstRefused(run); second != replay::Serial::None)
-        fail(replay::number(second), sentence + '\n' + firedTwice(run, second));
+        fail(replay::number(second), firedTwice(run, second));
     if (const std::uint32_t exception = firstException(run))
         fail(exception, sentence + "\nBut something went wrong before. " +
                             replay::sentence(run, replay::serialOf(exception)));
@@ -348,7 +348,7 @@ void Exercise::expectNoUnhandledFailures() {
     looked(unhandled == replay::Serial::None, sentence);
     const replay::Serial second = firstRefused(run);
     if (unhandled != replay::Serial::None && second != replay::Serial::None)
-        fail(replay::number(second), sentence + '\n' + firedTwice(run, second));
+        fail(replay::number(second), firedTwice(run, second));
     if (unhandled != replay::Serial::None)
         fail(replay::number(unhandled),
              sentence + "\nBut nobody handled " + describeUnhandled(run, unhandled));

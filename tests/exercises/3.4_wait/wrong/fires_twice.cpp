@@ -1,5 +1,5 @@
 // Trap: firing a Deferred of its own, twice: when all is well, and then "in any case".
-// Must fail with: was fired twice: by fire and by fire. A Deferred fires once.
+// Must fail with: was fired twice: by fire and by fire.
 
 #include "exercises/3.4_wait/wait.h"
 
