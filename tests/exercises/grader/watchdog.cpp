@@ -209,7 +209,9 @@ std::string memoryAdvice(int signal, std::string_view printed) {
         [&](std::string_view words) { return printed.find(words) != std::string_view::npos; });
     if (signal != SIGSEGV && signal != SIGBUS && signal != SIGILL && !complained)
         return "";
-    return "\nOften a lambda with [&] keeps a reference to a variable that no longer exists.";
+    return "\nOften a lambda with [&] keeps a reference to a variable that no longer exists. It "
+           "can also "
+           "be a pointer or an optional that is empty.";
 }
 
 }  // namespace grader
