@@ -47,7 +47,13 @@ protected:
     }
 
     void plan(Duration steeps) {
-        makeTea(reactor(), steeps, say);
+        try {
+            makeTea(reactor(), steeps, say);
+        } catch (const ReactorNotRunning&) {
+            expect(false, "makeTea only plans: the reactor does not run yet.",
+                   "But it calls reactor.stop(), and that throws ReactorNotRunning: nothing runs "
+                   "that could stop. Call it in the last function that you hand over.");
+        }
         useTheStack();
     }
 
@@ -68,7 +74,7 @@ protected:
         advance(1s);
         expect(said({boils, ready, empty}), "A minute after the tea the cup is empty.",
                whatWasSaid());
-        expect(!reactor().running(), "Then the reactor stops.",
+        expect(!reactor().running(), "When the cup is empty, the reactor stops.",
                "But it still runs: nobody called reactor.stop().");
     }
 };

@@ -1,5 +1,5 @@
 // Trap: stop() as the last line, as if the lines before it had waited.
-// Must fail with: But it threw ReactorNotRunning
+// Must fail with: But it calls reactor.stop(), and that throws ReactorNotRunning
 
 #include "exercises/2.1_order_of_calls/order_of_calls.h"
 
