@@ -46,8 +46,9 @@ protected:
         if (timesHappened(events::Passed::kind) > 0)
             return " Your errback was skipped before findTitle threw. An errback handles only "
                    "failures from before it in the chain.";
-        return " No errback after findTitle handles it. A try and catch around the chain does not "
-               "help: it is over before findTitle runs.";
+        return " No errback after findTitle handles it. One beside it, in the same addCallbacks, "
+               "does not see what findTitle throws. A try and catch around the chain does not help "
+               "either: it is over before findTitle runs.";
     }
 
     // For a failure that is not NoTitle.

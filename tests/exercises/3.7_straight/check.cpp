@@ -90,7 +90,9 @@ TEST_F(Straight, CountsNoneIfTheirPageIsBroken) {
     advance(10s);
 
     expect(repos.is(0), "If the page with the repositories is broken, the count is 0.",
-           repos.found() + " A failure is thrown where it is awaited: that is where to catch it.");
+           repos.found() +
+               " A failure is thrown where it is awaited: that is where to catch "
+               "it, by its own type: catch (const PageError&).");
 }
 
 TEST_F(Straight, FailsIfThePageOfTheUserIsBroken) {

@@ -1,5 +1,5 @@
 // Trap: a catch around the chain, which is over before anything is thrown.
-// Must fail with: A try and catch around the chain does not help: it is over before findTitle runs.
+// Must fail with: A try and catch around the chain does not help either: it is over before
 
 #include "exercises/3.2_recover/recover.h"
 

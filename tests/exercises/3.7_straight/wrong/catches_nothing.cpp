@@ -1,5 +1,5 @@
 // Trap: two lines, and no word of the errback that the chain had.
-// Must fail with: A failure is thrown where it is awaited: that is where to catch it.
+// Must fail with: A failure is thrown where it is awaited: that is where to catch it
 
 #include "exercises/3.7_straight/straight.h"
 
