@@ -231,6 +231,24 @@ TEST_F(CompilerErrors, OfTheEngineAloneAreToldThere) {
     EXPECT_EQ(errors[0].file, "engine/deferred.h");
 }
 
+TEST_F(CompilerErrors, OfADeferredInPlaceOfItsValueSayWhatToDo) {
+    for (const char* message :
+         {"conversion from ‘engine::Deferred<std::__cxx11::basic_string<char> >’ to non-scalar "
+          "type ‘const std::string’ {aka ‘const std::__cxx11::basic_string<char>’} requested",
+          "cannot convert ‘engine::Deferred<int>’ to ‘int’ in initialization",
+          "no viable conversion from 'Deferred<std::string>' to 'const std::string'"}) {
+        const auto errors = compilerErrors(file + ":2:1: error: " + message + '\n', folder.path);
+
+        ASSERT_THAT(errors, SizeIs(1));
+        EXPECT_THAT(errors[0].message, ::testing::HasSubstr("write co_await before this"));
+    }
+    const auto other = compilerErrors(
+        file + ":2:1: error: cannot convert ‘Deferred<int>’ to ‘Deferred<std::string>’\n",
+        folder.path);
+    ASSERT_THAT(other, SizeIs(1));
+    EXPECT_THAT(other[0].message, ::testing::HasSubstr("cannot convert"));
+}
+
 TEST_F(CompilerErrors, OfATimeWithoutItsUnitSayWhatIsMissing) {
     for (const char* message :
          {"cannot convert ‘int’ to ‘engine::Duration’ {aka ‘std::chrono::duration<long int>’}",

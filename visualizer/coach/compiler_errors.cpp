@@ -80,6 +80,18 @@ std::string withUnits(const std::string& message) {
                : message;
 }
 
+// "conversion from 'engine::Deferred<std::string>' to … requested": where a value is wanted that
+// has not come yet.
+std::string withAwait(const std::string& message) {
+    static const std::regex deferredAsValue(
+        "^(?:conversion from|cannot convert|no viable conversion from) "
+        "['‘]+(?:const )?(?:engine::)?Deferred<.*['’]+ to (?!.*Deferred<).*");
+    return std::regex_match(message, deferredAsValue)
+               ? "this is a Deferred, and a value is wanted, which has not come yet: add a "
+                 "callback that takes it, or in a coroutine write co_await before this"
+               : message;
+}
+
 // As compilers and linkers name types → as people do: strings, and no second name ("{aka …}").
 std::string inShort(const std::string& text) {
     static const std::regex secondName(" (?:\\{aka ‘[^’]*’\\}|\\(aka '[^']*'\\))");
@@ -217,7 +229,7 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     bool asserted = false;          // the last error is one of our own sentences
     bool elsewhere = false;         // the last error lies outside: Clang says why after it
     const auto add = [&](CompilerError found) {
-        found.message = inShort(withUnits(found.message));
+        found.message = inShort(withAwait(withUnits(found.message)));
         std::string sentence = withoutPreamble(found.message);
         const bool assertion = sentence != found.message;
         found.message = assertion && types ? withTypes(std::move(sentence), *types) : sentence;
