@@ -37,7 +37,10 @@ protected:
         for (std::size_t i = 0; i < album.pictures.size(); ++i)
             text += (i == 0 ? " \"" : ", \"") + album.pictures[i] + "\" after " +
                     replay::duration(album.times[i].count());
-        return text + '.';
+        const bool refers = text.find("(another film)") != std::string::npos;
+        return text + (refers ? ". The caller has changed its string since: copy film into the "
+                                "lambda, [film]."
+                              : ".");
     }
 
     void expectPictures(const std::vector<std::string>& expected, const std::string& sentence) {

@@ -1,5 +1,5 @@
 // Trap: a lambda with a reference to what the caller may change or destroy.
-// Must fail with: But the album holds "picture of (another film)"
+// Must fail with: The caller has changed its string since: copy film into the lambda, [film].
 
 #include "exercises/2.3_unblock/unblock.h"
 
