@@ -67,13 +67,14 @@ void append(Blocks& blocks, std::int64_t length, Serial event) {
 }  // namespace
 
 // What a protocol gives back, to be taken for something else, is taken from the piece before.
-void ByteStory::takeInPiece(const Event& event, Serial serial) {
-    const std::uint64_t begin = std::uint64_t(std::clamp<std::int64_t>(event.value1, 0, longest));
+template <typename Piece>
+void ByteStory::takeInPiece(const Piece& piece, bool refused, Serial serial) {
+    const std::uint64_t begin = std::uint64_t(std::clamp<std::int64_t>(piece.before, 0, longest));
     const std::uint64_t end =
-        begin + std::uint64_t(std::clamp<std::int64_t>(event.value2, 0, longest));
+        begin + std::uint64_t(std::clamp<std::int64_t>(piece.count, 0, longest));
     if (begin == end)
         return;
-    if (event.kind == events::Garbled::kind && !pieces_.empty() && pieces_.back().begin == begin) {
+    if (refused && !pieces_.empty() && pieces_.back().begin == begin) {
         pieces_.back().end = end;  // refused before, and again
         return;
     }
@@ -86,29 +87,39 @@ void ByteStory::takeInPiece(const Event& event, Serial serial) {
 
 void ByteStory::takeIn(const Run& run, Serial serial) {
     const Event& event = run.event(serial);
-    const bool own = event.subject == connection_;
-    if (event.kind == events::Read::kind && own) {
-        append(reads_, event.value1, serial);
-    } else if (event.kind == events::Write::kind && own) {
-        append(writes_, event.value1, serial);
-    } else if (event.kind == events::Sent::kind && own) {
-        const std::uint64_t left = totalOf(writes_) - totalOf(sents_);
-        append(sents_, std::min(std::max<std::int64_t>(0, event.value1), std::int64_t(left)),
-               serial);
-    } else if (own && (event.kind == events::ReadPaused::kind ||
-                       event.kind == events::ReadResumed::kind)) {
-        inMarks_.push_back({totalOf(reads_), serial});
-    } else if (own && (event.kind == events::ProducerPaused::kind ||
-                       event.kind == events::ProducerResumed::kind)) {
-        outMarks_.push_back({totalOf(writes_), serial});
-    } else if ((event.kind >= events::Line::kind && event.kind <= events::Garbled::kind) ||
-               event.kind == events::ResponseHead::kind ||
-               event.kind == events::ResponseBody::kind) {
-        takeInPiece(event, serial);
-    } else if (event.kind == events::CallbackBegin::kind && hookOf(event) == Hook::DataReceived) {
-        if (const auto payload = run.trace().payload(event.data))
-            append(given_, std::int64_t(std::min<std::uint64_t>(payload->fullLength, longest)),
-                   serial);
+    switch (event.kind) {
+        case events::Read::kind:
+            append(reads_, decode<events::Read>(event).count, serial);
+            break;
+        case events::Write::kind:
+            append(writes_, decode<events::Write>(event).count, serial);
+            break;
+        case events::Sent::kind: {
+            const auto left = std::int64_t(totalOf(writes_) - totalOf(sents_));
+            append(sents_, std::min(decode<events::Sent>(event).count, left), serial);
+            break;
+        }
+        case events::ReadPaused::kind:
+        case events::ReadResumed::kind:
+            inMarks_.push_back({totalOf(reads_), serial});
+            break;
+        case events::ProducerPaused::kind:
+        case events::ProducerResumed::kind:
+            outMarks_.push_back({totalOf(writes_), serial});
+            break;
+        case events::CallbackBegin::kind: {
+            const auto begin = decode<events::CallbackBegin>(event);
+            const auto payload =
+                begin.hook == Hook::DataReceived ? run.trace().payload(begin.handed) : std::nullopt;
+            if (payload)
+                append(given_, std::int64_t(std::min<std::uint64_t>(payload->fullLength, longest)),
+                       serial);
+            break;
+        }
+        default:
+            if (isOneOf(events::PieceKinds{}, event.kind))
+                takeInPiece(decode<events::Piece>(event), is<events::Garbled>(event), serial);
+            break;
     }
 }
 
@@ -130,10 +141,13 @@ void ByteStory::follow(const Run& run, Entity connection) {
     const std::span<const Serial> ofProtocol = run.eventsOf(protocol_);
     for (; knownRequests_ < ofProtocol.size(); ++knownRequests_) {
         const Event& event = run.event(ofProtocol[knownRequests_]);
-        if (event.kind == events::RequestHead::kind || event.kind == events::RequestBody::kind)
-            takeInPiece(event, ofProtocol[knownRequests_]);
-        if (event.kind == events::RequestHead::kind)
-            unanswered_.push_back(event.subject);
+        const bool head = is<events::RequestHead>(event);
+        if (!head && !is<events::RequestBody>(event))
+            continue;
+        const auto piece = decode<events::RequestPiece>(event);
+        takeInPiece(piece, false, ofProtocol[knownRequests_]);
+        if (head)
+            unanswered_.push_back(piece.request);
     }
     takeInAnswers(run);
 }
@@ -143,8 +157,8 @@ void ByteStory::takeInAnswers(const Run& run) {
     const auto isAnswered = [&](Entity request) {
         const std::span<const Serial> events = run.eventsOf(request);
         const auto found = std::ranges::find_if(events, [&](Serial serial) {
-            return run.event(serial).kind == events::Responded::kind &&
-                   run.event(serial).subject == request;
+            const auto responded = as<events::Responded>(run.event(serial));
+            return responded && responded->request == request;
         });
         if (found == events.end())
             return false;

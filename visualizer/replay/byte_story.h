@@ -64,7 +64,8 @@ public:
 
 private:
     void takeIn(const Run& run, Serial serial);
-    void takeInPiece(const Event& event, Serial serial);
+    template <typename Piece>
+    void takeInPiece(const Piece& piece, bool refused, Serial serial);
     void takeInAnswers(const Run& run);
 
     const Run* run_ = nullptr;

@@ -4,6 +4,15 @@
 
 namespace replay {
 
+std::optional<Result> resultOf(const Event& event) {
+    return engine::trace::visit(event, [](const auto& is) -> std::optional<Result> {
+        if constexpr (requires { is.rail, is.result; })
+            return Result{is.rail, is.result};
+        else
+            return std::nullopt;
+    });
+}
+
 Standing DeferredState::standing() const {
     if (running || inSegment)
         return Standing::Running;
@@ -28,8 +37,10 @@ FamilyCounts Deferreds::countsOf(std::uint32_t family) const {
 
 namespace {
 
-Result resultOf(const Event& event) {
-    return {railOf(event), event.data};
+// What a function was handed, or made: the text itself says whether it is a failure, and where a
+// writer does not mark it, how the function was called or ended.
+Result resultOf(const Run& run, bool failed, Item text) {
+    return {failed || run.trace().isFailure(text) ? Rail::Errback : Rail::Callback, text};
 }
 
 void remove(std::vector<Entity>& entities, Entity entity) {
@@ -46,54 +57,56 @@ void arrive(DeferredState& deferred, const Result& result) {
     deferred.givenTo = {};
 }
 
-// The pair that a callback belongs to; null in a damaged trace.
-PairState* pairOf(DeferredState& deferred, const Event& begin) {
-    const bool exists =
-        begin.value2 >= 0 && begin.value2 < static_cast<std::int64_t>(deferred.pairs.size());
-    return exists ? &deferred.pairs.edit(static_cast<std::size_t>(begin.value2)) : nullptr;
+// The pair of that number; null in a damaged trace.
+PairState* pairOf(DeferredState& deferred, std::int64_t pair) {
+    const bool exists = pair >= 0 && pair < static_cast<std::int64_t>(deferred.pairs.size());
+    return exists ? &deferred.pairs.edit(static_cast<std::size_t>(pair)) : nullptr;
 }
 
-void goOnAfter(DeferredState& deferred, const Event& begin) {
-    deferred.next = static_cast<std::uint32_t>(begin.value2) + 1;
+void goOnAfter(DeferredState& deferred, std::int64_t pair) {
+    deferred.next = static_cast<std::uint32_t>(pair) + 1;
     deferred.running = false;
 }
 
-void beginPair(DeferredState& deferred, const Event& event, Serial serial) {
-    PairState* pair = pairOf(deferred, event);
+void beginPair(DeferredState& deferred, const Run& run, const events::CallbackBegin& begin,
+               Serial serial) {
+    PairState* pair = pairOf(deferred, begin.pair);
     if (!pair)
         return;
     pair->state = PairState::State::Running;
     pair->begin = serial;
-    pair->handed = {hookOf(event) == Hook::Errback ? Rail::Errback : Rail::Callback, event.data};
-    deferred.next = static_cast<std::uint32_t>(event.value2);
+    pair->handed = resultOf(run, begin.hook == Hook::Errback, begin.handed);
+    deferred.next = static_cast<std::uint32_t>(begin.pair);
     deferred.running = true;
     arrive(deferred, pair->handed);
 }
 
-void endPair(DeferredState& deferred, const Event& begin, const Event& end, Serial serial) {
-    PairState* pair = pairOf(deferred, begin);
-    if (!pair || pair->begin != end.cause || pair->state != PairState::State::Running)
+void endPair(DeferredState& deferred, const Run& run, Serial begin,
+             const events::CallbackEnd& ended, Serial serial) {
+    const auto begun = as<events::CallbackBegin>(run.event(begin));
+    PairState* pair = begun ? pairOf(deferred, begun->pair) : nullptr;
+    if (!pair || pair->begin != begin || pair->state != PairState::State::Running)
         return;
     pair->state = PairState::State::Ran;
     pair->end = serial;
-    pair->ending = endingOf(end);
-    goOnAfter(deferred, begin);
+    pair->ending = ended.ending;
+    goOnAfter(deferred, begun->pair);
     if (pair->ending == Ending::ReturnedDeferred) {
         deferred.hasResult = false;
         return;
     }
-    pair->left = {pair->ending == Ending::Returned ? Rail::Callback : Rail::Errback, end.data};
+    pair->left = resultOf(run, ended.ending != Ending::Returned, ended.made);
     arrive(deferred, pair->left);
 }
 
-void passPair(DeferredState& deferred, const Event& event, Serial serial) {
-    PairState* pair = pairOf(deferred, event);
+void passPair(DeferredState& deferred, const events::Passed& passed, Serial serial) {
+    PairState* pair = pairOf(deferred, passed.pair);
     if (!pair)
         return;
     pair->state = PairState::State::Passed;
     pair->begin = pair->end = serial;
-    pair->handed = pair->left = {railOf(event), deferred.result.text};
-    goOnAfter(deferred, event);
+    pair->handed = pair->left = {passed.rail, deferred.result.text};
+    goOnAfter(deferred, passed.pair);
 }
 
 // The pair before the result, if it returned a Deferred whose result has not come.
@@ -112,28 +125,38 @@ void waitFor(DeferredState& deferred, Entity other) {
         pair->returned = other;
 }
 
-void receive(DeferredState& deferred, const Event& event, Serial serial) {
+void receive(DeferredState& deferred, const events::Delivered& delivered, Serial serial) {
     deferred.waitsFor = {};
     if (deferred.isCoroutine && deferred.fired == Serial::None) {
         if (deferred.segments.empty())
             return;
         Segment& segment = deferred.segments.edit(deferred.segments.size() - 1);
-        segment.awaits = event.object;
+        segment.awaits = delivered.giver;
         segment.delivered = serial;
         return;
     }
-    arrive(deferred, resultOf(event));
+    arrive(deferred, {delivered.rail, delivered.result});
     if (PairState* pair = waitingPair(deferred)) {
-        pair->returned = event.object;
+        pair->returned = delivered.giver;
         pair->delivered = serial;
         pair->left = deferred.result;
     }
 }
 
+void fire(DeferredState& deferred, const events::Fired& fired, Serial serial) {
+    deferred.fired = serial;
+    arrive(deferred, {fired.rail, fired.result});
+}
+
+void addPair(DeferredState& deferred, const events::PairAdded& added, Serial serial) {
+    if (added.pair == static_cast<std::int64_t>(deferred.pairs.size()))
+        deferred.pairs.push_back({.kind = added.type, .added = serial, .object = added.other});
+}
+
 // --- Coroutines. ---
 
-void beginSegment(DeferredState& deferred, const Event& event, Serial serial) {
-    deferred.segments.push_back({.handed = {Rail::Callback, event.data}, .begin = serial});
+void beginSegment(DeferredState& deferred, const Run& run, Item handed, Serial serial) {
+    deferred.segments.push_back({.handed = resultOf(run, false, handed), .begin = serial});
     deferred.inSegment = true;
     deferred.waitsFor = {};
 }
@@ -156,66 +179,73 @@ void suspend(DeferredState& deferred, Entity awaited, Serial serial) {
 
 // --- Lists. ---
 
-void addInput(DeferredState& list, const Event& event) {
-    if (event.value1 == static_cast<std::int64_t>(list.inputs.size()))
-        list.inputs.push_back({event.object, Serial::None, {}});
+void addInput(DeferredState& list, const events::Gathers& gathers) {
+    if (gathers.index == static_cast<std::int64_t>(list.inputs.size()))
+        list.inputs.push_back({gathers.input, Serial::None, {}});
 }
 
-void takeInput(DeferredState& list, const Event& event, Serial serial) {
-    if (event.value2 < 0 || event.value2 >= static_cast<std::int64_t>(list.inputs.size()))
+void takeInput(DeferredState& list, const events::Gathered& gathered, Serial serial) {
+    if (gathered.index < 0 || gathered.index >= static_cast<std::int64_t>(list.inputs.size()))
         return;
-    Input& input = list.inputs.edit(static_cast<std::size_t>(event.value2));
+    Input& input = list.inputs.edit(static_cast<std::size_t>(gathered.index));
     input.arrived = serial;
-    input.result = resultOf(event);
+    input.result = {gathered.rail, gathered.result};
 }
 
 // --- All that happens to the subject of an event. ---
 
-void followCallback(DeferredState& deferred, const Run& run, const Event& event, Serial serial) {
-    const bool begins = event.kind == events::CallbackBegin::kind;
-    if (hookOf(event) == Hook::Coroutine) {
-        begins ? beginSegment(deferred, event, serial) : endSegment(deferred, event.cause, serial);
-    } else if (isOfPair(event)) {
-        begins ? beginPair(deferred, event, serial)
-               : endPair(deferred, run.event(event.cause), event, serial);
-    }
+void followBegin(DeferredState& deferred, const Run& run, const Event& event, Serial serial) {
+    const auto begin = decode<events::CallbackBegin>(event);
+    if (begin.hook == Hook::Coroutine)
+        beginSegment(deferred, run, begin.handed, serial);
+    else if (isOfPair(event))
+        beginPair(deferred, run, begin, serial);
+}
+
+void followEnd(DeferredState& deferred, const Run& run, const Event& event, Serial serial) {
+    const auto end = decode<events::CallbackEnd>(event);
+    if (end.hook == Hook::Coroutine)
+        endSegment(deferred, event.cause, serial);
+    else if (isOfPair(event))
+        endPair(deferred, run, event.cause, end, serial);
 }
 
 void follow(DeferredState& deferred, const Run& run, const Event& event, Serial serial) {
     switch (event.kind) {
         case events::CallbackBegin::kind:
+            followBegin(deferred, run, event, serial);
+            break;
         case events::CallbackEnd::kind:
-            followCallback(deferred, run, event, serial);
+            followEnd(deferred, run, event, serial);
             break;
         case events::Exception::kind:
             if (deferred.running)
                 deferred.pairs.edit(deferred.next).thrown = serial;
             break;
         case events::PairAdded::kind:
-            if (event.value2 == static_cast<std::int64_t>(deferred.pairs.size()))
-                deferred.pairs.push_back(
-                    {.kind = pairKindOf(event), .added = serial, .object = event.object});
+            addPair(deferred, decode<events::PairAdded>(event), serial);
             break;
         case events::Fired::kind:
-            deferred.fired = serial;
-            arrive(deferred, resultOf(event));
+            fire(deferred, decode<events::Fired>(event), serial);
             break;
         case events::Passed::kind:
-            passPair(deferred, event, serial);
+            passPair(deferred, decode<events::Passed>(event), serial);
             break;
         case events::Waits::kind:
-            waitFor(deferred, event.object);
+            waitFor(deferred, decode<events::Waits>(event).inner);
             break;
         case events::Delivered::kind:
-            receive(deferred, event, serial);
+            receive(deferred, decode<events::Delivered>(event), serial);
             break;
         case events::Paused::kind:
+            deferred.pauses = decode<events::Paused>(event).pauses;
+            break;
         case events::Unpaused::kind:
-            deferred.pauses = event.value1;
+            deferred.pauses = decode<events::Unpaused>(event).pauses;
             break;
         case events::Cancelled::kind:
             deferred.cancelled = serial;
-            if (cancelWayOf(event) == CancelWay::Fired)
+            if (decode<events::Cancelled>(event).way == CancelWay::Fired)
                 deferred.waitsFor = {};  // what it waited for is destroyed
             break;
         case events::Swallowed::kind:
@@ -231,13 +261,13 @@ void follow(DeferredState& deferred, const Run& run, const Event& event, Serial 
             deferred.gone = serial;
             break;
         case events::Gathers::kind:
-            addInput(deferred, event);
+            addInput(deferred, decode<events::Gathers>(event));
             break;
         case events::Gathered::kind:
-            takeInput(deferred, event, serial);
+            takeInput(deferred, decode<events::Gathered>(event), serial);
             break;
         case events::Suspended::kind:
-            suspend(deferred, event.object, serial);
+            suspend(deferred, decode<events::Suspended>(event).awaited, serial);
             break;
         case events::TimedOut::kind:
             deferred.timedOut = serial;
@@ -268,9 +298,9 @@ void followAsObject(DeferredState& deferred, const Event& event) {
     }
 }
 
-bool concernsItsObject(Kind kind) {
-    return kind == events::Waits::kind || kind == events::Suspended::kind ||
-           kind == events::Delivered::kind || kind == events::Gathers::kind;
+bool concernsItsObject(const Event& event) {
+    return is<events::Waits>(event) || is<events::Suspended>(event) ||
+           is<events::Delivered>(event) || is<events::Gathers>(event);
 }
 
 bool isBefore(Entity a, Entity b) {
@@ -279,22 +309,21 @@ bool isBefore(Entity a, Entity b) {
 
 }  // namespace
 
-void Deferreds::make(const Run& run, const Event& event, Serial serial) {
+void Deferreds::make(const Run& run, const events::DeferredMade& made, Serial serial) {
     // None of a reasonable trace has more Deferreds than events.
-    if (event.subject.number() > number(serial) || find(event.subject))
+    if (made.deferred.number() > number(serial) || find(made.deferred))
         return;
-    DeferredState& deferred = all_.own(event.subject.number());
-    deferred.deferred = event.subject;
-    deferred.site = event.site;
-    deferred.type = event.data;
+    DeferredState& deferred = all_.own(made.deferred.number());
+    deferred.deferred = made.deferred;
+    deferred.type = made.carries;
     deferred.made = serial;
-    deferred.hasCanceller = replay::hasCanceller(event);
-    deferred.isCoroutine = madeByCoroutine(event);
-    deferred.family = run.familyOf(event.subject);
+    deferred.hasCanceller = made.by == MadeBy::ProgramWithCanceller;
+    deferred.isCoroutine = made.by == MadeBy::Coroutine;
+    deferred.family = run.familyOf(made.deferred);
 
     present_.insert(
-        present_.partitionPoint([&](Entity other) { return isBefore(other, event.subject); }),
-        event.subject);
+        present_.partitionPoint([&](Entity other) { return isBefore(other, made.deferred); }),
+        made.deferred);
     if (deferred.family >= families_.size())
         families_.resize(deferred.family + 1);
     FamilyCounts& family = families_[deferred.family];
@@ -333,18 +362,18 @@ void Deferreds::forget(const Run& run, std::uint32_t turn) {
 
 void Deferreds::advance(const Run& run, Serial serial) {
     const Event& event = run.event(serial);
-    if (event.kind == events::TurnBegin::kind)
+    if (is<events::TurnBegin>(event))
         forget(run, event.turn);
     if (event.subject.kind() != EntityKind::Deferred)
         return;
-    if (event.kind == events::DeferredMade::kind)
-        make(run, event, serial);
+    if (const auto made = as<events::DeferredMade>(event))
+        make(run, *made, serial);
     else
         change(event.subject,
                [&](DeferredState& deferred) { follow(deferred, run, event, serial); });
-    if (concernsItsObject(event.kind))
+    if (concernsItsObject(event))
         change(event.object, [&](DeferredState& deferred) { followAsObject(deferred, event); });
-    if (event.kind != events::DeferredGone::kind && find(event.subject))
+    if (!is<events::DeferredGone>(event) && find(event.subject))
         newest_ = event.subject;
 }
 

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "visualizer/replay/numbered.h"
@@ -26,6 +27,9 @@ struct Result {
 
     friend bool operator==(const Result&, const Result&) = default;
 };
+
+// What a Fired, Delivered, Gathered, … carries; nothing of an event that carries none.
+std::optional<Result> resultOf(const Event& event);
 
 // A (callback, errback) pair of a chain, and what the result did there.
 struct PairState {
@@ -86,8 +90,7 @@ constexpr std::size_t standings = 7;
 
 struct DeferredState {
     Entity deferred;
-    Item site = Item::None;  // where it was made
-    Item type = Item::None;  // what it will be fired with
+    Item type = Item::None;  // what it will be fired with; none: not said
     Serial made = Serial::None;
     bool hasCanceller = false;
     bool isCoroutine = false;
@@ -154,7 +157,7 @@ public:
     friend bool operator==(const Deferreds&, const Deferreds&) = default;
 
 private:
-    void make(const Run& run, const Event& event, Serial serial);
+    void make(const Run& run, const events::DeferredMade& made, Serial serial);
     template <typename Change>
     void change(Entity entity, Change change);
     void forget(const Run& run, std::uint32_t turn);

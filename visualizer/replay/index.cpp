@@ -34,7 +34,7 @@ void Run::Index::takeIn(Serial serial) {
         cause.lastEffect = serial;
     }
 
-    if (event.kind == events::TurnBegin::kind)
+    if (is<events::TurnBegin>(event))
         turns.push_back(serial);
     if (reportsAnError(event))
         errors.push_back(serial);
@@ -56,10 +56,10 @@ void Run::Index::mention(Entity entity, Serial serial) {
 
 void Run::Index::followCallbacks(const Event& event, Serial serial) {
     // The loop turns only when nobody is on its stage: a callback still there has lost its end.
-    if (event.kind == events::TurnBegin::kind || event.kind == events::ReactorEnd::kind)
+    if (is<events::TurnBegin>(event) || is<events::ReactorEnd>(event))
         stage_.clear();
 
-    if (event.kind == events::CallbackEnd::kind) {
+    if (is<events::CallbackEnd>(event)) {
         auto begin = std::lower_bound(stage_.begin(), stage_.end(), event.cause);
         if (begin != stage_.end() && *begin == event.cause) {
             links[number(serial)].partner = event.cause;
@@ -71,16 +71,16 @@ void Run::Index::followCallbacks(const Event& event, Serial serial) {
     if (!stage_.empty())
         links[number(serial)].around = stage_.back();
 
-    if (event.kind == events::CallbackBegin::kind && stage_.size() < deepestStage)
+    if (is<events::CallbackBegin>(event) && stage_.size() < deepestStage)
         stage_.push_back(serial);
 }
 
 void Run::Index::followCalls(const Event& event, Serial serial) {
-    const bool called = event.kind == events::CallbackBegin::kind &&
-                        event.value1 == static_cast<std::int64_t>(Hook::Call);
-    const bool moved = event.kind == events::CallMoved::kind;
-    const bool scheduled = event.kind == events::CallScheduled::kind;
-    if (!called && !moved && !scheduled && event.kind != events::CallCancelled::kind)
+    const auto begin = as<events::CallbackBegin>(event);
+    const bool called = begin && begin->hook == Hook::Call;
+    const bool moved = is<events::CallMoved>(event);
+    const bool scheduled = is<events::CallScheduled>(event);
+    if (!called && !moved && !scheduled && !is<events::CallCancelled>(event))
         return;
     if (event.subject.kind() != EntityKind::Call)
         return;
@@ -96,8 +96,8 @@ void Run::Index::followCalls(const Event& event, Serial serial) {
 void Run::Index::followNames(const Event& event, Serial serial) {
     switch (event.kind) {
         case events::Named::kind:
-            if (event.subject) {
-                Thing& thing = things[event.subject.id];
+            if (const Entity named = decode<events::Named>(event).thing) {
+                Thing& thing = things[named.id];
                 thing.named = serial;
                 if (thing.origin == Serial::None)
                     thing.origin = serial;
@@ -119,21 +119,22 @@ void Run::Index::followNames(const Event& event, Serial serial) {
 
 void Run::Index::followDeferreds(const Event& event, Serial serial) {
     Thing& deferred = things[event.subject.id];
-    if (event.kind == events::PairAdded::kind) {
-        if (event.value2 == static_cast<std::int64_t>(deferred.pairs.size()))
+    if (const auto added = as<events::PairAdded>(event)) {
+        if (added->pair == static_cast<std::int64_t>(deferred.pairs.size()))
             deferred.pairs.push_back(serial);
         return;
     }
-    if (event.kind != events::DeferredMade::kind || deferred.family != noFamily)
+    const auto made = as<events::DeferredMade>(event);
+    if (!made || deferred.family != noFamily)
         return;
     deferred.origin = serial;
-    const bool coroutine = madeByCoroutine(event);
+    const bool coroutine = made->by == MadeBy::Coroutine;
     const auto [known, isNew] = familyNumbers_.try_emplace(
         {event.site, coroutine}, static_cast<std::uint32_t>(families.size()));
     if (isNew)
         families.push_back({event.site, coroutine, {}});
     deferred.family = known->second;
-    families[known->second].members.push_back(event.subject);
+    families[known->second].members.push_back(made->deferred);
 }
 
 const Run::Index::Thing* Run::Index::find(Entity entity) const {

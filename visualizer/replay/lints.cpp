@@ -35,14 +35,13 @@ private:
         const Event& event = run_.event(serial);
         switch (event.kind) {
             case events::Write::kind:
-                if (closed_.contains(event.subject))
-                    writtenTooLate(serial, event);
+                writtenTooLate(serial, decode<events::Write>(event));
                 break;
             case events::ConnectionOpened::kind:
-                closed_.erase(event.subject);
+                closed_.erase(decode<events::ConnectionOpened>(event).connection);
                 break;
             case events::ConnectionClosed::kind:
-                closed_.insert(event.subject);
+                closed_.insert(decode<events::ConnectionClosed>(event).connection);
                 break;
             case events::Exception::kind:
                 if (reportsAnError(event))
@@ -52,13 +51,13 @@ private:
                 lints_.push_back({serial, sentence(run_, serial)});
                 break;
             case events::Unhandled::kind:
-                failureUnhandled(serial, event);
+                failureUnhandled(serial, decode<events::Unhandled>(event));
                 break;
             case events::CallbackBegin::kind:
-                failureSwallowed(event);
+                failureSwallowed(decode<events::CallbackBegin>(event));
                 break;
             case events::DeferredGone::kind:
-                watchGone(event, serial);
+                watchGone(decode<events::DeferredGone>(event).deferred, serial);
                 break;
             case events::ReactorEnd::kind:
                 ended_ = true;
@@ -68,7 +67,7 @@ private:
                 break;
         }
         state_.advance(run_, serial);
-        if (event.kind == events::CallbackEnd::kind && state_.stage.empty())
+        if (is<events::CallbackEnd>(event) && state_.stage.empty())
             if (Serial begin = run_.partnerOf(serial); begin != Serial::None)
                 loopBlocked(begin, serial);
     }
@@ -91,12 +90,13 @@ private:
             lints_.push_back({begin, running(begin) + ' ' + words(hold) + '.'});
     }
 
-    void writtenTooLate(Serial serial, const Event& event) {
-        lints_.push_back({serial, counted(event.value1, "byte") +
-                                      (event.value1 == 1 ? " was" : " were") + " written to " +
-                                      run_.nameOf(event.subject) +
-                                      " after it was lost: nobody will read " +
-                                      (event.value1 == 1 ? "it." : "them.")});
+    void writtenTooLate(Serial serial, const events::Write& write) {
+        if (closed_.contains(write.connection))
+            lints_.push_back({serial, counted(write.count, "byte") +
+                                          (write.count == 1 ? " was" : " were") + " written to " +
+                                          run_.nameOf(write.connection) +
+                                          " after it was lost: nobody will read " +
+                                          (write.count == 1 ? "it." : "them.")});
     }
 
     void callsLeftBehind(Serial end) {
@@ -130,19 +130,19 @@ private:
 
     // --- Deferreds. ---
 
-    void failureUnhandled(Serial serial, const Event& event) {
+    void failureUnhandled(Serial serial, const events::Unhandled& unhandled) {
         const Serial began = run_.causeOf(serial);
         lints_.push_back({began == Serial::None ? serial : began,
-                          "Nobody handled the failure of " + run_.nameOf(event.subject) +
+                          "Nobody handled the failure of " + run_.nameOf(unhandled.deferred) +
                               (began == Serial::None ? "" : ", which started here") + ": " +
-                              textOf(run_, event.data) + '.'});
+                              textOf(run_, unhandled.failure) + '.'});
     }
 
     // A callback that is called with nothing, because an errback before it returned nothing for a
     // failure.
-    void failureSwallowed(const Event& begin) {
-        const DeferredState* deferred = state_.deferreds.find(begin.subject);
-        if (!deferred || !isOfPair(begin) || hookOf(begin) != Hook::Callback)
+    void failureSwallowed(const events::CallbackBegin& begin) {
+        const DeferredState* deferred = state_.deferreds.find(begin.callee);
+        if (!deferred || begin.hook != Hook::Callback)
             return;
         std::size_t before = deferred->next;
         while (before > 0 && deferred->pairs[before - 1].state == PairState::State::Passed)
@@ -167,8 +167,8 @@ private:
                             [](const Input& input) { return input.arrived != Serial::None; }));
     }
 
-    void watchGone(const Event& event, Serial serial) {
-        const DeferredState* deferred = state_.deferreds.find(event.subject);
+    void watchGone(Entity gone, Serial serial) {
+        const DeferredState* deferred = state_.deferreds.find(gone);
         if (deferred && isMissed(*deferred))
             (isAtTheEndOfTheRun(run_, serial) ? notFiredAtTheEnd_ : neverFired_)
                 .push_back(deferred->deferred);

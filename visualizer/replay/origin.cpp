@@ -94,21 +94,21 @@ private:
     // One that was chained to another is fired by that one's pair.
     Place throughChain(const DeferredState& deferred) const {
         const Serial around = run_.callbackAround(deferred.fired);
-        const Event& added = run_.event(run_.pairAdded(around));
+        const auto added = as<events::PairAdded>(run_.event(run_.pairAdded(around)));
         const bool chained =
-            pairKindOf(added) == PairKind::Chain && added.object == deferred.deferred;
-        return chained ? Place{added.subject, around} : Place{};
+            added && added->type == PairKind::Chain && added->other == deferred.deferred;
+        return chained ? Place{added->deferred, around} : Place{};
     }
 
     void addCauses(Serial fired) {
         Serial cause = fired;
         for (int i = 0; i < mostCauses; ++i) {
             cause = run_.causeOf(cause);
-            const Kind kind = run_.event(cause).kind;
-            if (cause == Serial::None || kind == events::TurnBegin::kind)
+            const Event& event = run_.event(cause);
+            if (cause == Serial::None || is<events::TurnBegin>(event))
                 return;
             add(Step::Cause, cause);
-            if (kind == events::CallScheduled::kind || kind == events::Read::kind)
+            if (is<events::CallScheduled>(event) || is<events::Read>(event))
                 return;
         }
     }
@@ -129,10 +129,12 @@ bool holdsAResult(const DeferredState& deferred) {
 // An errback that throws what it was handed: the failure is older.
 bool threwItOn(const Run& run, Serial thrown) {
     const Event& event = run.event(thrown);
-    const Event& begin = run.event(
-        event.kind == events::CallbackEnd::kind ? event.cause : run.callbackAround(thrown));
-    return hookOf(begin) == Hook::Errback &&
-           run.trace().text(begin.data) == run.trace().text(event.data);
+    const auto end = as<events::CallbackEnd>(event);
+    const Item failure = end ? end->made : decode<events::Exception>(event).what;
+    const auto begin =
+        as<events::CallbackBegin>(run.event(end ? event.cause : run.callbackAround(thrown)));
+    return begin && begin->hook == Hook::Errback &&
+           run.trace().text(begin->handed) == run.trace().text(failure);
 }
 
 }  // namespace

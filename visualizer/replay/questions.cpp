@@ -37,19 +37,19 @@ public:
 
 private:
     void askBefore(Serial at, const Event& event) {
-        if (event.kind == events::Fired::kind)
-            whichFires(at, event);
-        if (event.kind == events::Passed::kind)
-            whatRuns(at, event);
-        if (event.kind == events::CallbackBegin::kind && isOfPair(event)) {
-            whatRuns(at, event);
-            whatBecomesOfIt(at, event);
+        if (const auto fired = as<events::Fired>(event))
+            whichFires(at, fired->deferred);
+        if (const auto passed = as<events::Passed>(event))
+            whatRuns(at, passed->deferred);
+        if (const auto begin = as<events::CallbackBegin>(event); begin && isOfPair(event)) {
+            whatRuns(at, begin->callee);
+            whatBecomesOfIt(at, *begin);
         }
     }
 
     // Only where the loop, or the program, is what fires it: inside of a callback one could read
     // on.
-    void whichFires(Serial at, const Event& event) {
+    void whichFires(Serial at, Entity deferred) {
         const Serial around = run_.callbackAround(at);
         if (run_.callbackAround(around) != Serial::None || isOfPair(run_.event(around)))
             return;
@@ -64,14 +64,14 @@ private:
         ask({.about = About::WhichFires,
              .gate = around == Serial::None ? serialOf(number(at) - 1) : around,
              .answer = at,
-             .deferred = event.subject,
+             .deferred = deferred,
              .text = "Which Deferred is fired next?"},
-            run_.nameOf(event.subject), others);
+            run_.nameOf(deferred), others);
     }
 
     // Before the first of the pairs that the result reaches without another event.
-    void whatRuns(Serial at, const Event& event) {
-        const DeferredState* deferred = state_.deferreds.find(event.subject);
+    void whatRuns(Serial at, Entity entity) {
+        const DeferredState* deferred = state_.deferreds.find(entity);
         if (!deferred || !deferred->hasResult)
             return;
         if (deferred->next > 0 &&
@@ -84,44 +84,43 @@ private:
             functions.insert(functions.end(), {labels.callback, labels.errback});
         }
         functions.push_back(noFunction);
-        const Serial next = nextPairThatRuns(at, event.subject);
+        const Serial next = nextPairThatRuns(at, entity);
         ask({.about = About::WhatRuns,
              .gate = serialOf(number(at) - 1),
              .answer = next == Serial::None ? at : next,
-             .deferred = event.subject,
-             .text = run_.nameOf(event.subject) + " has " + textOf(run_, deferred->result.text) +
-                     ' ' + onRail(deferred->result.rail) + ". Which function is called next?"},
+             .deferred = entity,
+             .text = run_.nameOf(entity) + " has " + textOf(run_, deferred->result.text) + ' ' +
+                     onRail(deferred->result.rail) + ". Which function is called next?"},
             next == Serial::None ? noFunction : run_.functionOf(next), functions);
     }
 
     // None: the result skips all of them.
     Serial nextPairThatRuns(Serial at, Entity deferred) const {
-        while (run_.event(at).kind == events::Passed::kind) {
+        while (is<events::Passed>(run_.event(at))) {
             const Serial next = run_.nextOf(deferred, at);
             if (next == at)
                 return Serial::None;
             at = next;
         }
-        return run_.event(at).kind == events::CallbackBegin::kind && isOfPair(run_.event(at)) &&
-                       run_.event(at).subject == deferred
-                   ? at
-                   : Serial::None;
+        const auto begin = as<events::CallbackBegin>(run_.event(at));
+        return begin && isOfPair(run_.event(at)) && begin->callee == deferred ? at : Serial::None;
     }
 
-    void whatBecomesOfIt(Serial begin, const Event& event) {
+    void whatBecomesOfIt(Serial begin, const events::CallbackBegin& begun) {
         const Serial answer = run_.partnerOf(begin);
         const PairKind kind = run_.pairKindAt(begin);
         if (answer == Serial::None || kind == PairKind::Gather || kind == PairKind::Chain)
             return;
-        const Event& end = run_.event(answer);
-        const Ending ending = endingOf(end);
+        const auto end = decode<events::CallbackEnd>(run_.event(answer));
+        const Ending ending = end.ending;
         const std::string function = run_.functionOf(begin);
-        const std::string running = function + " is called with " + textOf(run_, event.data) + ". ";
+        const std::string running =
+            function + " is called with " + textOf(run_, begun.handed) + ". ";
 
         Question rail{.about = About::WhichRail,
                       .gate = begin,
                       .answer = answer,
-                      .deferred = event.subject,
+                      .deferred = begun.callee,
                       .text = running + "On which rail does the result go on?"};
         ask(rail,
             ending == Ending::ReturnedDeferred ? otherDeferred
@@ -134,12 +133,12 @@ private:
         Question value{.about = About::WhatValue,
                        .gate = begin,
                        .answer = answer,
-                       .deferred = event.subject,
+                       .deferred = begun.callee,
                        .text = running + "What is the result after that?"};
-        std::vector<std::string> others = resultsOf(event.subject);
-        others.insert(others.begin(), textOf(run_, event.data));
+        std::vector<std::string> others = resultsOf(begun.callee);
+        others.insert(others.begin(), textOf(run_, begun.handed));
         others.push_back("nothing");
-        ask(value, textOf(run_, end.data), others);
+        ask(value, textOf(run_, end.made), others);
     }
 
     // All the results that it has, at any time.
@@ -148,8 +147,12 @@ private:
         const auto events = run_.eventsOf(deferred);
         for (const Serial at : events.first(std::min(events.size(), mostLookedThrough))) {
             const Event& event = run_.event(at);
-            if (event.subject == deferred && isOfPair(event) && event.data != Item::None)
-                results.push_back(textOf(run_, event.data));
+            if (event.subject != deferred || !isOfPair(event))
+                continue;
+            const auto begin = as<events::CallbackBegin>(event);
+            const Item result = begin ? begin->handed : decode<events::CallbackEnd>(event).made;
+            if (result != Item::None)
+                results.push_back(textOf(run_, result));
         }
         return results;
     }

@@ -6,51 +6,45 @@
 
 namespace replay {
 
-namespace {
-
-template <typename Choice>
-Choice choice(std::int64_t value, Choice last) {
-    return value >= 0 && value <= static_cast<std::int64_t>(last) ? static_cast<Choice>(value)
-                                                                  : Choice{};
+Hook hookOf(const Event& event) {
+    if (const auto begin = as<events::CallbackBegin>(event))
+        return begin->hook;
+    if (const auto end = as<events::CallbackEnd>(event))
+        return end->hook;
+    const auto exception = as<events::Exception>(event);
+    return exception ? exception->hook : Hook::None;
 }
-
-}  // namespace
 
 CallType callTypeOf(const Event& scheduled) {
-    return choice(scheduled.value1, CallType::FromThread);
-}
-Hook hookOf(const Event& callback) {
-    return choice(callback.value1, Hook::StopProtocol);
+    return decode<events::CallScheduled>(scheduled).type;
 }
 Readiness readinessOf(const Event& ready) {
-    return choice(ready.value1, Readiness::Closing);
+    return decode<events::Ready>(ready).what;
 }
 PairKind pairKindOf(const Event& added) {
-    return choice(added.value1, PairKind::Chain);
+    return decode<events::PairAdded>(added).type;
 }
 Rail railOf(const Event& result) {
-    return choice(result.value1, Rail::Errback);
+    return decode<events::Fired>(result).rail;
 }
 CancelWay cancelWayOf(const Event& cancelled) {
-    return choice(cancelled.value1, CancelWay::Forwarded);
+    return decode<events::Cancelled>(cancelled).way;
 }
 Ending endingOf(const Event& end) {
-    return choice(end.value2, Ending::ReturnedDeferred);
+    return decode<events::CallbackEnd>(end).ending;
 }
 
 bool hasCanceller(const Event& made) {
-    return made.value1 == 1;
+    return decode<events::DeferredMade>(made).by == MadeBy::ProgramWithCanceller;
 }
 bool madeByCoroutine(const Event& made) {
-    return made.value1 == 2;
+    return decode<events::DeferredMade>(made).by == MadeBy::Coroutine;
 }
 
-bool isOfPair(const Event& callback) {
-    const Hook hook = hookOf(callback);
-    return (callback.kind == events::CallbackBegin::kind ||
-            callback.kind == events::CallbackEnd::kind) &&
-           callback.subject.kind() == EntityKind::Deferred &&
-           (hook == Hook::Callback || hook == Hook::Errback);
+bool isOfPair(const Event& event) {
+    return (is<events::CallbackBegin>(event) || is<events::CallbackEnd>(event)) &&
+           event.subject.kind() == EntityKind::Deferred &&
+           (hookOf(event) == Hook::Callback || hookOf(event) == Hook::Errback);
 }
 
 Run::Run(const std::string& path) : index_(std::make_unique<Index>(path)) {}
@@ -165,16 +159,18 @@ Serial Run::originOf(Entity entity) const {
 }
 
 Entity Run::counterpartOf(Entity entity) const {
-    if (entity.kind() == EntityKind::Protocol)
-        return event(originOf(entity)).object;
+    if (entity.kind() == EntityKind::Protocol) {
+        const auto made = as<events::ProtocolMade>(event(originOf(entity)));
+        return made ? made->connection : Entity();
+    }
     if (entity.kind() != EntityKind::Connection)
         return {};
     // It is made just after the connection was opened.
     constexpr std::size_t soon = 8;
     const std::span<const Serial> events = eventsOf(entity);
     for (const Serial at : events.first(std::min(soon, events.size())))
-        if (event(at).kind == events::ProtocolMade::kind)
-            return event(at).subject;
+        if (const auto made = as<events::ProtocolMade>(event(at)))
+            return made->protocol;
     return {};
 }
 
@@ -187,20 +183,21 @@ Serial Run::pairAdded(Entity deferred, std::int64_t pair) const {
 
 Serial Run::pairAdded(Serial callback) const {
     const Event& event = this->event(callback);
-    if (event.kind == events::Passed::kind)
-        return pairAdded(event.subject, event.value2);
+    if (const auto passed = as<events::Passed>(event))
+        return pairAdded(passed->deferred, passed->pair);
     if (!isOfPair(event))
         return Serial::None;
-    // Of an end, value2 tells how, not which.
-    const Event& begin = event.kind == events::CallbackEnd::kind ? this->event(event.cause) : event;
-    return begin.subject == event.subject && isOfPair(begin) &&
-                   begin.kind == events::CallbackBegin::kind
-               ? pairAdded(begin.subject, begin.value2)
+    // Only the begin tells which pair it is.
+    const Event& first = is<events::CallbackEnd>(event) ? this->event(event.cause) : event;
+    const auto begin = as<events::CallbackBegin>(first);
+    return begin && isOfPair(first) && begin->callee == event.subject
+               ? pairAdded(begin->callee, begin->pair)
                : Serial::None;
 }
 
 PairKind Run::pairKindAt(Serial callback) const {
-    return replay::pairKindOf(event(pairAdded(callback)));
+    const auto added = as<events::PairAdded>(event(pairAdded(callback)));
+    return added ? added->type : PairKind::None;
 }
 
 std::span<const Family> Run::families() const {

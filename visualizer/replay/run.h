@@ -18,6 +18,7 @@
 
 namespace replay {
 
+using engine::trace::as;
 using engine::trace::CallType;
 using engine::trace::CancelWay;
 using engine::trace::Ending;
@@ -25,8 +26,10 @@ using engine::trace::Entity;
 using engine::trace::EntityKind;
 using engine::trace::Event;
 using engine::trace::Hook;
+using engine::trace::is;
 using engine::trace::Item;
 using engine::trace::Kind;
+using engine::trace::MadeBy;
 namespace events = engine::trace::events;
 using engine::trace::number;
 using engine::trace::PairKind;
@@ -34,24 +37,23 @@ using engine::trace::Rail;
 using engine::trace::Readiness;
 using engine::trace::Serial;
 using engine::trace::serialOf;
+using events::decode;
 
 // It tells of something wrong: an exception, a failed listen or connect, a failed check, an error
 // in the log; a failure that nobody handled, a Deferred fired twice. An exception in a Deferred's
 // callback is not: it becomes a failure, for an errback.
 bool reportsAnError(const Event& event);
 
-// What value1 says, in the kinds of events where it says that; None, or else the first, for numbers
-// that mean nothing.
+// Of a CallbackBegin, a CallbackEnd or an Exception; None of all others.
+Hook hookOf(const Event& event);
+
 CallType callTypeOf(const Event& scheduled);
-Hook hookOf(const Event& callback);
 Readiness readinessOf(const Event& ready);
 PairKind pairKindOf(const Event& added);
 Rail railOf(const Event& result);  // Fired, Passed, Delivered, Gathered, …
 CancelWay cancelWayOf(const Event& cancelled);
-// What value2 of a CallbackEnd says.
 Ending endingOf(const Event& end);
 
-// What value1 of a DeferredMade says.
 bool hasCanceller(const Event& made);
 bool madeByCoroutine(const Event& made);
 
@@ -144,9 +146,10 @@ public:
 
     // "connection 1", "Echo 2", "call 3 (sayHello)": as short as still clear.
     std::string nameOf(Entity entity) const;
-    // What was written in the source at the place where it was asked for, "" where none exists.
-    // Of a call, the function's own text if it is short ("gotOrgs", "[&] { stop(); }"); of a
-    // Deferred, the function that made it ("getPage"), in main() its variable.
+    // The label that the trace gives it, or else what was written in the source (if that is C++) at
+    // the place where it was asked for; "" where none exists. Of a call, the function's own text if
+    // it is short ("gotOrgs", "[&] { stop(); }"); of a Deferred, the function that made it
+    // ("getPage"), in main() its variable.
     std::string labelOf(Entity entity) const;
     // The same for the two sides of a pair, by its PairAdded.
     PairLabels labelsOf(Serial pairAdded) const;
@@ -161,6 +164,8 @@ public:
     std::uint32_t lineOf(Item site, const std::string& function) const;
 
 private:
+    // The source around the place, where C++ can be looked for; "" in another language.
+    std::string_view cppOf(const engine::trace::Site& site) const;
     std::size_t pairsAddedThere(Serial pairAdded) const;
     std::vector<std::string> argumentsThere(const engine::trace::Site& site,
                                             std::string_view function, std::size_t which) const;

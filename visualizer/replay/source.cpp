@@ -39,8 +39,8 @@ std::optional<Place> placeOfCoroutine(const Run& run, Serial callback) {
         if (next == before)
             break;
         before = next;
-        if (run.event(before).kind == events::Suspended::kind &&
-            run.event(before).subject == deferred)
+        if (const auto suspended = as<events::Suspended>(run.event(before));
+            suspended && suspended->deferred == deferred)
             return placeOfSite(run, run.event(before).site);
     }
     return placeOfOrigin(run, deferred);
@@ -80,13 +80,13 @@ std::optional<Place> ownPlace(const Run& run, Serial at) {
 
 // The callback that runs just after the event.
 Serial running(const Run& run, Serial at) {
-    return run.event(at).kind == events::CallbackBegin::kind ? at : run.callbackAround(at);
+    return is<events::CallbackBegin>(run.event(at)) ? at : run.callbackAround(at);
 }
 
 }  // namespace
 
 std::optional<Place> placeOf(const Run& run, Serial at) {
-    if (run.event(at).kind == events::Unhandled::kind && run.causeOf(at) != Serial::None)
+    if (is<events::Unhandled>(run.event(at)) && run.causeOf(at) != Serial::None)
         return placeOf(run, run.causeOf(at));  // where the failure began
     if (auto place = ownPlace(run, at))
         return place;

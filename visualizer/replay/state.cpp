@@ -32,26 +32,27 @@ std::optional<WaitingCall> take(Sequence<WaitingCall>& calls,
 
 // Takes the call out that waits since that event.
 std::optional<WaitingCall> takeWaiting(State& state, const Run& run, Serial since) {
-    const Event& event = run.event(since);
-    if (event.kind == events::CallScheduled::kind && callTypeOf(event) != CallType::Later)
+    const auto scheduled = as<events::CallScheduled>(run.event(since));
+    if (scheduled && scheduled->type != CallType::Later)
         return take(state.queue, state.queue.partitionPoint([&](const WaitingCall& other) {
             return other.since < since;
         }),
                     since);
 
-    const std::int64_t due = event.kind == events::CallMoved::kind ? event.value1 : event.value2;
+    const std::int64_t due =
+        scheduled ? scheduled->due : decode<events::CallMoved>(run.event(since)).due;
     return take(state.shelf, state.shelf.partitionPoint([&](const WaitingCall& other) {
         return other.due < due || (other.due == due && other.since < since);
     }),
                 since);
 }
 
-void schedule(State& state, const Event& event, Serial serial) {
-    if (event.subject.kind() != EntityKind::Call)
+void schedule(State& state, const events::CallScheduled& scheduled, Serial serial) {
+    if (scheduled.call.kind() != EntityKind::Call)
         return;
-    WaitingCall call{event.subject, callTypeOf(event), 0, serial, serial};
+    WaitingCall call{scheduled.call, scheduled.type, 0, serial, serial};
     if (call.type == CallType::Later) {
-        call.due = event.value2;
+        call.due = scheduled.due;
         putOnShelf(state.shelf, call);
     } else {
         state.queue.push_back(call);
@@ -63,41 +64,44 @@ void followCalls(State& state, const Run& run, const Event& event, Serial serial
     if (Serial since = run.waitingSince(serial); since != Serial::None)
         taken = takeWaiting(state, run, since);
 
-    if (event.kind == events::CallScheduled::kind) {
-        schedule(state, event, serial);
-    } else if (event.kind == events::CallMoved::kind && taken) {
-        taken->due = event.value1;
+    if (const auto scheduled = as<events::CallScheduled>(event)) {
+        schedule(state, *scheduled, serial);
+    } else if (const auto moved = as<events::CallMoved>(event); moved && taken) {
+        taken->due = moved->due;
         taken->since = serial;
         taken->type = CallType::Later;  // nothing else can be moved
         putOnShelf(state.shelf, *taken);
-    } else if (event.kind == events::CallbackBegin::kind && taken && state.stage.empty() &&
+    } else if (is<events::CallbackBegin>(event) && taken && state.stage.empty() &&
                taken->type == CallType::Later) {
         state.station = Station::DueCalls;
     }
 }
 
 void followStage(State& state, const Event& event, Serial serial) {
-    if (event.kind == events::CallbackBegin::kind && state.stage.size() < deepestStage) {
+    if (const auto begin = as<events::CallbackBegin>(event)) {
+        if (state.stage.size() >= deepestStage)
+            return;
         if (state.stage.empty())
             state.heldAtGate = 0;
-        state.stage.push_back({serial, event.subject, event.object, hookOf(event)});
-    } else if (event.kind == events::CallbackEnd::kind) {
+        state.stage.push_back({serial, begin->callee, begin->object, begin->hook});
+    } else if (is<events::CallbackEnd>(event)) {
         auto frame =
             std::lower_bound(state.stage.begin(), state.stage.end(), event.cause,
-                             [](const Frame& other, Serial begin) { return other.begin < begin; });
+                             [](const Frame& other, Serial cause) { return other.begin < cause; });
         if (frame != state.stage.end() && frame->begin == event.cause)
             state.stage.erase(frame, state.stage.end());
-    } else if (event.kind == events::Held::kind && !state.stage.empty() && event.value1 > 0) {
+    } else if (const auto held = as<events::Held>(event);
+               held && held->time > 0 && !state.stage.empty()) {
         const std::int64_t left = timeBetween(state.heldAtGate, state.time);
-        state.heldAtGate += std::clamp<std::int64_t>(left, 0, event.value1);
+        state.heldAtGate += std::clamp<std::int64_t>(left, 0, held->time);
     }
 }
 
 // Things are dispatched in their order; one that made something happen has left the list, and so
 // have those before it, of which nothing had to be told.
 void followReady(State& state, const Event& event, Serial serial) {
-    if (event.kind == events::Ready::kind) {
-        state.ready.push_back({event.subject, readinessOf(event), serial});
+    if (const auto ready = as<events::Ready>(event)) {
+        state.ready.push_back({ready->thing, ready->what, serial});
         return;
     }
     auto found = state.ready.partitionPoint(
@@ -147,7 +151,7 @@ void followLoop(State& state, const Run& run, const Event& event) {
         case events::PollBegin::kind:
             state.station = Station::Poll;
             state.waiting = true;
-            state.pollLimit = event.value1;
+            state.pollLimit = decode<events::PollBegin>(event).atMost;
             break;
         case events::PollEnd::kind:
             state.station = Station::Dispatch;
@@ -158,11 +162,11 @@ void followLoop(State& state, const Run& run, const Event& event) {
     }
 }
 
-void openConnection(State& state, const Event& event, Serial serial) {
-    ConnectionState& connection = state.connections[event.subject];
+void openConnection(State& state, const events::ConnectionOpened& opened, Serial serial) {
+    ConnectionState& connection = state.connections[opened.connection];
     connection = {};
-    connection.connection = event.subject;
-    connection.origin = event.object;
+    connection.connection = opened.connection;
+    connection.origin = opened.origin;
     connection.opened = serial;
 }
 
@@ -177,21 +181,25 @@ void followFlow(ConnectionState& connection, const Event& event) {
     switch (event.kind) {
         case events::ReadPaused::kind:
         case events::ReadResumed::kind:
-            connection.readPaused = event.kind == events::ReadPaused::kind;
+            connection.readPaused = is<events::ReadPaused>(event);
             break;
         case events::ProducerRegistered::kind:
+            connection.producer = decode<events::ProducerRegistered>(event).streaming
+                                      ? Producer::Push
+                                      : Producer::Pull;
+            connection.producerPaused = false;
+            break;
         case events::ProducerUnregistered::kind:
-            connection.producer = event.kind == events::ProducerUnregistered::kind ? Producer::None
-                                  : event.value1 == 1                              ? Producer::Push
-                                                                                   : Producer::Pull;
+            connection.producer = Producer::None;
             connection.producerPaused = false;
             break;
         case events::ProducerPaused::kind:
         case events::ProducerResumed::kind:
-            connection.producerPaused = event.kind == events::ProducerPaused::kind;
+            connection.producerPaused = is<events::ProducerPaused>(event);
             break;
         case events::HalfClosed::kind:
-            (event.value1 == 0 ? connection.inputEnded : connection.outputEnded) = true;
+            (decode<events::HalfClosed>(event).ours ? connection.outputEnded
+                                                    : connection.inputEnded) = true;
             if (connection.outputEnded)
                 endSending(connection);
             break;
@@ -207,24 +215,25 @@ void followConnection(State& state, ConnectionState& connection, const Event& ev
                       Serial serial) {
     switch (event.kind) {
         case events::Read::kind:
-            connection.bytesRead += length(event.value1);
+            connection.bytesRead += length(decode<events::Read>(event).count);
             break;
         case events::Write::kind:
             if (!connection.sendingEnded)
-                connection.bytesWritten += length(event.value1);
+                connection.bytesWritten += length(decode<events::Write>(event).count);
             break;
         case events::Sent::kind:
-            connection.bytesSent += std::min(length(event.value1), connection.buffered());
+            connection.bytesSent +=
+                std::min(length(decode<events::Sent>(event).count), connection.buffered());
             break;
         case events::CloseRequested::kind:
             connection.closeRequested = true;
-            if (event.value1 == 1)
+            if (decode<events::CloseRequested>(event).abort)
                 endSending(connection);
             break;
         case events::ConnectionClosed::kind:
             if (connection.closed == Serial::None) {
                 ++state.connectionsClosed;
-                state.lingering.push_back(event.subject);
+                state.lingering.push_back(connection.connection);
             }
             connection.closed = serial;
             endSending(connection);
@@ -237,20 +246,25 @@ void followConnection(State& state, ConnectionState& connection, const Event& ev
 
 void followNetwork(State& state, const Event& event, Serial serial) {
     switch (event.kind) {
-        case events::Listening::kind:
-            state.ports[event.subject] = {event.subject, event.object,
-                                          static_cast<int>(event.value1), serial};
+        case events::Listening::kind: {
+            const auto listening = decode<events::Listening>(event);
+            state.ports[listening.port] = {listening.port, listening.factory,
+                                           static_cast<int>(listening.number), serial};
             break;
+        }
         case events::PortClosed::kind:
-            state.ports.erase(event.subject);
+            state.ports.erase(decode<events::PortClosed>(event).port);
             break;
         case events::ConnectionOpened::kind:
-            openConnection(state, event, serial);
+            openConnection(state, decode<events::ConnectionOpened>(event), serial);
             break;
-        case events::ProtocolMade::kind:
-            if (auto found = state.connections.find(event.object); found != state.connections.end())
-                found->second.protocol = event.subject;
+        case events::ProtocolMade::kind: {
+            const auto made = decode<events::ProtocolMade>(event);
+            if (auto found = state.connections.find(made.connection);
+                found != state.connections.end())
+                found->second.protocol = made.protocol;
             break;
+        }
         default:
             if (auto found = state.connections.find(event.subject);
                 found != state.connections.end())

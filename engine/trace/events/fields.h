@@ -101,4 +101,9 @@ constexpr E decode(const Event& event) {
 template <typename... Es>
 struct Kinds {};
 
+template <typename... Es>
+constexpr bool isOneOf(Kinds<Es...>, Kind kind) {
+    return ((kind == Es::kind) || ...);
+}
+
 }  // namespace engine::trace::events

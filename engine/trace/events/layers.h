@@ -107,6 +107,8 @@ struct ResponseBody : Piece {
         "A piece of its body; without what stands around it where it is chunked.";
 };
 
+using PieceKinds = Kinds<Line, Raw, String, Garbled, ResponseHead, ResponseBody>;
+
 using LayersKinds = Kinds<Line, Raw, String, Garbled, RequestHead, RequestBody, Responded,
                           ResponseHead, ResponseBody>;
 

@@ -16,9 +16,9 @@ Serial lastEnded(const Run& run, Serial at) {
     const std::uint32_t turn = run.event(at).turn;
     for (int steps = 0; run.has(at) && run.event(at).turn == turn && steps < 64; ++steps) {
         const Event& event = run.event(at);
-        if (event.kind == events::PollBegin::kind || event.kind == events::TurnBegin::kind)
+        if (is<events::PollBegin>(event) || is<events::TurnBegin>(event))
             break;
-        if (event.kind == events::CallbackEnd::kind && run.callbackAround(at) == Serial::None)
+        if (is<events::CallbackEnd>(event) && run.callbackAround(at) == Serial::None)
             return at;
         at = serialOf(number(at) - 1);
     }

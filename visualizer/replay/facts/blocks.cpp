@@ -15,8 +15,7 @@ std::string titleOf(const Run& run, const Block& block) {
         const std::string words = pieceWords(run, block);
         return name + " · " + words + (words.empty() ? "" : " · ") + bytes;
     }
-    const auto site =
-        event.kind == events::Write::kind ? run.trace().site(event.site) : std::nullopt;
+    const auto site = is<events::Write>(event) ? run.trace().site(event.site) : std::nullopt;
     if (!site)
         return bytes;
     const std::string_view file = site->file.substr(site->file.rfind('/') + 1);

@@ -39,14 +39,14 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
         switch (event.kind) {
             case events::CallScheduled::kind:
                 since = now;
-                due = std::max(now, event.value2);
+                due = std::max(now, decode<events::CallScheduled>(event).due);
                 scheduled = true;
                 break;
             case events::ThreadAsked::kind:
                 since = now;
                 break;
             case events::CallMoved::kind:
-                due = event.value1;
+                due = decode<events::CallMoved>(event).due;
                 break;
             case events::CallCancelled::kind:
                 scheduled = false;
@@ -63,9 +63,10 @@ std::vector<CallSpan> spansOf(const Run& run, Entity call) {
                 break;
             }
             case events::ThreadDone::kind: {
-                const std::int64_t begun = later(since, event.value1);
+                const auto done = decode<events::ThreadDone>(event);
+                const std::int64_t begun = later(since, done.waited);
                 add(What::Waits, since, begun);
-                add(What::InThread, begun, later(begun, event.value2));
+                add(What::InThread, begun, later(begun, done.ran));
                 break;
             }
             default:
@@ -119,9 +120,9 @@ CallRow loopRow(const Run& run) {
     for (std::uint32_t n = 1; n <= number(run.last()); ++n) {
         const Event& event = run.event(serialOf(n));
         const std::int64_t now = timeOf(serialOf(n));
-        if (event.kind == events::ReactorRun::kind) {
+        if (is<events::ReactorRun>(event)) {
             started = started.value_or(now);
-        } else if (event.kind == events::CallbackBegin::kind) {
+        } else if (is<events::CallbackBegin>(event)) {
             const Serial end = run.partnerOf(serialOf(n));
             const Serial last = run.has(end) ? end : run.last();
             row.spans.push_back({What::Runs, now, std::max(now, timeOf(last))});

@@ -11,19 +11,23 @@ namespace replay {
 namespace {
 
 Entity factoryOf(const Run& run, Entity connection) {
-    const Entity origin = run.event(run.originOf(connection)).object;
-    return run.event(run.originOf(origin)).object;
+    const auto opened = as<events::ConnectionOpened>(run.event(run.originOf(connection)));
+    const Event& origin = run.event(opened ? run.originOf(opened->origin) : Serial::None);
+    if (const auto listening = as<events::Listening>(origin))
+        return listening->factory;
+    const auto connecting = as<events::Connecting>(origin);
+    return connecting ? connecting->factory : Entity();
 }
 
-// Of a connection that the state has forgotten: its last event of that kind says how much there
-// was.
-std::uint64_t lastTotal(const Run& run, Entity connection, Serial at, Kind kind) {
+// Of a connection that the state has forgotten: its last Read, or Write, says how much there was.
+template <typename Moved>
+std::uint64_t lastTotal(const Run& run, Entity connection, Serial at) {
     const auto events = run.eventsOf(connection);
     auto event = std::upper_bound(events.begin(), events.end(), at);
     for (int steps = 0; event != events.begin() && steps < 64; ++steps)
-        if (const Event& one = run.event(*--event); one.kind == kind)
-            return std::uint64_t(std::max<std::int64_t>(0, one.value1)) +
-                   std::uint64_t(std::max<std::int64_t>(0, one.value2));
+        if (const auto moved = as<Moved>(run.event(*--event)))
+            return std::uint64_t(std::max<std::int64_t>(0, moved->count)) +
+                   std::uint64_t(std::max<std::int64_t>(0, moved->before));
     return 0;
 }
 
@@ -38,8 +42,8 @@ ConnectionFacts factsOf(const Run& run, const State& state, Entity connection) {
     if (found == state.connections.end()) {
         facts.protocol = run.counterpartOf(connection);
         facts.conditions = {Condition::Closed};
-        facts.in = lastTotal(run, connection, state.at, events::Read::kind);
-        facts.out = lastTotal(run, connection, state.at, events::Write::kind);
+        facts.in = lastTotal<events::Read>(run, connection, state.at);
+        facts.out = lastTotal<events::Write>(run, connection, state.at);
         return facts;
     }
     const ConnectionState& c = found->second;
@@ -80,7 +84,8 @@ std::string bufferWords(const ConnectionState& is) {
 }
 
 std::string peerOf(const Run& run, Entity connection) {
-    return printable(run.trace().text(run.event(run.originOf(connection)).data), 60);
+    const auto opened = as<events::ConnectionOpened>(run.event(run.originOf(connection)));
+    return opened ? printable(run.trace().text(opened->peer), 60) : "";
 }
 
 Entity connectionOf(const Run& run, Entity entity) {
@@ -165,10 +170,10 @@ std::string factoryWords(const Run& run, Entity factory) {
     for (const Serial serial :
          run.eventsOf(factory).first(std::min<std::size_t>(8, run.eventsOf(factory).size()))) {
         const Event& event = run.event(serial);
-        if (event.kind == events::Listening::kind)
-            return "listens on port " + std::to_string(event.value1);
-        if (event.kind == events::Connecting::kind)
-            return "connects to " + printable(run.trace().text(event.data), 60);
+        if (const auto listening = as<events::Listening>(event))
+            return "listens on port " + std::to_string(listening->number);
+        if (const auto connecting = as<events::Connecting>(event))
+            return "connects to " + printable(run.trace().text(connecting->address), 60);
     }
     return "factory";
 }

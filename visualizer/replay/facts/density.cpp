@@ -7,13 +7,11 @@ namespace replay {
 namespace {
 
 Density::Part partOf(Kind kind) {
-    if (kind < events::CallScheduled::kind)
+    using NetworkAndThreads = decltype(events::joined(events::NetworkKinds{}, events::LayersKinds{},
+                                                      events::ThreadsKinds{}));
+    if (isOneOf(events::LoopKinds{}, kind))
         return Density::Loop;
-    if (kind < events::Listening::kind)
-        return Density::Callbacks;
-    if (kind >= events::DeferredMade::kind)
-        return Density::Callbacks;
-    return kind < events::Named::kind ? Density::Network : Density::Loop;
+    return isOneOf(NetworkAndThreads{}, kind) ? Density::Network : Density::Callbacks;
 }
 
 }  // namespace

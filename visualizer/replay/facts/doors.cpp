@@ -13,9 +13,20 @@ bool isPort(Entity door) {
     return door.kind() == EntityKind::Port || door.kind() == EntityKind::DatagramPort;
 }
 
+// How many bytes an event moves.
+std::int64_t bytesOf(const Event& event) {
+    return visit(event, [](const auto& is) -> std::int64_t {
+        if constexpr (requires { is.count; })
+            return is.count;
+        else
+            return 0;
+    });
+}
+
 // What happens to it in that event; "" where that is nothing to tell.
 std::string happening(const Event& event, bool brief) {
-    const std::string bytes = brief ? grouped(event.value1) + " B" : counted(event.value1, "byte");
+    const std::int64_t count = bytesOf(event);
+    const std::string bytes = brief ? grouped(count) + " B" : counted(count, "byte");
     switch (event.kind) {
         case events::Read::kind:
         case events::DatagramIn::kind:

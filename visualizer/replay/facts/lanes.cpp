@@ -6,10 +6,23 @@ namespace replay {
 
 namespace {
 
+// What is a tick on its lane; the rest goes on inside of the loop or a chain.
+using Ticks =
+    events::Kinds<events::ListenFailed, events::ConnectFailed, events::Unhandled,
+                  events::FiringRefused, events::Garbled, events::Log, events::Expected,
+                  events::Ready, events::Read, events::Write, events::ConnectionOpened,
+                  events::ConnectionClosed, events::CallScheduled, events::CallCancelled,
+                  events::Listening, events::Connecting, events::DeferredMade, events::Fired,
+                  events::Waits, events::Delivered, events::Cancelled, events::Gathered,
+                  events::TimedOut, events::HalfClosed, events::Secured, events::ReadPaused,
+                  events::ReadResumed, events::ProducerPaused, events::ProducerResumed,
+                  events::DatagramIn, events::DatagramOut, events::RequestHead, events::Responded,
+                  events::ResponseHead, events::Note, events::Held, events::ThreadAsked>;
+
 bool isTrouble(const Event& event) {
-    return reportsAnError(event) || event.kind == events::Exception::kind ||
-           event.kind == events::Garbled::kind ||
-           (event.kind == events::ThreadDone::kind && event.data != Item::None);
+    if (const auto done = as<events::ThreadDone>(event))
+        return done->exception != Item::None;
+    return reportsAnError(event) || is<events::Garbled>(event);
 }
 
 }  // namespace
@@ -20,10 +33,10 @@ Lanes::Lanes() : lanes_(2) {
 }
 
 std::size_t Lanes::laneOf(const Run& run, const Event& event) const {
-    if (event.kind == events::ThreadAsked::kind || event.kind == events::ThreadDone::kind)
+    if (is<events::ThreadAsked>(event) || is<events::ThreadDone>(event))
         if (const auto call = inThread_.find(event.subject.id); call != inThread_.end())
             return call->second.lane;
-    if (event.kind == events::ThreadDone::kind || event.subject.kind() == EntityKind::Thread)
+    if (is<events::ThreadDone>(event) || event.subject.kind() == EntityKind::Thread)
         return threads_.empty() ? loop : threads_.front();
     for (const Entity entity : {event.subject, event.object}) {
         if (entity.kind() == EntityKind::Call)
@@ -52,7 +65,7 @@ void Lanes::makeLaneFor(const Run& run, Entity entity) {
 void Lanes::take(const Run& run, Serial serial) {
     const Event& event = run.event(serial);
     const std::uint32_t n = number(serial);
-    if (event.kind == events::ThreadAsked::kind)
+    if (is<events::ThreadAsked>(event))
         beginInThread(event, n);
     for (const Entity entity : {event.subject, event.object})
         makeLaneFor(run, entity);
@@ -79,52 +92,14 @@ void Lanes::take(const Run& run, Serial serial) {
         case events::Exception::kind:
             if (!open_.empty())
                 lanes_[open_.back().lane].boxes.markTrouble(open_.back().box);
-            [[fallthrough]];
-        case events::ListenFailed::kind:
-        case events::ConnectFailed::kind:
-        case events::Unhandled::kind:
-        case events::FiringRefused::kind:
-        case events::Garbled::kind:
-        case events::Log::kind:
-        case events::Expected::kind:
-        case events::Ready::kind:
-        case events::Read::kind:
-        case events::Write::kind:
-        case events::ConnectionOpened::kind:
-        case events::ConnectionClosed::kind:
-        case events::CallScheduled::kind:
-        case events::CallCancelled::kind:
-        case events::Listening::kind:
-        case events::Connecting::kind:
-        case events::DeferredMade::kind:
-        case events::Fired::kind:
-        case events::Waits::kind:
-        case events::Delivered::kind:
-        case events::Cancelled::kind:
-        case events::Gathered::kind:
-        case events::TimedOut::kind:
-        case events::HalfClosed::kind:
-        case events::Secured::kind:
-        case events::ReadPaused::kind:
-        case events::ReadResumed::kind:
-        case events::ProducerPaused::kind:
-        case events::ProducerResumed::kind:
-        case events::DatagramIn::kind:
-        case events::DatagramOut::kind:
-        case events::RequestHead::kind:
-        case events::Responded::kind:
-        case events::ResponseHead::kind:
-        case events::Note::kind:
-        case events::Held::kind:
-            lanes_[lane].ticks.add({n, n, 1, isTrouble(event)});
-            break;
-        case events::ThreadAsked::kind:
-            lanes_[lane].ticks.add({n, n});
+            lanes_[lane].ticks.add({n, n, 1, true});
             break;
         case events::ThreadDone::kind:
             endInThread(lane, event, n);
             break;
         default:
+            if (isOneOf(Ticks{}, event.kind))
+                lanes_[lane].ticks.add({n, n, 1, isTrouble(event)});
             break;
     }
 }

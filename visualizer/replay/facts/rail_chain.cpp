@@ -139,8 +139,7 @@ RailChain chainOf(const Run& run, const DeferredState& d) {
     chain.remarks = remarksOf(d);
     addStations(run, d, chain);
     chain.fired = d.fired != Serial::None || d.hasResult || d.next > 0;
-    if (run.has(d.fired))
-        chain.firedWith = {railOf(run.event(d.fired)), run.event(d.fired).data};
+    chain.firedWith = resultOf(run.event(d.fired)).value_or(Result());
     chain.gone = d.gone != Serial::None;
     chain.unhandled = d.unhandled != Serial::None;
     chain.origin = run.has(d.unhandled) ? run.causeOf(d.unhandled) : Serial::None;
