@@ -34,6 +34,24 @@ std::string whatRunsInAThread(const engine::trace::Site& site, std::string_view 
     return "";
 }
 
+// What the writer of the trace calls it, wherever it was written; none where it does not say.
+Item labelGiven(const Event& origin) {
+    if (const auto scheduled = as<events::CallScheduled>(origin))
+        return scheduled->label;
+    const auto made = as<events::DeferredMade>(origin);
+    return made ? made->label : Item::None;
+}
+
+std::vector<std::string> linesOf(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.push_back(printable(text.substr(0, end), longestName));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
 // Which of the arguments of addCallbacks() and its like stand on which rail. A function that cannot
 // be read has the name of what it was given to.
 PairLabels sidesOf(PairKind kind, const std::vector<std::string>& arguments) {
@@ -60,7 +78,8 @@ PairLabels sidesOf(PairKind kind, const std::vector<std::string>& arguments) {
 std::string Run::nameOf(Entity entity) const {
     const Index::Thing* thing = index_->find(entity);
     if (thing && thing->named != Serial::None) {
-        const std::string_view name = trace().text(event(thing->named).data);
+        const std::string_view name =
+            trace().text(decode<events::Named>(event(thing->named)).given);
         if (!name.empty())
             return printable(withoutNamespaces(name), longestName);
     }
@@ -77,9 +96,10 @@ std::string Run::nameOf(Entity entity) const {
             return numbered(entity) + (label.empty() ? "" : " (" + label + ')');
         }
         case EntityKind::Protocol: {
-            const Event& made = event(originOf(entity));
-            const std::string_view type = withoutNamespaces(trace().text(made.data));
-            if (made.kind == events::ProtocolMade::kind && !type.empty())
+            const auto made = as<events::ProtocolMade>(event(originOf(entity)));
+            const std::string_view type =
+                made ? withoutNamespaces(trace().text(made->type)) : std::string_view();
+            if (!type.empty())
                 return printable(type, longestName) + ' ' + std::to_string(entity.number());
             return numbered(entity);
         }
@@ -90,40 +110,43 @@ std::string Run::nameOf(Entity entity) const {
 
 std::string Run::labelOf(Entity entity) const {
     const Event& origin = event(originOf(entity));
-    const bool isKnown = origin.kind == events::CallScheduled::kind ||
-                         origin.kind == events::ThreadAsked::kind ||
-                         origin.kind == events::DeferredMade::kind;
-    if (!isKnown || origin.site == Item::None)
+    const auto scheduled = as<events::CallScheduled>(origin);
+    const bool isDeferred = is<events::DeferredMade>(origin);
+    if (!scheduled && !isDeferred && !is<events::ThreadAsked>(origin))
         return "";
+    if (const std::string_view given = trace().text(labelGiven(origin)); !given.empty())
+        return printable(given, longestName);
     auto [known, isNew] = index_->labels.try_emplace({origin.site, origin.kind});
     const auto site = isNew ? trace().site(origin.site) : std::nullopt;
     if (!site)
         return known->second;
-    const std::string_view source = trace().source(site->file).value_or("");
-    known->second =
-        origin.kind == events::DeferredMade::kind ? whoMakes(*site, source)
-        : origin.kind == events::ThreadAsked::kind
-            ? whatRunsInAThread(*site, source)
-            : lastArgument(source, site->line, site->column, functionName(callTypeOf(origin)));
+    const std::string_view source = cppOf(*site);
+    known->second = isDeferred   ? whoMakes(*site, source)
+                    : !scheduled ? whatRunsInAThread(*site, source)
+                                 : lastArgument(source, site->line, site->column,
+                                                functionName(scheduled->type));
     return known->second;
 }
 
 PairLabels Run::labelsOf(Serial pairAdded) const {
-    const Event& added = event(pairAdded);
-    const PairKind kind = pairKindOf(added);
-    if (added.kind != events::PairAdded::kind)
+    const auto added = as<events::PairAdded>(event(pairAdded));
+    if (!added)
         return {};
+    const PairKind kind = added->type;
     if (kind == PairKind::Gather || kind == PairKind::Chain) {
         const std::string label =
-            (kind == PairKind::Gather ? "to " : "fires ") + numbered(added.object);
+            (kind == PairKind::Gather ? "to " : "fires ") + numbered(added->other);
         return {label, label};
     }
+    if (added->label != Item::None)
+        return sidesOf(kind, linesOf(trace().text(added->label)));
 
-    const auto site = trace().site(added.site);
+    const Item place = event(pairAdded).site;
+    const auto site = trace().site(place);
     if (!site)
         return sidesOf(kind, {});
     const std::size_t which = pairsAddedThere(pairAdded);
-    auto [known, isNew] = index_->pairLabels.try_emplace({added.site, kind, which});
+    auto [known, isNew] = index_->pairLabels.try_emplace({place, kind, which});
     if (isNew)
         known->second = sidesOf(kind, argumentsThere(*site, functionName(kind), which));
     return known->second;
@@ -133,7 +156,7 @@ PairLabels Run::labelsOf(Serial pairAdded) const {
 // its arguments: deferLater(clock, 1s, again).
 std::vector<std::string> Run::argumentsThere(const engine::trace::Site& site,
                                              std::string_view function, std::size_t which) const {
-    const std::string_view source = trace().source(site.file).value_or("");
+    const std::string_view source = cppOf(site);
     std::vector<std::string> arguments =
         argumentsOf(source, site.line, site.column, function, which);
     if (!arguments.empty())
@@ -146,17 +169,23 @@ std::vector<std::string> Run::argumentsThere(const engine::trace::Site& site,
 // A loop adds many pairs at one place; and Clang gives all pairs that one expression adds the place
 // where it begins.
 std::size_t Run::pairsAddedThere(Serial pairAdded) const {
-    const Event& added = event(pairAdded);
+    const auto added = decode<events::PairAdded>(event(pairAdded));
     constexpr std::size_t enough = 64;  // no expression is that long
     std::size_t count = 0;
-    for (std::int64_t pair = added.value2; pair-- > 0 && count < enough;) {
-        const Event& before = event(this->pairAdded(added.subject, pair));
-        if (before.site != added.site)
+    for (std::int64_t pair = added.pair; pair-- > 0 && count < enough;) {
+        const Event& before = event(this->pairAdded(added.deferred, pair));
+        if (before.site != event(pairAdded).site)
             break;
-        if (before.value1 == added.value1)
+        if (decode<events::PairAdded>(before).type == added.type)
             ++count;
     }
     return count;
+}
+
+std::string_view Run::cppOf(const engine::trace::Site& site) const {
+    const std::string_view language = trace().language();
+    const bool isCpp = language.empty() || language == "C++";
+    return isCpp ? trace().source(site.file).value_or("") : "";
 }
 
 std::string Run::functionOf(Serial callback) const {
@@ -184,11 +213,11 @@ std::uint32_t Run::lineOf(Item item, Hook hook) const {
         return 0;
     known->second = site->line;
     const std::string_view method = functionName(hook);
-    if (const auto source = trace().source(site->file); source && !method.empty()) {
+    if (const std::string_view source = cppOf(*site); !source.empty() && !method.empty()) {
         // The place of a protocol is in a constructor, which has the name of the class.
-        auto line = lineOfMember(*source, bareFunctionName(site->function), method);
+        auto line = lineOfMember(source, bareFunctionName(site->function), method);
         if (!line)
-            line = lineOfMethod(*source, site->line, method);
+            line = lineOfMethod(source, site->line, method);
         known->second = line.value_or(site->line);
     }
     return known->second;
@@ -198,8 +227,7 @@ std::uint32_t Run::lineOf(Item item, const std::string& function) const {
     auto [known, isNew] = index_->functionLines.try_emplace({item, function}, 0);
     const auto site = isNew ? trace().site(item) : std::nullopt;
     if (site)
-        known->second =
-            lineOfFunction(trace().source(site->file).value_or(""), function).value_or(site->line);
+        known->second = lineOfFunction(cppOf(*site), function).value_or(site->line);
     return known->second;
 }
 
