@@ -104,7 +104,7 @@ Recorder::Recorder(const std::string& path, RecorderOptions options)
     header.gate.closed = options.startGated ? 1 : 0;
     std::strncpy(header.program, program_invocation_short_name, sizeof header.program - 1);
     std::strncpy(header.sourceRoot, sourceRoot().c_str(), sizeof header.sourceRoot - 1);
-    std::strncpy(header.language, "C++", sizeof header.language - 1);
+    options.language.copy(header.language, sizeof header.language - 1);
     std::strncpy(header.versions, versions, sizeof header.versions - 1);
 
     // Named first: the file it replaces may take the room that is needed now.

@@ -33,6 +33,7 @@ struct RecorderOptions {
     std::uint64_t maxFileBytes = std::uint64_t{1} << 30;  // the cap
     std::uint32_t maxPayloadBytes = 4096;  // of one read or write; of a longer one the first KiB
     bool startGated = false;               // see gate()
+    std::string_view language = "C++";     // of the program
 };
 
 // What may stand with any event besides its own members.

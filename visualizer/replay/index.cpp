@@ -129,8 +129,9 @@ void Run::Index::followDeferreds(const Event& event, Serial serial) {
         return;
     deferred.origin = serial;
     const bool coroutine = made->by == MadeBy::Coroutine;
-    const auto [known, isNew] = familyNumbers_.try_emplace(
-        {event.site, coroutine}, static_cast<std::uint32_t>(families.size()));
+    const auto [known, isNew] =
+        familyNumbers_.try_emplace({event.site, coroutine, std::string(trace.text(made->label))},
+                                   static_cast<std::uint32_t>(families.size()));
     if (isNew)
         families.push_back({event.site, coroutine, {}});
     deferred.family = known->second;

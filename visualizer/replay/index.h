@@ -68,7 +68,8 @@ private:
     void followNames(const Event& event, Serial serial);
     void followDeferreds(const Event& event, Serial serial);
 
-    std::map<std::pair<Item, bool>, std::uint32_t> familyNumbers_;  // by site, and coroutine or not
+    // By site, coroutine or not, and label.
+    std::map<std::tuple<Item, bool, std::string>, std::uint32_t> familyNumbers_;
     std::vector<Serial> stage_;  // CallbackBegins without their end, so far
 };
 

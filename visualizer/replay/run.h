@@ -60,7 +60,7 @@ bool madeByCoroutine(const Event& made);
 // It begins or ends a function of a Deferred's pair.
 bool isOfPair(const Event& callback);
 
-// The Deferreds that the same line of the source makes.
+// The Deferreds that the same line of the source makes, and that have the same label.
 struct Family {
     Item site = Item::None;
     bool coroutine = false;
