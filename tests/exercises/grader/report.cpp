@@ -51,7 +51,8 @@ bool belongsInStory(const Run& run, Serial at) {
         case events::Held::kind:
             return false;
         case events::CallbackEnd::kind:
-            return run.event(at).value2 == 1;
+            return replay::decode<events::CallbackEnd>(run.event(at)).ending ==
+                   replay::Ending::Threw;
         default:
             return true;
     }

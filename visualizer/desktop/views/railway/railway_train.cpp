@@ -120,9 +120,8 @@ ImVec2 pointOnWay(const RailBox& box, const RailTrain& from, const RailTrain& to
 }
 
 bool handsOver(const RailContext& context, Entity receiver) {
-    const Event& event = context.event();
-    return context.motion.moving() && event.subject == receiver &&
-           event.kind == events::Delivered::kind;
+    const auto delivered = as<events::Delivered>(context.event());
+    return context.motion.moving() && delivered && delivered->deferred == receiver;
 }
 
 void tellTrain(RailContext& context, const RailDrawn& chain, const Rect& box) {
@@ -258,25 +257,27 @@ void fly(RailContext& context, const RailBox& from, const RailTrain& start, cons
 }  // namespace
 
 void drawHandover(RailContext& context) {
-    const Event& event = context.event();
-    if (!context.motion.moving() ||
-        (event.kind != events::Delivered::kind && event.kind != events::Gathered::kind))
+    const auto delivered = as<events::Delivered>(context.event());
+    const auto gathered = as<events::Gathered>(context.event());
+    if (!context.motion.moving() || (!delivered && !gathered))
         return;
-    const RailPlaced* from = context.late.find(event.object);
-    const RailPlaced* to = context.late.find(event.subject);
-    const RailPlaced* was = context.early.find(event.object);
+    const Entity giver = gathered ? gathered->input : delivered->giver;
+    const RailPlaced* from = context.late.find(giver);
+    const RailPlaced* to = context.late.find(gathered ? gathered->list : delivered->deferred);
+    const RailPlaced* was = context.early.find(giver);
     if (!from || !to || from->box.gaps.empty() || to->box.gaps.empty())
         return;
-    const std::string text = textOn(context.run, {railOf(event), event.data});
+    const Result result = gathered ? Result{gathered->rail, gathered->result}
+                                   : Result{delivered->rail, delivered->result};
     RailTrain start = was ? was->chain.train : from->chain.train;
     RailTrain end = to->chain.train;
-    end.rail = start.rail = railOf(event);
-    if (event.kind == events::Gathered::kind) {
+    end.rail = start.rail = result.rail;
+    if (gathered) {
         start.at = float(from->box.stations.size());
         end.at = 0;
         end.state = RailTrain::State::There;
     }
-    fly(context, from->box, start, to->box, end, text);
+    fly(context, from->box, start, to->box, end, textOn(context.run, result));
 }
 
 }  // namespace desktop

@@ -43,7 +43,7 @@ void drawTick(ImDrawList& draw, const replay::Event& event, bool trouble, ImVec2
         case events::Fired::kind:
         case events::Delivered::kind:
         case events::Gathered::kind:
-            if (replay::railOf(event) == replay::Rail::Errback)
+            if (replay::resultOf(event)->rail == replay::Rail::Errback)
                 return drawToneMark(draw, replay::Tone::Warning, at, r);
             return drawToneMark(draw, replay::Tone::Good, at, r * 1.1f);
         case events::Waits::kind:
