@@ -46,6 +46,28 @@ std::string lastDeed(const std::string& traceFile, std::uint32_t& event, bool re
     }
 }
 
+// Whether the program ended within a lambda of the answer: what a Deferred or the loop calls later.
+bool endedInLambda(const std::string& traceFile) {
+    try {
+        const replay::Run run(traceFile);
+        const replay::Serial last = run.last();
+        const replay::Serial around =
+            run.event(last).kind == replay::Kind::CallbackBegin ? last : run.callbackAround(last);
+        if (around == replay::Serial::None)
+            return false;
+        const replay::Event& begin = run.event(around);
+        const bool ofPair = replay::isOfPair(begin);
+        if (!ofPair && replay::hookOf(begin) != engine::trace::Hook::Call)
+            return false;
+        const auto site =
+            run.trace().site(ofPair ? run.event(run.pairAdded(around)).site : begin.site);
+        return site && !site->file.ends_with("/check.cpp") && !site->file.starts_with("engine/") &&
+               !site->file.starts_with("tests/exercises/grader/");
+    } catch (const engine::trace::TraceError&) {
+        return false;
+    }
+}
+
 // GoogleTest's own output is for those who write tests. This keeps what it would have printed.
 class Listener : public ::testing::EmptyTestEventListener {
     void OnTestPartResult(const ::testing::TestPartResult& part) override {
@@ -125,7 +147,7 @@ Outcome brokenOff(const Ending& ending, const std::string& outputFile,
         outcome.message = "Your program ended itself, with exit status " +
                           std::to_string(ending.exitStatus) + ".\n" + last;
     if (ending.inTime)
-        outcome.message += memoryAdvice(ending.signal, printed);
+        outcome.message += memoryAdvice(ending.signal, printed, endedInLambda(attempt().traceFile));
     return outcome;
 }
 

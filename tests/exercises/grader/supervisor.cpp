@@ -136,7 +136,7 @@ void report(int status, const Said& said, bool inTime) {
         "\nCode outside of all functions runs first: the initial value of a global or "
         "static variable. Look there.";
     if (inTime && WIFSIGNALED(status))
-        message += memoryAdvice(WTERMSIG(status), "");
+        message += memoryAdvice(WTERMSIG(status), "", false);
     Report report{.exercise = exerciseOf(self), .checks = {}};
     report.checks.push_back({.name = "ComesToItsChecks",
                              .sentence = "the program comes to its checks",

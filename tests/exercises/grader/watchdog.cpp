@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -35,6 +36,39 @@ constexpr bool sanitized = false;
 constexpr std::string_view complaints[] = {
     "free(): ",         "malloc(): ",     "double free",        "corrupted ",
     "AddressSanitizer", "stack smashing", "pure virtual method"};
+
+const char* endOfStack = nullptr;  // its lowest address: it grows down to there
+
+// Then the default does its work: it ends the process.
+void onBadAccess(int number, siginfo_t* info, void*) {
+    constexpr std::ptrdiff_t near = 1 << 20;
+    const std::ptrdiff_t distance = static_cast<const char*>(info->si_addr) - endOfStack;
+    if (info->si_code > 0 && distance > -near && distance < near) {
+        [[maybe_unused]] const ssize_t written =
+            write(STDERR_FILENO, stackIsFull.data(), stackIsFull.size());
+    }
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+void watchTheStack() {
+    pthread_attr_t attributes;
+    if (sanitized || pthread_getattr_np(pthread_self(), &attributes) != 0)
+        return;
+    void* lowest = nullptr;
+    std::size_t bytes = 0;
+    pthread_attr_getstack(&attributes, &lowest, &bytes);
+    pthread_attr_destroy(&attributes);
+    endOfStack = static_cast<const char*>(lowest);
+
+    static char another[64 << 10];  // a handler cannot run on a stack that is full
+    const stack_t stack{.ss_sp = another, .ss_flags = 0, .ss_size = sizeof another};
+    struct sigaction action {};
+    action.sa_sigaction = onBadAccess;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+    if (sigaltstack(&stack, nullptr) == 0)
+        sigaction(SIGSEGV, &action, nullptr);
+}
 
 [[noreturn]] void failed(const char* what) {
     throw std::system_error(errno, std::generic_category(), what);
@@ -159,6 +193,7 @@ Ending runInChild(const std::function<std::string()>& work, std::chrono::millise
         setpgid(0, 0);  // kill(0, …) in an answer is not for us
         limitMyself(parent);
         printInto(outputFile);
+        watchTheStack();
         close(ends[0]);
         const pid_t self = getpid();
         const std::string answer = work();
@@ -203,15 +238,22 @@ std::string describeSignal(int signal) {
     }
 }
 
-std::string memoryAdvice(int signal, std::string_view printed) {
+std::string memoryAdvice(int signal, std::string_view printed, bool inLambda) {
+    if (printed.find(stackIsFull) != std::string_view::npos)
+        return "\nOften a function calls itself again and again, directly or through another one.";
     const bool complained = std::any_of(
         std::begin(complaints), std::end(complaints),
         [&](std::string_view words) { return printed.find(words) != std::string_view::npos; });
     if (signal != SIGSEGV && signal != SIGBUS && signal != SIGILL && !complained)
         return "";
-    return "\nOften a lambda with [&] keeps a reference to a variable that no longer exists. It "
-           "can also "
-           "be a pointer or an optional that is empty.";
+    if (inLambda)
+        return "\nOften a lambda uses what no longer exists: a variable that it has by reference, "
+               "with [&], or the object of its [this]. It can also be a pointer or an optional "
+               "that "
+               "is empty.";
+    return "\nOften it used what is not there: an object that is destroyed and still in a "
+           "container, "
+           "the end() of a container, an empty pointer or optional.";
 }
 
 }  // namespace grader

@@ -30,8 +30,11 @@ int endDescendants();
 // "segmentation fault", "abort() was called".
 std::string describeSignal(int signal);
 
+// What a child prints when it has used up its stack.
+inline constexpr std::string_view stackIsFull = "The stack is full.\n";
+
 // A line on what is often the reason where memory was used wrongly; "" where it was not. `printed`
-// is what the program said at its end.
-std::string memoryAdvice(int signal, std::string_view printed);
+// is what the program said at its end. `inLambda`: the answer's own lambda ran then.
+std::string memoryAdvice(int signal, std::string_view printed, bool inLambda);
 
 }  // namespace grader

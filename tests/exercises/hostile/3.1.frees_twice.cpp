@@ -1,4 +1,4 @@
-// Must fail with: Often a lambda with [&] keeps a reference to a variable that no longer exists.
+// Must fail with: Often it used what is not there
 
 #include <cstdio>
 #include <cstdlib>
