@@ -1,6 +1,7 @@
 #include "tests/exercises/grader/exercise.h"
 
 #include <algorithm>
+#include <set>
 #include <thread>
 
 #include "engine/asio_reactor.h"
@@ -278,6 +279,16 @@ int Exercise::timesRun(trace::Hook hook) const {
     return count([hook](const auto& run, auto at) {
         return run.event(at).kind == events::CallbackBegin::kind &&
                replay::hookOf(run.event(at)) == hook;
+    });
+}
+
+int Exercise::writesToLostConnections() const {
+    std::set<std::uint64_t> lost;
+    return count([&](const replay::Run& run, replay::Serial at) {
+        const replay::Event& event = run.event(at);
+        if (event.kind == Kind::ConnectionClosed)
+            lost.insert(event.subject.id);
+        return event.kind == Kind::Write && lost.contains(event.subject.id);
     });
 }
 

@@ -70,6 +70,7 @@ protected:
     // chain does not count. There is no such function for names: an answer may use any.
     int timesHappened(engine::trace::Kind kind) const;
     int timesRun(engine::trace::Hook hook) const;
+    int writesToLostConnections() const;
 
     // Where the callback began that kept the loop longest by the reactor's clock, for a But of a
     // check about blocking.
