@@ -93,7 +93,7 @@ TEST_F(HelloResource, UsesItsOwnGreeting) {
 TEST_F(HelloResource, AnswersInPlainText) {
     const grader::HttpAnswer answer = asked("/hello/%3Cb%3EAnn%3C%2Fb%3E");
     const std::string type = answer.header("Content-Type");
-    expect(type == "text/plain; charset=utf-8",
+    expect(answer.contentType() == "text/plain;charset=utf-8",
            "The header Content-Type of an answer is text/plain; charset=utf-8",
            "But it is \"" + type + "\"." +
                (type.starts_with("text/plain")

@@ -152,10 +152,7 @@ TEST_F(TheAdminPage, SaysThatItIsHTMLInUTF8) {
     const grader::HttpAnswer answer = get();
     expect(answer.status == "200", "GET / is answered with 200 OK.",
            "But " + answer.status + " came.");
-    std::string type = lower(answer.header("Content-Type"));
-    std::erase(type, ' ');
-    std::erase(type, '"');
-    expect(type == "text/html;charset=utf-8",
+    expect(answer.contentType() == "text/html;charset=utf-8",
            "The header Content-Type says that the page is text/html, with charset=utf-8.",
            "But it says \"" + answer.header("Content-Type") +
                "\". Without the charset a browser guesses, and may show JÃ¼rgen for Jürgen.");
