@@ -22,14 +22,15 @@ inline void assertTrue(bool isSo, std::source_location where = std::source_locat
 
 // --- How ---
 
-inline void assertedThat(bool isSo, const std::string& sentence, std::source_location where) {
+// `problem`: what is told of it where it is not so.
+inline void assertedThat(bool isSo, const std::string& sentence, const std::string& problem,
+                         std::source_location where) {
     using namespace engine::trace;
     if (currentRecorder)  // your assertions are part of the run that you can watch
         currentRecorder->record(
             events::Expected{.held = isSo, .sentence = currentRecorder->text(sentence)});
     if (!isSo)
-        throw TestFailed("in line " + std::to_string(where.line()) + ": " + sentence +
-                         " It is not.");
+        throw TestFailed("in line " + std::to_string(where.line()) + ": " + problem);
 }
 
 template <typename T, typename U>
@@ -38,9 +39,11 @@ void assertEqual(const T& found, const U& expected, std::source_location where) 
     engine::appendText(sentence, found);
     sentence += " must be equal to ";
     engine::appendText(sentence, expected);
-    assertedThat(found == expected, sentence + ".", where);
+    sentence += '.';
+    assertedThat(found == expected, sentence, sentence + " It is not.", where);
 }
 
 inline void assertTrue(bool isSo, std::source_location where) {
-    assertedThat(isSo, "Your test asserts something, and it must be true.", where);
+    assertedThat(isSo, "assertTrue in line " + std::to_string(where.line()) + " must get true.",
+                 "assertTrue got false.", where);
 }

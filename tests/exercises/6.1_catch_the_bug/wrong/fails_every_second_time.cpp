@@ -1,5 +1,5 @@
 // Trap: whether the test passes depends on what ran before.
-// Must fail with: : Your test asserts something, and it must be true. It is not.
+// Must fail with: : assertTrue got false.
 
 #include "exercises/6.1_catch_the_bug/greeter.h"
 
