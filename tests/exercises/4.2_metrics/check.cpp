@@ -61,10 +61,13 @@ TEST_F(UDPMetrics, AnswersTheOneWhoAsks) {
     send(*ann, "kitchen 1 21.5");
     send(*bob, "kitchen?");
 
-    expectHeard(*bob, "kitchen 21.5", "Bob asks \"kitchen?\", and gets \"kitchen 21.5\".",
-                bob->datagrams == 0
-                    ? "A datagram is complete as it comes. Answer it with write(…, from)."
-                    : "The answer is the name, a space and the value: no more, and no newline.");
+    expectHeard(
+        *bob, "kitchen 21.5", "Bob asks \"kitchen?\", and gets \"kitchen 21.5\".",
+        ann->datagrams > 0
+            ? "Your answer went to Ann's thermometer. Answer the one who asks: write(…, from)."
+        : bob->datagrams == 0
+            ? "A datagram is complete as it comes. Answer it with write(…, from)."
+            : "The answer is the name, a space and the value: no more, and no newline.");
     expect(ann->datagrams == 0, "Ann's thermometer gets no answer.",
            grader::whatCame(ann->heard) + " A thermometer asked nothing.");
 }

@@ -212,7 +212,8 @@ TEST_F(ComesBack, BeginsAgainAfterALine) {
 
     expectRetryIn(firstDelay,
                   "A line has come: the server works. After its next failure the client waits 1 s.",
-                  "", "It still counts the failures from before the line.");
+                  "",
+                  "The failures from before the line still count, or their delay is still used.");
 }
 
 TEST_F(ComesBack, CountsTheRetriesSinceTheLastLine) {

@@ -1,5 +1,5 @@
 // Trap: good news, and the next retry is as late as before.
-// Must fail with: It still counts the failures from before the line
+// Must fail with: The failures from before the line still count, or their delay is still used
 
 #include "exercises/5.5_comes_back/news.h"
 
