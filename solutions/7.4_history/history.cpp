@@ -10,6 +10,7 @@
 #include "exercises/7.4_history/history.h"
 
 #include <optional>
+#include <set>
 
 #include "engine/deferred_semaphore.h"
 #include "engine/protocols/line_receiver.h"

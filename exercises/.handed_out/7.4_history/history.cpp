@@ -12,6 +12,8 @@
 
 #include "exercises/7.4_history/history.h"
 
+#include <set>
+
 #include "engine/deferred_semaphore.h"
 #include "engine/protocols/line_receiver.h"
 
