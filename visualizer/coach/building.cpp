@@ -51,6 +51,13 @@ bool isNoise(const std::string& line) {
     return line.size() > 2000 || std::regex_match(line, noise);
 }
 
+// The first build in a new clone compiles much more than an exercise.
+std::string outOfTime() {
+    return "The build did not end within a minute. What it has built is kept, so ask again; or "
+           "build "
+           "all of it first:\n\n    ./workshop setup\n";
+}
+
 }  // namespace
 
 std::string Built::shown() const {
@@ -99,10 +106,7 @@ Built build(const Paths& paths, const std::string& target) {
     if (built.well)
         return built;
     if (!cmake.inTime) {
-        built.reason =
-            "The build did not end within a minute: it builds the engine, too, if that has not "
-            "been "
-            "built so far.\nBuild all of it first, in as long as it takes:  ./workshop setup\n";
+        built.reason = outOfTime();
         return built;
     }
     built.errors = compilerErrors(cmake.output, paths.root);
