@@ -77,11 +77,14 @@ void sayPassed(Context& context, const Exercise& exercise, const coach::Results&
     else
         std::printf("    run it:          ./workshop run %s\n", exercise.id.c_str());
     std::printf("    how we did it:   ./workshop solution %s\n", exercise.id.c_str());
-    if (const Exercise* next = context.catalog.exerciseAfter(exercise.id))
+    if (const Exercise* next = context.catalog.exerciseAfter(exercise.id)) {
         std::printf("    next:            %s, %s%s\n", next->id.c_str(), next->title.c_str(),
                     next->stretch ? " (stretch: extra, or for later)" : "");
-    else
+        if (const std::string read = toReadBefore(context, *next); !read.empty())
+            std::printf("                     %s\n", wrapped(read, textWidth() - 21, 21).c_str());
+    } else {
         std::printf("    next:            ./workshop next\n");
+    }
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <optional>
 
+#include "visualizer/coach/course.h"
+#include "visualizer/coach/sections.h"
 #include "visualizer/coach/traces.h"
 #include "visualizer/coach/whole_file.h"
 #include "visualizer/terminal/commands.h"
@@ -30,6 +32,18 @@ const coach::Lesson& lessonCalled(const Context& context, int number) {
     for (const coach::Lesson& lesson : context.catalog.lessons())
         known.push_back(std::to_string(lesson.number));
     throw Mistake(coach::unknown("lesson", std::to_string(number), known));
+}
+
+std::string toReadBefore(const Context& context, const coach::Exercise& exercise) {
+    const coach::Lesson& lesson = lessonCalled(context, exercise.lesson);
+    const std::string number = std::to_string(lesson.number);
+    if (!coach::Course(context.catalog, context.progress).begun(lesson))
+        return "Before it, read lesson " + number + ", " + lesson.title + ".";
+    std::string titles;
+    for (const std::string& title :
+         coach::sectionsBefore(coach::readWhole(lesson.text), exercise.id))
+        titles += (titles.empty() ? "\"" : " and \"") + title + '"';
+    return titles.empty() ? "" : "Before it, read " + titles + " in lesson " + number + ".";
 }
 
 int readLesson(Context& context, const ReadOptions& options) {

@@ -129,10 +129,11 @@ Advice adviceFor(const Context& context) {
         case Step::Kind::Solve:
         case Step::Kind::Stretch: {
             const bool stretch = step.kind == Step::Kind::Stretch;
+            const std::string read = toReadBefore(context, *step.exercise);
             return {(stretch ? "All core exercises are passed. If you like, solve exercise "
                              : "Solve exercise ") +
                         step.exercise->id + ", " + step.exercise->title + ": edit " +
-                        step.exercise->mainFile() + ".",
+                        step.exercise->mainFile() + "." + (read.empty() ? "" : " " + read),
                     "./workshop watch " + step.exercise->id};
         }
         case Step::Kind::Done:

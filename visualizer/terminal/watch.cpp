@@ -234,14 +234,12 @@ void Watch::moveOn() {
         return perform([&] { next(context_); });
     exercise_ = after;
     files_ = coach::WatchedFiles(pathsOf(context_, *exercise_));
-    const coach::Lesson* lesson = context_.catalog.lesson(exercise_->lesson);
-    std::printf("\r\033[K\n%s\n", wrapped("Exercise " + exercise_->id + ", " + exercise_->title +
-                                              ": edit " + exercise_->mainFile() + ".",
-                                          textWidth(), 0)
-                                      .c_str());
-    if (lesson && !course.begun(*lesson))
-        std::printf("It belongs to lesson %d. Read it first:  ./workshop lesson %d\n",
-                    lesson->number, lesson->number);
+    const std::string read = toReadBefore(context_, *exercise_);
+    std::printf("\r\033[K\n%s\n",
+                wrapped("Exercise " + exercise_->id + ", " + exercise_->title + ": edit " +
+                            exercise_->mainFile() + "." + (read.empty() ? "" : " " + read),
+                        textWidth(), 0)
+                    .c_str());
     status_.clear();
     begin();
 }
