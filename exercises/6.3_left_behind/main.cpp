@@ -17,7 +17,8 @@ int main() {
 
     station->stop();
     reactor.settle();
-    std::puts("The station has stopped. What is left:");
+    const bool clean = reactor.whatIsOpen().empty() && reactor.getDelayedCalls().empty();
+    std::printf("The station has stopped. What is left:%s\n", clean ? " nothing" : "");
     for (const auto& open : reactor.whatIsOpen())
         std::printf("  %s, made in line %u\n", open.what.c_str(),
                     static_cast<unsigned>(open.where.line()));

@@ -82,8 +82,7 @@ Body Banner::renderGET(Request& request) {
 // before it sends it, and we do not agree.
 Body Banner::renderPOST(Request& request) {
     if (!isJson(request))
-        return refuse(request, UNSUPPORTED_MEDIA_TYPE,
-                      "the Content-Type must be application/json");
+        return refuse(request, UNSUPPORTED_MEDIA_TYPE, "the Content-Type must be application/json");
     if (request.content.size() > longestBody)
         return refuse(request, REQUEST_ENTITY_TOO_LARGE, "the body is longer than 4096 bytes");
     json content;
