@@ -81,7 +81,7 @@ void sayPassed(Context& context, const Exercise& exercise, const coach::Results&
         std::printf("    next:            %s, %s%s\n", next->id.c_str(), next->title.c_str(),
                     next->stretch ? " (stretch: extra, or for later)" : "");
         if (const std::string read = toReadBefore(context, *next); !read.empty())
-            std::printf("                     %s\n", wrapped(read, textWidth() - 21, 21).c_str());
+            std::printf("    %s\n", read.c_str());
     } else {
         std::printf("    next:            ./workshop next\n");
     }

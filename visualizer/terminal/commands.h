@@ -29,8 +29,9 @@ struct ReadOptions {
     bool paged = true;  // a screen at a time, in a terminal
 };
 int readLesson(Context& context, const ReadOptions& options);
-// What to read before that exercise, once the one before it has passed: "Before it, read "From bytes
-// to lines" in lesson 5." "" where nothing stands between the two.
+
+// What to read before that exercise, once the one before it has passed, and the command for it:
+// "Before it, read "From bytes to lines":  ./workshop lesson 5". "" where nothing stands between.
 std::string toReadBefore(const Context& context, const coach::Exercise& exercise);
 // The exercises of a lesson, as in the tree, and how its questions were answered.
 void listExercises(const Context& context, const coach::Lesson& lesson);

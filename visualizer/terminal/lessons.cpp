@@ -37,13 +37,14 @@ const coach::Lesson& lessonCalled(const Context& context, int number) {
 std::string toReadBefore(const Context& context, const coach::Exercise& exercise) {
     const coach::Lesson& lesson = lessonCalled(context, exercise.lesson);
     const std::string number = std::to_string(lesson.number);
+    std::string what;
     if (!coach::Course(context.catalog, context.progress).begun(lesson))
-        return "Before it, read lesson " + number + ", " + lesson.title + ".";
-    std::string titles;
-    for (const std::string& title :
-         coach::sectionsBefore(coach::readWhole(lesson.text), exercise.id))
-        titles += (titles.empty() ? "\"" : " and \"") + title + '"';
-    return titles.empty() ? "" : "Before it, read " + titles + " in lesson " + number + ".";
+        what = "lesson " + number;
+    else
+        for (const std::string& title :
+             coach::sectionsBefore(coach::readWhole(lesson.text), exercise.id))
+            what += (what.empty() ? "\"" : " and \"") + title + '"';
+    return what.empty() ? "" : "Before it, read " + what + ":  ./workshop lesson " + number;
 }
 
 int readLesson(Context& context, const ReadOptions& options) {

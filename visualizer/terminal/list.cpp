@@ -101,6 +101,7 @@ void Tree::print(const Exercise& exercise) const {
 struct Advice {
     std::string sentence;
     std::string command;
+    std::string before = "";  // what to read before it, where that is not the step itself
 };
 
 std::string doneSentence(const Context& context, const Course& course) {
@@ -129,12 +130,11 @@ Advice adviceFor(const Context& context) {
         case Step::Kind::Solve:
         case Step::Kind::Stretch: {
             const bool stretch = step.kind == Step::Kind::Stretch;
-            const std::string read = toReadBefore(context, *step.exercise);
             return {(stretch ? "All core exercises are passed. If you like, solve exercise "
                              : "Solve exercise ") +
                         step.exercise->id + ", " + step.exercise->title + ": edit " +
-                        step.exercise->mainFile() + "." + (read.empty() ? "" : " " + read),
-                    "./workshop watch " + step.exercise->id};
+                        step.exercise->mainFile() + ".",
+                    "./workshop watch " + step.exercise->id, toReadBefore(context, *step.exercise)};
         }
         case Step::Kind::Done:
             break;
@@ -238,8 +238,10 @@ int list(const Context& context, bool json) {
 
 int next(const Context& context) {
     const Advice advice = adviceFor(context);
-    std::printf("%s\n\n    %s\n", wrapped(advice.sentence, textWidth(), 0).c_str(),
-                bold(advice.command).c_str());
+    std::printf("%s\n", wrapped(advice.sentence, textWidth(), 0).c_str());
+    if (!advice.before.empty())
+        std::printf("%s\n", advice.before.c_str());
+    std::printf("\n    %s\n", bold(advice.command).c_str());
     return 0;
 }
 

@@ -235,11 +235,12 @@ void Watch::moveOn() {
     exercise_ = after;
     files_ = coach::WatchedFiles(pathsOf(context_, *exercise_));
     const std::string read = toReadBefore(context_, *exercise_);
-    std::printf("\r\033[K\n%s\n",
-                wrapped("Exercise " + exercise_->id + ", " + exercise_->title + ": edit " +
-                            exercise_->mainFile() + "." + (read.empty() ? "" : " " + read),
-                        textWidth(), 0)
-                    .c_str());
+    std::printf("\r\033[K\n%s\n", wrapped("Exercise " + exercise_->id + ", " + exercise_->title +
+                                              ": edit " + exercise_->mainFile() + ".",
+                                          textWidth(), 0)
+                                      .c_str());
+    if (!read.empty())
+        std::printf("%s\n", read.c_str());
     status_.clear();
     begin();
 }
