@@ -286,9 +286,9 @@ int Exercise::writesToLostConnections() const {
     std::set<std::uint64_t> lost;
     return count([&](const replay::Run& run, replay::Serial at) {
         const replay::Event& event = run.event(at);
-        if (event.kind == Kind::ConnectionClosed)
+        if (event.kind == events::ConnectionClosed::kind)
             lost.insert(event.subject.id);
-        return event.kind == Kind::Write && lost.contains(event.subject.id);
+        return event.kind == events::Write::kind && lost.contains(event.subject.id);
     });
 }
 

@@ -52,7 +52,9 @@ bool endedInLambda(const std::string& traceFile) {
         const replay::Run run(traceFile);
         const replay::Serial last = run.last();
         const replay::Serial around =
-            run.event(last).kind == replay::Kind::CallbackBegin ? last : run.callbackAround(last);
+            run.event(last).kind == engine::trace::events::CallbackBegin::kind
+                ? last
+                : run.callbackAround(last);
         if (around == replay::Serial::None)
             return false;
         const replay::Event& begin = run.event(around);
