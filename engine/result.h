@@ -2,9 +2,12 @@
 
 // What a Deferred ended with: a value, or a failure. (Twisted has no type for it: a result that is
 // a Failure is one.)
+//
+// Two optionals, of which one is there: a std::variant of the two took an answer's compiler 0.1 s
+// more.
 
+#include <optional>
 #include <utility>
-#include <variant>
 
 #include "engine/failure.h"
 
@@ -13,35 +16,35 @@ namespace engine {
 template <typename T>
 class Result {
 public:
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
-    Result(Failure failure) : content_(std::in_place_index<1>, std::move(failure)) {}
+    Result(T value) : value_(std::move(value)) {}
+    Result(Failure failure) : failure_(std::move(failure)) {}
 
-    bool isFailure() const { return content_.index() == 1; }
+    bool isFailure() const { return failure_.has_value(); }
 
     // The value. Throws what the failure carries, where it is one.
     T& value() & {
         mustBeValue();
-        return std::get<0>(content_);
+        return *value_;
     }
     const T& value() const& {
         mustBeValue();
-        return std::get<0>(content_);
+        return *value_;
     }
     T value() && {
         mustBeValue();
-        return std::move(std::get<0>(content_));
+        return *std::move(value_);
     }
 
     // REQUIRES: isFailure().
-    const Failure& failure() const { return std::get<1>(content_); }
+    const Failure& failure() const { return *failure_; }
 
     // For the engine: moves what it is there.
     template <typename Carried>
     void putInto(Carried& carried) {
         if (isFailure())
-            carried.setFailure(std::move(std::get<1>(content_)));
+            carried.setFailure(*std::move(failure_));
         else
-            carried.template setValue<T>(std::move(std::get<0>(content_)));
+            carried.template setValue<T>(*std::move(value_));
     }
 
 private:
@@ -50,7 +53,8 @@ private:
             failure().raise();
     }
 
-    std::variant<T, Failure> content_;
+    std::optional<T> value_;
+    std::optional<Failure> failure_;
 };
 
 // Of a Deferred that carries nothing.
@@ -58,25 +62,25 @@ template <>
 class Result<void> {
 public:
     Result() = default;
-    Result(Failure failure) : content_(std::move(failure)) {}
+    Result(Failure failure) : failure_(std::move(failure)) {}
 
-    bool isFailure() const { return content_.index() == 1; }
+    bool isFailure() const { return failure_.has_value(); }
     void value() const {
         if (isFailure())
             failure().raise();
     }
-    const Failure& failure() const { return std::get<1>(content_); }
+    const Failure& failure() const { return *failure_; }
 
     template <typename Carried>
     void putInto(Carried& carried) {
         if (isFailure())
-            carried.setFailure(std::move(std::get<1>(content_)));
+            carried.setFailure(*std::move(failure_));
         else
             carried.setNothing();
     }
 
 private:
-    std::variant<std::monostate, Failure> content_;
+    std::optional<Failure> failure_;
 };
 
 }  // namespace engine

@@ -57,24 +57,18 @@ auto deferToThread(Reactor& reactor, F f, std::source_location where) {
                   "deferToThread: a Deferred belongs to the loop; return a plain value");
     struct Shared {
         F function;
-        std::optional<Result<R>> result;
+        core::Carried result{};
     };
-    auto shared = std::make_shared<Shared>(Shared{std::move(f), std::nullopt});
+    auto shared = std::make_shared<Shared>(Shared{std::move(f)});
     Deferred<R> deferred(where);
-    const auto work = [at = shared.get()] {  // owned by the other one, which the loop destroys
-        if constexpr (std::is_void_v<R>) {
-            at->function();
-            at->result.emplace();
-        } else {
-            at->result.emplace(at->function());
-        }
-    };
+    // Its `at` is owned by the other one, which the loop destroys.
+    const auto work = [at = shared.get()] { core::callInto<R>(at->result, at->function); };
     const auto fire = [shared = std::move(shared), deferred,
                        where](std::optional<Failure> failure) {
         if (failure)
-            shared->result.emplace(*std::move(failure));
+            shared->result.setFailure(*std::move(failure));
         deferred.chain()->fire(where,
-                               [&](core::Carried& carried) { shared->result->putInto(carried); });
+                               [&](core::Carried& carried) { carried = std::move(shared->result); });
     };
     reactor.callInThreadWithCallback(fire, work, where);
     return deferred;
