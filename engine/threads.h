@@ -67,8 +67,8 @@ auto deferToThread(Reactor& reactor, F f, std::source_location where) {
                        where](std::optional<Failure> failure) {
         if (failure)
             shared->result.setFailure(*std::move(failure));
-        deferred.chain()->fire(where,
-                               [&](core::Carried& carried) { carried = std::move(shared->result); });
+        deferred.chain()->fire(
+            where, [&](core::Carried& carried) { carried = std::move(shared->result); });
     };
     reactor.callInThreadWithCallback(fire, work, where);
     return deferred;
