@@ -3,36 +3,39 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/rails.h"
-#include "visualizer/replay/state.h"
+#include "engine/coroutine.h"
+#include "engine/deferred_list.h"
+#include "engine/task.h"
+#include "tests/recorded/chains.h"
 #include "visualizer/replay/story.h"
 
 namespace replay {
 namespace {
 
+using namespace engine;
+using namespace recorded;
 using testing::ElementsAre;
 using testing::Field;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-// Names for pairs; only their names count.
-constexpr int gotOrgs = 0, gotRepos = 0, reportIt = 0;
-
-// A run that is looked at.
-struct Looked {
-    explicit Looked(const Script& script) : run(script.path), states(run) {}
-
-    const DeferredState& at(const Rails& rails, Serial serial) {
-        const DeferredState* found = states.at(serial).deferreds.find(rails.entity);
-        static const DeferredState none;
+struct Deferreds : testing::Test, Recording {
+    template <typename T>
+    DeferredState at(const Deferred<T>& deferred, Serial serial) {
+        const State state = Recording::at(serial);
+        const DeferredState* found = state.deferreds.find(entityOf(deferred));
         EXPECT_TRUE(found) << "not made yet at " << number(serial);
-        return found ? *found : none;
+        return found ? *found : DeferredState();
     }
-    const DeferredState& atEnd(const Rails& rails) { return at(rails, run.last()); }
-    FamilyCounts family(const Rails& rails) {
-        return states.at(run.last()).deferreds.countsOf(run.familyOf(rails.entity));
+    template <typename T>
+    DeferredState now(const Deferred<T>& deferred) {
+        return at(deferred, last());
     }
-    std::string words(const Result& result) { return textOf(run, result.text); }
+    template <typename T>
+    FamilyCounts family(const Deferred<T>& deferred) {
+        return state().deferreds.countsOf(run().familyOf(entityOf(deferred)));
+    }
+    std::string words(const replay::Result& result) { return textOf(run(), result.text); }
     std::string result(const DeferredState& deferred) {
         if (!deferred.hasResult)
             return "no result";
@@ -40,294 +43,260 @@ struct Looked {
                                              ? " on the errback rail"
                                              : " on the callback rail");
     }
-
-    replay::Run run;
-    Replay states;
 };
 
 // --- The result on its rails. ---
 
-TEST(Deferreds, StandBehindARedSignalUntilFired) {
-    Script script;
-    Rails page = getPage(script);
-    page.addCallback(gotOrgs).addErrback(reportIt);
-    const Serial before = script.last();
-    const Serial fired = page.callback("[twisted]");
-    Looked looked(script);
+TEST_F(Deferreds, StandBehindARedSignalUntilFired) {
+    Deferred<int> page = getPage();
+    page.addCallback(gotOrgs).addErrback(recover);
+    const Serial before = last();
+    page.callback(21);
+    const Serial fired = first<events::Fired>();
 
-    EXPECT_EQ(looked.at(page, before).standing(), Standing::NotFired);
-    EXPECT_EQ(looked.at(page, before).fired, Serial::None);
-    EXPECT_EQ(looked.at(page, fired).standing(), Standing::Value);
-    EXPECT_EQ(looked.at(page, fired).fired, fired);
-    EXPECT_EQ(looked.at(page, fired).next, 0u);
-    EXPECT_EQ(looked.result(looked.at(page, fired)), "[twisted] on the callback rail");
-    EXPECT_EQ(textOf(looked.run, looked.at(page, fired).type), "std::string");
+    EXPECT_EQ(at(page, before).standing(), Standing::NotFired);
+    EXPECT_EQ(at(page, before).fired, Serial::None);
+    EXPECT_EQ(at(page, fired).standing(), Standing::Value);
+    EXPECT_EQ(at(page, fired).fired, fired);
+    EXPECT_EQ(at(page, fired).next, 0u);
+    EXPECT_EQ(result(at(page, fired)), "21 on the callback rail");
+    EXPECT_EQ(textOf(run(), at(page, fired).type), "int");
 }
 
-TEST(Deferreds, AValueGoesFromCallbackToCallback) {
-    Script script;
-    Rails page = getPage(script);
-    page.addCallback(gotOrgs).addErrback(reportIt);
-    page.callback("[twisted]");
-    Serial inside = Serial::None;
-    const Serial returned =
-        page.returns("2", [&] { inside = script.record(events::Note::kind, {}); });
-    const Serial passed = page.passes();
-    Looked looked(script);
+TEST_F(Deferreds, AValueGoesFromCallbackToCallback) {
+    Deferred<int> page = getPage();
+    page.addCallback(gotOrgs).addErrback(recover);
+    page.callback(21);
 
-    const DeferredState& running = looked.at(page, inside);
+    const DeferredState running = at(page, first<events::CallbackBegin>());
     EXPECT_EQ(running.standing(), Standing::Running);
     EXPECT_EQ(running.pairs[0].state, PairState::State::Running);
-    EXPECT_EQ(looked.result(running), "[twisted] on the callback rail");
+    EXPECT_EQ(result(running), "21 on the callback rail");
 
-    const DeferredState& after = looked.at(page, returned);
+    const Serial returned = first<events::CallbackEnd>();
+    const DeferredState after = at(page, returned);
     EXPECT_EQ(after.pairs[0].state, PairState::State::Ran);
-    EXPECT_EQ(looked.words(after.pairs[0].handed), "[twisted]");
-    EXPECT_EQ(looked.words(after.pairs[0].left), "2");
+    EXPECT_EQ(words(after.pairs[0].handed), "21");
+    EXPECT_EQ(words(after.pairs[0].left), "42");
     EXPECT_EQ(after.pairs[0].end, returned);
     EXPECT_EQ(after.pairs[1].state, PairState::State::Queued);
     EXPECT_FALSE(after.atEnd());
 
-    const DeferredState& end = looked.at(page, passed);
+    const DeferredState end = at(page, first<events::Passed>());
     EXPECT_EQ(end.pairs[1].state, PairState::State::Passed);
-    EXPECT_EQ(looked.words(end.pairs[1].left), "2");
+    EXPECT_EQ(words(end.pairs[1].left), "42");
     EXPECT_TRUE(end.atEnd());
-    EXPECT_EQ(looked.result(end), "2 on the callback rail");
+    EXPECT_EQ(result(end), "42 on the callback rail");
 }
 
-TEST(Deferreds, AThrowSwitchesToTheErrbackRailAndAReturnBack) {
-    Script script;
-    Rails page = getPage(script);
-    page.addCallback(gotOrgs).addErrback(reportIt);
-    page.callback("[twisted]");
-    const Serial thrown = page.throws("ValueError: no such page");
-    const Serial recovered = page.returns("(untitled)");
-    Looked looked(script);
+TEST_F(Deferreds, AThrowSwitchesToTheErrbackRailAndAReturnBack) {
+    Deferred<int> page = getPage();
+    page.addCallback(fails).addErrback(recover);
+    page.callback(21);
 
-    const DeferredState& failed = looked.at(page, thrown);
+    const DeferredState failed = at(page, nth<events::CallbackEnd>(0));
     EXPECT_EQ(failed.standing(), Standing::Failure);
     EXPECT_EQ(failed.pairs[0].ending, Ending::Threw);
-    EXPECT_EQ(looked.run.event(failed.pairs[0].thrown).kind, events::Exception::kind);
-    EXPECT_EQ(looked.result(failed), "ValueError: no such page on the errback rail");
-    EXPECT_EQ(looked.result(looked.at(page, recovered)), "(untitled) on the callback rail");
-    EXPECT_EQ(looked.at(page, recovered).pairs[1].handed.rail, Rail::Errback);
+    EXPECT_EQ(failed.pairs[0].thrown, first<events::Exception>());
+    EXPECT_EQ(result(failed), "ValueError: no such page on the errback rail");
+    const DeferredState recovered = at(page, nth<events::CallbackEnd>(1));
+    EXPECT_EQ(result(recovered), "7 on the callback rail");
+    EXPECT_EQ(recovered.pairs[1].handed.rail, Rail::Errback);
 }
 
-TEST(Deferreds, AReturnedFailureIsAFailure) {
-    Script script;
-    Rails page = getPage(script);
-    page.addCallback(gotOrgs);
-    page.callback("1");
-    page.returnsFailure("ValueError: 1");
-    Looked looked(script);
+TEST_F(Deferreds, AReturnedFailureIsAFailure) {
+    Deferred<int> page = getPage();
+    page.addCallback([](int) -> engine::Result<int> { return Failure::of(ValueError("1")); });
+    page.callback(1);
 
-    EXPECT_EQ(looked.atEnd(page).standing(), Standing::Failure);
-    EXPECT_EQ(looked.atEnd(page).pairs[0].ending, Ending::ReturnedFailure);
+    EXPECT_EQ(now(page).standing(), Standing::Failure);
+    EXPECT_EQ(now(page).pairs[0].ending, Ending::ReturnedFailure);
 }
 
 // --- Waiting for others. ---
 
-TEST(Deferreds, AReturnedDeferredIsWaitedForOnASiding) {
-    Script script;
-    Rails outer = getPage(script), inner = getPage(script);
-    outer.addCallback(gotOrgs);
-    outer.callback("[twisted]");
-    const Serial waits = outer.waitsFor(inner);
-    const Serial fired = inner.callback("12 repositories");
-    const Serial delivered = outer.takes(inner);
-    Looked looked(script);
+TEST_F(Deferreds, AReturnedDeferredIsWaitedForOnASiding) {
+    Deferred<int> outer = getPage(), inner = getPage();
+    outer.addCallback([&] { return inner; });
+    outer.callback(1);
+    inner.callback(12);
+    const Serial waits = first<events::Waits>(), fired = last<events::Fired>();
+    const Serial delivered = first<events::Delivered>();
 
-    EXPECT_EQ(looked.at(outer, waits).standing(), Standing::Waiting);
-    EXPECT_EQ(looked.at(outer, waits).waitsFor, inner.entity);
-    EXPECT_EQ(looked.at(outer, waits).pairs[0].returned, inner.entity);
-    EXPECT_EQ(looked.result(looked.at(outer, waits)), "no result");
-    EXPECT_THAT(looked.at(inner, waits).waiters, ElementsAre(outer.entity));
+    EXPECT_EQ(at(outer, waits).standing(), Standing::Waiting);
+    EXPECT_EQ(at(outer, waits).waitsFor, entityOf(inner));
+    EXPECT_EQ(at(outer, waits).pairs[0].returned, entityOf(inner));
+    EXPECT_EQ(result(at(outer, waits)), "no result");
+    EXPECT_THAT(at(inner, waits).waiters, ElementsAre(entityOf(outer)));
 
-    EXPECT_EQ(looked.at(inner, fired).standing(), Standing::Value);
+    EXPECT_EQ(at(inner, fired).standing(), Standing::Value);
 
-    EXPECT_EQ(looked.result(looked.at(outer, delivered)), "12 repositories on the callback rail");
-    EXPECT_EQ(looked.at(outer, delivered).pairs[0].delivered, delivered);
-    EXPECT_EQ(looked.words(looked.at(outer, delivered).pairs[0].left), "12 repositories");
-    EXPECT_EQ(looked.at(inner, delivered).standing(), Standing::Nothing);
-    EXPECT_EQ(looked.at(inner, delivered).givenTo, outer.entity);
-    EXPECT_THAT(looked.at(inner, delivered).waiters, IsEmpty());
+    EXPECT_EQ(result(at(outer, delivered)), "12 on the callback rail");
+    EXPECT_EQ(at(outer, delivered).pairs[0].delivered, delivered);
+    EXPECT_EQ(words(at(outer, delivered).pairs[0].left), "12");
+    EXPECT_EQ(at(inner, delivered).standing(), Standing::Nothing);
+    EXPECT_EQ(at(inner, delivered).givenTo, entityOf(outer));
+    EXPECT_THAT(at(inner, delivered).waiters, IsEmpty());
 }
 
-TEST(Deferreds, AListGathersItsInputs) {
-    Script script;
-    Rails one = getPage(script), two = getPage(script);
-    Rails list(script);
-    list.gathers(one, 0, 2);
-    list.gathers(two, 1, 2);
-    two.callback("2");
-    two.returns("2", [&] { list.gathered(two, 1); });
-    Looked looked(script);
+TEST_F(Deferreds, AListGathersItsInputs) {
+    Deferred<int> one = getPage(), two = getPage();
+    auto list = gatherResults(std::vector{one, two});
+    two.callback(2);
 
-    const DeferredState& state = looked.atEnd(list);
-    ASSERT_THAT(state.inputs, ElementsAre(Field(&Input::deferred, one.entity),
-                                          Field(&Input::deferred, two.entity)));
+    const DeferredState state = now(list);
+    ASSERT_THAT(state.inputs, ElementsAre(Field(&Input::deferred, entityOf(one)),
+                                          Field(&Input::deferred, entityOf(two))));
     EXPECT_EQ(state.inputs[0].arrived, Serial::None);
-    EXPECT_EQ(looked.run.event(state.inputs[1].arrived).kind, events::Gathered::kind);
-    EXPECT_EQ(looked.words(state.inputs[1].result), "2");
+    EXPECT_EQ(state.inputs[1].arrived, first<events::Gathered>());
+    EXPECT_EQ(words(state.inputs[1].result), "2");
     EXPECT_EQ(state.standing(), Standing::NotFired);
-    EXPECT_THAT(looked.atEnd(one).gatheredBy, ElementsAre(list.entity));
-    EXPECT_EQ(looked.atEnd(two).pairs[0].kind, PairKind::Gather);
-    EXPECT_EQ(looked.atEnd(two).pairs[0].object, list.entity);
+    EXPECT_THAT(now(one).gatheredBy, ElementsAre(entityOf(list)));
+    EXPECT_EQ(now(two).pairs[0].kind, PairKind::Gather);
+    EXPECT_EQ(now(two).pairs[0].object, entityOf(list));
 }
 
-TEST(Deferreds, ACoroutineWaitsAtItsAwait) {
-    Script script;
-    Rails page = getPage(script);
-    Rails title(script, Rails::ByCoroutine);
-    const Serial waits = title.runsUntil(page);
-    page.callback("<html>");
-    title.takes(page);
-    Serial fired = Serial::None;
-    const Serial end = title.runsToItsEnd([&] { fired = title.callback("Unravel"); });
-    Looked looked(script);
+TEST_F(Deferreds, ACoroutineWaitsAtItsAwait) {
+    Deferred<int> page = getPage();
+    Deferred<int> title = twice(page);
+    const Serial waits = last();
+    page.callback(21);
+    const Serial fired = first<events::Fired>(entityOf(title));
 
-    EXPECT_EQ(looked.at(title, waits).standing(), Standing::Waiting);
-    EXPECT_EQ(looked.at(title, waits).waitsFor, page.entity);
-    EXPECT_EQ(looked.at(title, waits).segments.back().awaits, page.entity);
-    EXPECT_THAT(looked.at(page, waits).waiters, ElementsAre(title.entity));
-    EXPECT_EQ(looked.at(title, fired).standing(), Standing::Running);
+    EXPECT_EQ(at(title, waits).standing(), Standing::Waiting);
+    EXPECT_EQ(at(title, waits).waitsFor, entityOf(page));
+    EXPECT_EQ(at(title, waits).segments.back().awaits, entityOf(page));
+    EXPECT_THAT(at(page, waits).waiters, ElementsAre(entityOf(title)));
+    EXPECT_EQ(at(title, nth<events::CallbackBegin>(1)).standing(), Standing::Running);
+    EXPECT_EQ(at(title, fired).standing(), Standing::Value);
 
-    const DeferredState& done = looked.at(title, end);
-    EXPECT_EQ(looked.result(done), "Unravel on the callback rail");
+    const DeferredState done = now(title);
+    EXPECT_EQ(result(done), "42 on the callback rail");
     ASSERT_THAT(done.segments, SizeIs(2));
     EXPECT_NE(done.segments[0].delivered, Serial::None);
-    EXPECT_EQ(looked.words(done.segments[1].handed), "<html>");
-    EXPECT_EQ(looked.at(page, end).givenTo, title.entity);
+    EXPECT_EQ(words(done.segments[1].handed), "21");
+    EXPECT_EQ(now(page).givenTo, entityOf(title));
 }
 
 // --- Holding up, cancelling, the end. ---
 
-TEST(Deferreds, APausedOneHoldsItsTrain) {
-    Script script;
-    Rails page = getPage(script);
+TEST_F(Deferreds, APausedOneHoldsItsTrain) {
+    Deferred<int> page = getPage();
     page.addCallback(gotOrgs);
-    page.record(events::Paused::kind, {.value1 = 1});
-    const Serial fired = page.callback("1");
-    const Serial unpaused = page.record(events::Unpaused::kind, {.value1 = 0});
-    Looked looked(script);
+    page.pause();
+    page.callback(1);
+    const Serial fired = last();
+    page.unpause();
 
-    EXPECT_EQ(looked.at(page, fired).standing(), Standing::Paused);
-    EXPECT_EQ(looked.at(page, fired).pauses, 1);
-    EXPECT_EQ(looked.at(page, unpaused).standing(), Standing::Value);
+    EXPECT_EQ(at(page, fired).standing(), Standing::Paused);
+    EXPECT_EQ(at(page, fired).pauses, 1);
+    EXPECT_EQ(at(page, first<events::Unpaused>()).standing(), Standing::Value);
 }
 
-TEST(Deferreds, RememberWhatBefellThem) {
-    Script script;
-    Rails page(script, Rails::WithCanceller);
-    const Serial timedOut = page.record(events::TimedOut::kind, {.value1 = 1'000'000'000});
-    const Serial cancelled = page.record(events::Cancelled::kind, {.value1 = 2});
-    const Serial fired = page.errback("CancelledError");
-    const Serial swallowed = page.record(events::Swallowed::kind);
-    const Serial refused = page.record(events::FiringRefused::kind);
-    const Serial unhandled = page.says(events::Unhandled::kind, "CancelledError", {.cause = fired});
-    const Serial gone = page.record(events::DeferredGone::kind, {.value1 = 1});
-    Looked looked(script);
+TEST_F(Deferreds, RememberWhatBefellThem) {
+    std::optional<Deferred<int>> page = getPage();
+    const Entity entity = entityOf(*page);
+    page->addTimeout(1s, reactor);
+    reactor.advance(1s);
+    page->callback(1);
+    EXPECT_THROW(page->callback(2), AlreadyCalledError);
+    page.reset();
 
-    const DeferredState& state = looked.atEnd(page);
-    EXPECT_TRUE(state.hasCanceller);
-    EXPECT_FALSE(state.isCoroutine);
-    EXPECT_EQ(state.timedOut, timedOut);
-    EXPECT_EQ(state.cancelled, cancelled);
-    EXPECT_EQ(state.swallowed, swallowed);
-    EXPECT_EQ(state.refused, refused);
-    EXPECT_EQ(state.unhandled, unhandled);
-    EXPECT_EQ(looked.run.causeOf(state.unhandled), fired);
-    EXPECT_EQ(state.gone, gone);
-    EXPECT_EQ(looked.result(state), "CancelledError on the errback rail");
+    const DeferredState found = *state().deferreds.find(entity);
+    EXPECT_FALSE(found.hasCanceller);
+    EXPECT_FALSE(found.isCoroutine);
+    EXPECT_EQ(found.timedOut, first<events::TimedOut>());
+    EXPECT_EQ(found.cancelled, first<events::Cancelled>());
+    EXPECT_EQ(found.swallowed, first<events::Swallowed>());
+    EXPECT_EQ(found.refused, first<events::FiringRefused>());
+    EXPECT_EQ(found.unhandled, first<events::Unhandled>());
+    EXPECT_EQ(run().causeOf(found.unhandled), first<events::Exception>());
+    EXPECT_EQ(found.gone, first<events::DeferredGone>());
+    EXPECT_THAT(result(found), testing::EndsWith(" on the errback rail"));
 }
 
-TEST(Deferreds, ArePresentUntilTheTurnAfterTheirEndIsOver) {
-    Script script;
-    Rails stays = getPage(script), goes = getPage(script);
-    script.turn();
-    const Serial gone = goes.record(events::DeferredGone::kind);
-    const Serial next = script.turn();
-    const Serial afterNext = script.turn();
-    Looked looked(script);
+TEST_F(Deferreds, KnowWhetherTheyHaveACanceller) {
+    const Deferred<int> page([] {});
 
-    EXPECT_THAT(looked.states.at(gone).deferreds.present(), ElementsAre(stays.entity, goes.entity));
-    EXPECT_THAT(looked.states.at(next).deferreds.present(), SizeIs(2));
-    EXPECT_THAT(looked.states.at(afterNext).deferreds.present(), ElementsAre(stays.entity));
-    EXPECT_TRUE(looked.states.at(afterNext).deferreds.find(goes.entity)) << "it can be looked at";
+    EXPECT_TRUE(now(page).hasCanceller);
 }
 
-TEST(Deferreds, OfOneSourceLineAreAFamily) {
-    Script script;
-    std::vector<Rails> pages;
-    for (int i = 0; i < 4; ++i)
-        pages.push_back(getPage(script));
-    Rails other(script);
-    pages[0].callback("1");
-    pages[1].errback("ValueError: 2");
-    other.addCallback(gotRepos);
-    other.callback("3");
-    other.waitsFor(pages[2]);
-    pages[0].record(events::DeferredGone::kind, {.value1 = 1});
-    Looked looked(script);
+TEST_F(Deferreds, ArePresentUntilTheTurnAfterTheirEndIsOver) {
+    Deferred<int> stays = getPage();
+    std::optional<Deferred<int>> goes = getPage();
+    const Entity gone = entityOf(*goes);
+    reactor.callLater(0s, [&] { goes.reset(); });
+    for (int turn = 0; turn < 2; ++turn)
+        reactor.callLater(1s + turn * 1s, [] {});
+    reactor.advance(3s);
+    const auto present = [&](Serial serial) { return Recording::at(serial).deferreds.present(); };
 
-    ASSERT_THAT(looked.run.families(), SizeIs(2));
-    EXPECT_THAT(looked.run.families()[0].members,
-                ElementsAre(pages[0].entity, pages[1].entity, pages[2].entity, pages[3].entity));
-    const FamilyCounts counts = looked.family(pages[0]);
+    EXPECT_THAT(present(first<events::DeferredGone>()), ElementsAre(entityOf(stays), gone));
+    EXPECT_THAT(present(run().turns()[1]), SizeIs(2));
+    EXPECT_THAT(present(run().turns()[2]), ElementsAre(entityOf(stays)));
+    EXPECT_TRUE(state().deferreds.find(gone)) << "it can be looked at";
+}
+
+TEST_F(Deferreds, OfOneSourceLineAreAFamily) {
+    std::vector<Deferred<int>> pages;
+    std::vector<Entity> entities;
+    for (int i = 0; i < 4; ++i) {
+        pages.push_back(getPage());
+        entities.push_back(entityOf(pages.back()));
+    }
+    Deferred<int> other;
+    pages[0].callback(1);
+    pages[1].errback(ValueError("2"));
+    other.addCallback([&] { return pages[2]; });
+    other.callback(3);
+    pages.erase(pages.begin());
+
+    ASSERT_THAT(run().families(), SizeIs(2));
+    EXPECT_THAT(run().families()[0].members, testing::ElementsAreArray(entities));
+    const FamilyCounts counts = family(pages[0]);
     EXPECT_EQ(counts.made, 4u);
     EXPECT_EQ(counts.alive(), 3u);
     EXPECT_EQ(counts.at(Standing::NotFired), 2u);
     EXPECT_EQ(counts.at(Standing::Value), 1u);
     EXPECT_EQ(counts.at(Standing::Failure), 1u);
-    EXPECT_EQ(looked.family(other).at(Standing::Waiting), 1u);
-    EXPECT_EQ(looked.states.at(looked.run.last()).deferreds.newest(), other.entity);
+    EXPECT_EQ(family(other).at(Standing::Waiting), 1u);
+    EXPECT_EQ(state().deferreds.newest(), entityOf(other));
 }
 
 // --- Names. ---
 
-TEST(DeferredNames, ComeFromTheFunctionThatMadeThem) {
-    Script script;
-    const Rails page = getPage(script);
-    const Rails orgs(script);
-    const replay::Run run(script.path);
+TEST_F(Deferreds, AreNamedAfterTheFunctionThatMadeThem) {
+    const Deferred<int> page = getPage();
+    const Deferred<int> orgs;
 
-    EXPECT_EQ(run.nameOf(page.entity), "Deferred 1 (getPage)");
-    EXPECT_EQ(run.nameOf(orgs.entity), "Deferred 2 (orgs)");
+    EXPECT_EQ(run().nameOf(entityOf(page)), "Deferred 1 (getPage)");
+    EXPECT_EQ(run().nameOf(entityOf(orgs)), "Deferred 2 (orgs)");
 }
 
-TEST(DeferredNames, OfPairsComeFromTheSource) {
-    Script script;
-    Rails page = getPage(script);
+TEST_F(Deferreds, HavePairsThatAreNamedAsInTheSource) {
+    Deferred<int> page = getPage();
     page.addCallback(gotOrgs)
         .addCallback([](int size) { return size + 1; })
-        .addErrback(reportIt)
-        .addCallbacks(gotRepos, reportIt)
-        .addBoth(gotRepos);
-    const replay::Run run(script.path);
+        .addErrback(recover)
+        .addCallbacks(gotRepos, recover)
+        .addBoth(either);
     const auto labels = [&](std::int64_t pair) {
-        return run.labelsOf(run.pairAdded(page.entity, pair));
+        return run().labelsOf(run().pairAdded(entityOf(page), pair));
     };
 
     EXPECT_EQ(labels(0), (PairLabels{"gotOrgs", ""}));
     EXPECT_EQ(labels(1), (PairLabels{"[](int size) { return size + 1; }", ""}));
-    EXPECT_EQ(labels(2), (PairLabels{"", "reportIt"}));
-    EXPECT_EQ(labels(3), (PairLabels{"gotRepos", "reportIt"}));
-    EXPECT_EQ(labels(4), (PairLabels{"gotRepos", "gotRepos"}));
-    EXPECT_EQ(run.pairAdded(page.entity, 5), Serial::None);
+    EXPECT_EQ(labels(2), (PairLabels{"", "recover"}));
+    EXPECT_EQ(labels(3), (PairLabels{"gotRepos", "recover"}));
+    EXPECT_EQ(labels(4), (PairLabels{"either", "either"}));
+    EXPECT_EQ(run().pairAdded(entityOf(page), 5), Serial::None);
 }
 
-// As the engine's deferLater() does.
-void deferLater(Rails& rails, int, Where where = Where::current()) {
-    rails.add(PairKind::Callback, {}, where);
-}
+TEST_F(Deferreds, HavePairsThatAnotherFunctionAddsNamedAfterItsLastArgument) {
+    const auto answer = [] { return 42; };
+    const auto later = deferLater(reactor, 1s, answer);
 
-TEST(DeferredNames, OfAPairThatAnotherFunctionAddsIsItsLastArgument) {
-    Script script;
-    Rails page = getPage(script);
-    deferLater(page, gotOrgs);
-    const replay::Run run(script.path);
-
-    EXPECT_EQ(run.labelsOf(run.pairAdded(page.entity, 0)), (PairLabels{"gotOrgs", ""}));
+    EXPECT_EQ(run().labelsOf(run().pairAdded(entityOf(later), 0)), (PairLabels{"answer", ""}));
 }
 
 }  // namespace

@@ -3,250 +3,252 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/rails.h"
+#include "engine/deferred_list.h"
+#include "engine/protocols/line_receiver.h"
+#include "tests/recorded/chains.h"
+#include "tests/recorded/servers.h"
+#include "tests/terminal/echo_run.h"
 
 namespace replay {
 namespace {
 
+using namespace engine;
+using namespace recorded;
 using testing::AllOf;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::EndsWith;
 using testing::Field;
 using testing::IsEmpty;
+using testing::Not;
 using testing::StartsWith;
-
-constexpr std::int64_t anyLength = -1;  // for blockedFrom: every callback is too long
 
 auto lint(Serial at, const std::string& sentence) {
     return AllOf(Field("at", &Lint::at, at), Field("sentence", &Lint::sentence, sentence));
 }
 
-std::vector<Lint> lintsOf(const Script& script, std::int64_t blockedFrom = 50'000'000) {
-    return lints(replay::Run(script.path), blockedFrom);
+struct Lints : testing::Test, Recording {
+    std::vector<Lint> found() { return lints(run()); }
+};
+
+TEST_F(Lints, HaveNothingToSayOfAGoodRun) {
+    EXPECT_THAT(lints(*terminal::EchoRun().run), IsEmpty());
 }
 
-TEST(Lints, HaveNothingToSayOfAGoodRun) {
-    Script script;
-    echoSession(script);
+// Its lines are called from its dataReceived.
+class Chat : public LineReceiver {
+public:
+    explicit Chat(Reactor& reactor) : reactor_(reactor) {}
 
-    EXPECT_THAT(lintsOf(script), IsEmpty());
-}
+private:
+    void lineReceived(std::string_view) override {
+        reactor_.callLater(0s, [] {});
+    }
 
-TEST(Lints, TellOfACallbackThatBlockedTheLoop) {
-    Script script(ClockKind::Real);
-    const Entity one = script.open({}), two = script.open({});
-    const Entity echo = script.protocol(one, "Echo");
-    script.callLater(0s, [] {});
-    script.callLater(1000h, [] {});
-    script.wake(2);
-    const Serial ready = script.ready(one, Readiness::Readable);
-    script.ready(two, Readiness::Readable);
-    const Serial slow =
-        script.callback(echo, Hook::DataReceived, {.object = one, .cause = ready},
-                        [&] { script.callback(echo, Hook::ConnectionLost, {}, [] {}); });
+    Reactor& reactor_;
+};
+
+TEST(LintsInRealTime, TellOfACallbackThatBlockedTheLoop) {
+    Recording program(ClockKind::Real);
+    MemoryReactor& reactor = program.reactor;
+    reactor.listenTCP(1400, factoryOf([&] { return std::make_shared<Chat>(reactor); }));
+    reactor.callLater(1000h, [] {});
+    MemoryPeer one = reactor.dial(1400), two = reactor.dial(1400);
+    reactor.settle();
+    one.send("hello\r\n");
+    two.send("hello\r\n");
+    reactor.settle();
+    const Serial slow = program.run().effectsOf(program.first<events::Read>()).front();
+    const Serial inside = program.run().effectsOf(slow).front();
+
+    constexpr std::int64_t anyLength = -1;  // every callback is too long
+    const std::vector<Lint> found = lints(program.run(), anyLength);
 
     EXPECT_THAT(
-        lintsOf(script, anyLength),
-        ElementsAre(AllOf(
-            Field(&Lint::at, slow),
-            Field(&Lint::sentence, AllOf(StartsWith("Echo 1: dataReceived blocked the loop for "),
-                                         EndsWith("; 1 call was late; 1 ready event had to "
-                                                  "wait."))))));
-    EXPECT_THAT(lintsOf(script, 3600'000'000'000), IsEmpty());
+        found,
+        Contains(AllOf(Field(&Lint::at, slow),
+                       Field(&Lint::sentence,
+                             AllOf(StartsWith("Chat 1: dataReceived blocked the loop for "),
+                                   EndsWith("; 1 call was late; 1 ready event had to wait."))))));
+    EXPECT_THAT(found, Not(Contains(Field(&Lint::at, inside)))) << "the outermost one blocks";
+    EXPECT_THAT(lints(program.run(), 3600'000'000'000), IsEmpty());
 }
 
-TEST(Lints, KnowThatNothingTakesTimeInVirtualTime) {
-    Script script;
-    script.callback(script.callLater(0s, [] {}), Hook::Call, {}, [&] { script.timePasses(1s); });
+TEST_F(Lints, KnowThatNothingTakesTimeInVirtualTime) {
+    reactor.callLater(0s, [&] { reactor.blockFor(1s); });
+    reactor.settle();
 
-    EXPECT_THAT(lintsOf(script), IsEmpty());
+    EXPECT_THAT(found(), IsEmpty());
 }
 
-TEST(Lints, TellOfWritingAfterTheEnd) {
-    Script script;
-    const Entity connection = script.open({});
-    script.closed(connection);
-    script.turn();
-    script.turn();
-    script.turn();
-    const Serial late = script.write(connection, "bye");
+TEST_F(Lints, TellOfWritingAfterTheEnd) {
+    std::shared_ptr<Protocol> echo = std::make_shared<Echo>();
+    reactor.listenTCP(1400, factoryOf([&] { return echo; }));
+    MemoryPeer peer = reactor.dial(1400);
+    reactor.settle();
+    peer.close();
+    reactor.settle();
+    for (const Duration later : {1s, 2s})
+        reactor.callLater(later, [] {});
+    reactor.callLater(3s, [&] { echo->transport().write("bye"); });
+    reactor.advance(3s);
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(lint(late,
-                                                  "3 bytes were written to connection 1 after it "
-                                                  "was lost: nobody will read them.")));
+    EXPECT_THAT(found(), ElementsAre(lint(last<events::Write>(),
+                                          "3 bytes were written to connection 1 after it was "
+                                          "lost: nobody will read them.")));
 }
 
-TEST(Lints, TellOfCallsThatNeverRan) {
-    Script script;
+TEST_F(Lints, TellOfCallsThatNeverRan) {
     auto tick = [] {};
-    const Entity call = script.callLater(1s, tick);
-    script.run();
-    script.end();
+    reactor.callLater(1s, tick);
+    reactor.callWhenRunning([&] { reactor.stop(); });
+    reactor.run();
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(lint(script.scheduled(call),
-                                                  "Call 1 (tick) never ran: the "
-                                                  "reactor stopped before it was due.")));
+    EXPECT_THAT(found(), ElementsAre(lint(first<events::CallScheduled>(),
+                                          "Call 1 (tick) never ran: the reactor stopped before "
+                                          "it was due.")));
 }
 
-TEST(Lints, TellOfManyCallsInOneSentence) {
-    Script script;
+TEST_F(Lints, TellOfManyCallsInOneSentence) {
     for (int i = 0; i < 10; ++i)
-        script.callLater(1s, [] {});
-    const Serial end = script.end();
+        reactor.callLater(1s, [] {});
+    reactor.callWhenRunning([&] { reactor.stop(); });
+    reactor.run();
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(lint(end,
-                                                  "10 delayed calls never ran: the "
-                                                  "reactor stopped before they were due.")));
+    EXPECT_THAT(found(), ElementsAre(lint(last<events::ReactorEnd>(),
+                                          "10 delayed calls never ran: the reactor stopped "
+                                          "before they were due.")));
 }
 
-TEST(Lints, TellOfAnException) {
-    Script script;
-    const Entity echo = script.protocol({}, "Echo");
-    const Serial exception = script.record(
-        events::Exception::kind, echo, {.data = script.recorder->text("std::out_of_range: at")});
+TEST_F(Lints, TellOfAnException) {
+    auto explodes = [] { throw ValueError("at"); };
+    reactor.callLater(0s, explodes);
+    reactor.settle();
 
-    EXPECT_THAT(lintsOf(script),
-                ElementsAre(lint(exception, "Echo 1 throws std::out_of_range: at.")));
+    EXPECT_THAT(found(), ElementsAre(lint(first<events::Exception>(),
+                                          "Call 1 (explodes) throws ValueError: at.")));
 }
 
-TEST(Lints, TellOfConnectionsStillOpen) {
-    Script script;
-    const Entity closed = script.open({});
-    script.open({});
-    const Serial opened = script.last();
-    script.closed(closed);
-    EXPECT_THAT(lintsOf(script), IsEmpty()) << "while the program runs, it may still close it";
+TEST_F(Lints, TellOfConnectionsStillOpen) {
+    reactor.listenTCP(1400, ServerFactory::forProtocol<Echo>());
+    MemoryPeer closes = reactor.dial(1400), stays = reactor.dial(1400);
+    reactor.settle();
+    closes.close();
+    reactor.settle();
+    EXPECT_THAT(found(), IsEmpty()) << "while the program runs, it may still close it";
 
-    script.recorder.reset();  // the program ends
+    end();
 
-    EXPECT_THAT(lintsOf(script),
-                ElementsAre(lint(opened, "Connection 2 was still open at the end.")));
+    EXPECT_THAT(found(), ElementsAre(lint(last<events::ConnectionOpened>(),
+                                          "Connection 2 was still open at the end.")));
 }
 
 // --- Deferreds. ---
 
-constexpr int gotOrgs = 0, reportIt = 0;
-
-TEST(Lints, TellOfADeferredThatWasNeverFired) {
-    Script script;
-    Rails page = getPage(script), outer = getPage(script), unused = getPage(script);
+TEST_F(Lints, TellOfADeferredThatWasNeverFired) {
+    Deferred<int> page = getPage(), outer = getPage(), unused = getPage();
     page.addCallback(gotOrgs);
-    outer.addCallback(gotOrgs);
-    outer.callback("1");
-    outer.waitsFor(page);
-    EXPECT_THAT(lintsOf(script), IsEmpty()) << "it may still be";
+    outer.addCallback([&] { return page; });
+    outer.callback(1);
+    EXPECT_THAT(found(), IsEmpty()) << "it may still be";
 
-    script.recorder.reset();
+    end();
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
-                                                  "Deferred 1 (getPage) was never fired: what "
-                                                  "waits for it waits for ever.")));
+    EXPECT_THAT(found(), ElementsAre(lint(first<events::DeferredMade>(),
+                                          "Deferred 1 (getPage) was never fired: what waits for "
+                                          "it waits for ever.")));
 }
 
-TEST(Lints, TellOfOneThatWentUnfired) {
-    Script script;
-    Rails page = getPage(script);
-    page.addCallback(gotOrgs);
-    page.record(events::DeferredGone::kind);
-    script.turn();
-    script.turn();
-    script.turn();
-    script.recorder.reset();
-
-    EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, serialOf(1))));
+// A Deferred that waits for something, and goes without it.
+void drop() {
+    getPage().addCallback(gotOrgs);
 }
 
-TEST(Lints, DoNotBlameADeferredThatTheEndOfTheRunCutShort) {
-    Script script;
-    Rails page = getPage(script);
-    page.addCallback(gotOrgs);
-    script.callLater(3s, [] {});
-    script.turn();
-    script.timePasses(2500ms);
-    page.record(events::DeferredGone::kind);
-    script.recorder.reset();
+TEST_F(Lints, TellOfOneThatWentUnfired) {
+    reactor.callLater(0s, drop);
+    for (const Duration later : {1s, 2s, 3s})
+        reactor.callLater(later, [] {});
+    reactor.advance(3s);
+    end();
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
-                                                  "Deferred 1 (getPage) was not fired before the "
-                                                  "run ended, 2.5 s after its start; 1 delayed "
-                                                  "call was still waiting.")));
+    EXPECT_THAT(found(), ElementsAre(Field("at", &Lint::at, first<events::DeferredMade>())));
 }
 
-TEST(Lints, BlameADeferredThatWasDroppedBeforeTheEnd) {
-    Script script;
-    Rails page = getPage(script);
-    page.addCallback(gotOrgs);
-    script.turn();
-    page.record(events::DeferredGone::kind);
-    script.callLater(3s, [] {});
-    script.turn();
-    script.recorder.reset();
+TEST_F(Lints, DoNotBlameADeferredThatTheEndOfTheRunCutShort) {
+    std::optional<Deferred<int>> page = getPage();
+    page->addCallback(gotOrgs);
+    for (const Duration later : {1s, 3s})
+        reactor.callLater(later, [] {});
+    reactor.advance(2500ms);
+    page.reset();
+    end();
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(lint(serialOf(1),
-                                                  "Deferred 1 (getPage) was never fired: what "
-                                                  "waits for it waits for ever.")));
+    EXPECT_THAT(found(), ElementsAre(lint(first<events::DeferredMade>(),
+                                          "Deferred 1 (getPage) was not fired before the run "
+                                          "ended, 2.5 s after its start; 1 delayed call was "
+                                          "still waiting.")));
 }
 
-TEST(Lints, BlameTheMissingInputNotTheList) {
-    Script script;
-    Rails page = getPage(script), list(script);
-    list.gathers(page, 0, 1);
-    list.addCallback(gotOrgs);
-    script.recorder.reset();
+TEST_F(Lints, BlameADeferredThatWasDroppedBeforeTheEnd) {
+    reactor.callLater(0s, drop);
+    reactor.callLater(1s, [] {});
+    reactor.callLater(3s, [] {});
+    reactor.advance(1s);
+    end();
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, serialOf(1))));
+    EXPECT_THAT(found(), ElementsAre(lint(first<events::DeferredMade>(),
+                                          "Deferred 1 (getPage) was never fired: what waits for "
+                                          "it waits for ever.")));
 }
 
-TEST(Lints, TellOfAnUnhandledFailureWhereItBegan) {
-    Script script;
-    Rails page = getPage(script);
-    page.addCallback(gotOrgs);
-    page.callback("1");
-    const Serial threw = page.throws("ValueError: 1");
-    page.says(events::Unhandled::kind, "ValueError: 1", {.cause = threw});
+TEST_F(Lints, BlameTheMissingInputNotTheList) {
+    Deferred<int> page = getPage();
+    auto list = gatherResults(std::vector{page});
+    list.addCallback([] {});
+    end();
 
-    EXPECT_THAT(lintsOf(script),
-                ElementsAre(lint(threw,
-                                 "Nobody handled the failure of Deferred 1 "
-                                 "(getPage), which started here: ValueError: 1.")));
+    EXPECT_THAT(found(), ElementsAre(Field("at", &Lint::at, first<events::DeferredMade>())));
 }
 
-TEST(Lints, TellOfASecondFiring) {
-    Script script;
-    Rails page = getPage(script);
-    page.callback("1");
-    const Serial refused = page.record(events::FiringRefused::kind);
+TEST_F(Lints, TellOfAnUnhandledFailureWhereItBegan) {
+    std::optional<Deferred<int>> page = getPage();
+    page->addCallback(fails);
+    page->callback(1);
+    page.reset();
 
-    EXPECT_THAT(lintsOf(script), ElementsAre(Field("at", &Lint::at, refused)));
+    EXPECT_THAT(found(), ElementsAre(lint(first<events::Exception>(),
+                                          "Nobody handled the failure of Deferred 1 (getPage), "
+                                          "which started here: ValueError: no such page.")));
 }
 
-TEST(Lints, HintAtAnErrbackThatMakesNothingOfAFailure) {
-    Script script;
-    Rails page = getPage(script);
-    page.addErrback(reportIt).addErrback(reportIt).addCallback(gotOrgs);
-    page.errback("ValueError: 1");
-    const Serial swallowed = page.returns("nothing");
-    page.passes();
-    EXPECT_THAT(lintsOf(script), IsEmpty()) << "at the end of a chain it is just a report";
+TEST_F(Lints, TellOfASecondFiring) {
+    Deferred<int> page = getPage();
+    page.callback(1);
+    EXPECT_THROW(page.callback(1), AlreadyCalledError);
 
-    page.returns("2");
-
-    EXPECT_THAT(lintsOf(script),
-                ElementsAre(lint(swallowed,
-                                 "reportIt handled ValueError: 1 and returned nothing: the "
-                                 "callbacks after it run as if all went well.")));
+    EXPECT_THAT(found(), ElementsAre(Field("at", &Lint::at, first<events::FiringRefused>())));
 }
 
-TEST(Lints, HaveNothingToSayOfARecoveryWithAValue) {
-    Script script;
-    Rails page = getPage(script);
-    page.addErrback(reportIt).addCallback(gotOrgs);
-    page.errback("ValueError: 1");
-    page.returns("(untitled)");
-    page.returns("2");
-    script.recorder.reset();
+TEST_F(Lints, HintAtAnErrbackThatMakesNothingOfAFailure) {
+    Deferred<int> page = getPage();
+    auto reported = page.addErrback(reportIt).addErrback(reportIt);
+    page.errback(ValueError("1"));
+    EXPECT_THAT(found(), IsEmpty()) << "at the end of a chain it is just a report";
 
-    EXPECT_THAT(lintsOf(script), IsEmpty());
+    reported.addCallback([] { return 2; });
+
+    EXPECT_THAT(found(), ElementsAre(lint(first<events::CallbackEnd>(),
+                                          "reportIt handled ValueError: 1 and returned nothing: "
+                                          "the callbacks after it run as if all went well.")));
+}
+
+TEST_F(Lints, HaveNothingToSayOfARecoveryWithAValue) {
+    Deferred<int> page = getPage();
+    page.addErrback(recover).addCallback(gotOrgs);
+    page.errback(ValueError("1"));
+    end();
+
+    EXPECT_THAT(found(), IsEmpty());
 }
 
 }  // namespace

@@ -3,79 +3,68 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/rails.h"
+#include "tests/recorded/chains.h"
+#include "tests/terminal/echo_run.h"
 
 namespace replay {
 namespace {
 
+using namespace engine;
+using namespace recorded;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
-constexpr int gotOrgs = 0, gotRepos = 0, reportIt = 0;
-
-std::vector<Question> asked(const Script& script, Question::About about) {
-    std::vector<Question> all = questions(replay::Run(script.path));
-    std::erase_if(all, [&](const Question& question) { return question.about != about; });
-    return all;
-}
-
 std::string rightOf(const Question& question) {
     return question.options.at(question.right);
 }
 
-struct Questions : testing::Test {
-    Script script;
-    Rails page = getPage(script);
-    Serial fired = Serial::None;
+struct Questions : testing::Test, Recording {
+    Deferred<int> page = getPage();
 
     void failingRun() {
-        page.addCallback(gotOrgs).addErrback(reportIt).addCallback(gotRepos);
-        fired = page.callback("[twisted]");
-        page.throws("ValueError: 1");
-        page.returns("(untitled)");
-        page.returns("2");
+        page.addCallback(fails).addErrback(recover).addCallback(gotRepos);
+        page.callback(21);
+    }
+    std::vector<Question> asked(Question::About about) {
+        std::vector<Question> all = questions(run());
+        std::erase_if(all, [&](const Question& question) { return question.about != about; });
+        return all;
     }
 };
 
 TEST_F(Questions, AskWhichFunctionRuns) {
     failingRun();
 
-    const std::vector<Question> all = asked(script, Question::About::WhatRuns);
+    const std::vector<Question> all = asked(Question::About::WhatRuns);
 
     ASSERT_THAT(all, SizeIs(3));
-    EXPECT_EQ(all[0].gate, fired);
+    EXPECT_EQ(all[0].gate, first<events::Fired>());
     EXPECT_EQ(all[0].text,
-              "Deferred 1 (getPage) has [twisted] on the callback rail. Which function is called "
-              "next?");
+              "Deferred 1 (getPage) has 21 on the callback rail. Which function is called next?");
     EXPECT_THAT(all[0].options,
-                UnorderedElementsAre("gotOrgs", "reportIt", "gotRepos", "none: it skips them all"));
-    EXPECT_EQ(rightOf(all[0]), "gotOrgs");
-    EXPECT_EQ(rightOf(all[1]), "reportIt");
+                UnorderedElementsAre("fails", "recover", "gotRepos", "none: it skips them all"));
+    EXPECT_EQ(rightOf(all[0]), "fails");
+    EXPECT_EQ(rightOf(all[1]), "recover");
     EXPECT_EQ(rightOf(all[2]), "gotRepos");
 }
 
 TEST_F(Questions, AskOnceWhereSeveralPairsArePassed) {
-    page.addErrback(gotOrgs).addErrback(reportIt).addCallback(gotRepos);
-    page.callback("1");
-    page.passes();
-    page.passes();
-    page.returns("2");
+    page.addErrback(recover).addErrback(recover).addCallback(gotRepos);
+    page.callback(1);
 
-    const std::vector<Question> all = asked(script, Question::About::WhatRuns);
+    const std::vector<Question> all = asked(Question::About::WhatRuns);
 
     ASSERT_THAT(all, SizeIs(1));
     EXPECT_EQ(rightOf(all[0]), "gotRepos");
 }
 
 TEST_F(Questions, KnowThatNothingMayRun) {
-    page.addErrback(gotOrgs).addErrback(reportIt);
-    page.callback("1");
-    page.passes();
-    page.passes();
+    page.addErrback(recover).addErrback(recover);
+    page.callback(1);
 
-    const std::vector<Question> all = asked(script, Question::About::WhatRuns);
+    const std::vector<Question> all = asked(Question::About::WhatRuns);
 
     ASSERT_THAT(all, SizeIs(1));
     EXPECT_EQ(rightOf(all[0]), "none: it skips them all");
@@ -84,11 +73,10 @@ TEST_F(Questions, KnowThatNothingMayRun) {
 TEST_F(Questions, AskForTheRail) {
     failingRun();
 
-    const std::vector<Question> all = asked(script, Question::About::WhichRail);
+    const std::vector<Question> all = asked(Question::About::WhichRail);
 
     ASSERT_THAT(all, SizeIs(3));
-    EXPECT_EQ(all[0].text,
-              "gotOrgs is called with [twisted]. On which rail does the result go on?");
+    EXPECT_EQ(all[0].text, "fails is called with 21. On which rail does the result go on?");
     EXPECT_THAT(all[0].options, SizeIs(3));
     EXPECT_EQ(rightOf(all[0]), "on the errback rail");
     EXPECT_EQ(rightOf(all[1]), "on the callback rail");
@@ -97,20 +85,21 @@ TEST_F(Questions, AskForTheRail) {
 TEST_F(Questions, AskForTheValueAmongThoseThatOccur) {
     failingRun();
 
-    const std::vector<Question> all = asked(script, Question::About::WhatValue);
+    const std::vector<Question> all = asked(Question::About::WhatValue);
 
     ASSERT_THAT(all, SizeIs(3));
-    EXPECT_EQ(rightOf(all[0]), "ValueError: 1");
-    EXPECT_THAT(all[0].options,
-                UnorderedElementsAre("ValueError: 1", "[twisted]", "(untitled)", "2"));
+    EXPECT_EQ(rightOf(all[0]), "ValueError: no such page");
+    EXPECT_THAT(all[0].options, UnorderedElementsAre("ValueError: no such page", "21", "7", "14"));
 }
 
 TEST_F(Questions, AskWhichDeferredIsFired) {
-    Rails other(script), third(script);
-    third.callback("0");
-    script.callback(script.callLater(1s, [&] { page.callback("1"); }));
+    Deferred<int> other;
+    Deferred<int> third;
+    third.callback(0);
+    reactor.callLater(1s, [&] { page.callback(1); });
+    reactor.advance(1s);
 
-    const std::vector<Question> all = asked(script, Question::About::WhichFires);
+    const std::vector<Question> all = asked(Question::About::WhichFires);
 
     ASSERT_THAT(all, SizeIs(2));
     EXPECT_THAT(all[1].options, ElementsAre("Deferred 1 (getPage)", "Deferred 2 (other)"));
@@ -122,7 +111,7 @@ TEST_F(Questions, AreAnsweredAfterTheirGate) {
     failingRun();
 
     Serial gate = Serial::None;
-    for (const Question& question : questions(replay::Run(script.path))) {
+    for (const Question& question : questions(run())) {
         EXPECT_LT(question.gate, question.answer);
         EXPECT_GE(question.gate, gate);
         gate = question.gate;
@@ -130,10 +119,7 @@ TEST_F(Questions, AreAnsweredAfterTheirGate) {
 }
 
 TEST(NoQuestions, WhereNothingIsToBeGuessed) {
-    Script script;
-    echoSession(script);
-
-    EXPECT_THAT(questions(replay::Run(script.path)), IsEmpty());
+    EXPECT_THAT(questions(*terminal::EchoRun().run), IsEmpty());
 }
 
 }  // namespace
