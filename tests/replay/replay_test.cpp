@@ -3,7 +3,8 @@
 
 #include <random>
 
-#include "tests/replay/rails.h"
+#include "tests/recorded/chains.h"
+#include "tests/recorded/servers.h"
 #include "visualizer/replay/lints.h"
 #include "visualizer/replay/origin.h"
 #include "visualizer/replay/questions.h"
@@ -14,86 +15,90 @@
 namespace replay {
 namespace {
 
+using namespace engine;
+using namespace recorded;
+
 // Another seed in each run of the tests; it is printed when one fails.
 class RandomReplay : public testing::Test {
 protected:
     const unsigned seed = std::random_device()();
     const testing::ScopedTrace trace{__FILE__, __LINE__, "seed " + std::to_string(seed)};
     std::mt19937 random{seed};
-    Script script;
+    Recording program;
 
     std::uint32_t upTo(std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
 
     Entity anyEntity(std::uint32_t ofEachKind) {
-        return Entity::of(static_cast<EntityKind>(upTo(12)), 1 + upTo(ofEachKind));
+        return Entity::of(static_cast<EntityKind>(upTo(14)), 1 + upTo(ofEachKind));
     }
 
     // Any event at all, with small numbers, so that they have to do with each other.
     void recordAnything() {
         static constexpr std::int64_t extremes[] = {INT64_MIN, -1, 0, 1, INT64_MAX};
         auto value = [&] { return upTo(8) ? std::int64_t(upTo(18)) : extremes[upTo(5)]; };
-        script.recorder->setTurn(upTo(10) ? script.recorder->recorded() / 20 : upTo(1000));
-        script.record(static_cast<Kind>(upTo(82)), anyEntity(6),
-                      {.object = anyEntity(6),
-                       .value1 = value(),
-                       .value2 = value(),
-                       .site = static_cast<Item>(upTo(1000)),
-                       .data = static_cast<Item>(upTo(1000)),
-                       .cause = serialOf(upTo(number(script.last()) + 3))});
+        const auto recorded = static_cast<std::uint32_t>(program.recorder->recorded());
+        program.recorder->setTurn(upTo(10) ? recorded / 20 : upTo(1000));
+        program.recorder->append(
+            {.kind = upTo(8) ? kinds[upTo(static_cast<std::uint32_t>(kinds.size()))]
+                             : static_cast<Kind>(upTo(256)),
+             .subject = anyEntity(6),
+             .object = anyEntity(6),
+             .data = static_cast<Item>(upTo(1000)),
+             .value1 = value(),
+             .value2 = value()},
+            {.site = static_cast<Item>(upTo(1000)), .cause = serialOf(upTo(recorded + 3))});
     }
+    const std::vector<Kind> kinds = []<typename... Es>(events::Kinds<Es...>) {
+        return std::vector<Kind>{Es::kind...};
+    }(events::Every{});
 
     // As a busy server does: many calls, connections that come and go.
-    void recordTurn() {
-        script.turn();
+    void work() {
+        MemoryReactor& reactor = program.reactor;
+        if (!port)
+            port = reactor.listenTCP(1400, ServerFactory::forProtocol<Echo>());
         for (std::uint32_t i = upTo(4); i > 0; --i)
-            waiting.push_back(script.callLater(Duration(upTo(1'000'000)), [] {}));
+            waiting.push_back(
+                reactor.callLater(Duration(upTo(1'000'000)), [this] { useDeferreds(); }));
+        std::erase_if(waiting, [](const DelayedCall& call) { return !call.active(); });
         for (std::uint32_t i = upTo(4); i > 0 && !waiting.empty(); --i) {
             const std::size_t which = upTo(static_cast<std::uint32_t>(waiting.size()));
-            if (upTo(3) == 0) {
-                script.move(waiting[which], {}, Duration(upTo(1'000'000)));
+            if (upTo(2) == 0) {
+                waiting[which].reset(Duration(upTo(1'000'000)));
                 continue;
             }
-            upTo(2) ? script.callback(waiting[which]) : script.cancel(waiting[which]);
+            waiting[which].cancel();
             waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(which));
         }
-        script.poll();
-        script.wake();
         if (upTo(3) == 0)
-            open.push_back(script.open({}));
-        for (Entity connection : open) {
-            script.ready(connection, Readiness::Readable);
-            script.read(connection, "x");
-            script.write(connection, "yz");
+            clients.push_back(reactor.dial(1400));
+        for (MemoryPeer& client : clients)
+            client.send("x");
+        if (clients.size() > 5) {
+            clients.front().close();
+            clients.erase(clients.begin());
         }
-        if (open.size() > 5) {
-            script.closed(open.front());
-            open.erase(open.begin());
-        }
-        recordDeferreds();
+        reactor.advance(Duration(upTo(300'000)));
     }
 
     // Some are made, some fired; some wait for others, some fail, and the oldest go.
-    void recordDeferreds() {
-        constexpr int callback = 0;
-        pages.push_back(getPage(script).addCallback(callback).addErrback(callback));
-        Rails& newest = pages.back();
-        Rails& other = pages[upTo(static_cast<std::uint32_t>(pages.size()))];
-        newest.callback("1");
-        if (upTo(2) == 0 && &other != &newest) {
-            newest.waitsFor(other);
-            newest.takes(other);
-        } else if (upTo(2) == 0) {
-            newest.throws("ValueError: 1");
-            newest.returns("2");
-        }
-        if (pages.size() > 20) {
-            pages.front().record(events::DeferredGone::kind, {.value1 = 1});
+    void useDeferreds() {
+        pages.push_back(getPage());
+        Deferred<int>& newest = pages.back();
+        const Deferred<int> other = pages[upTo(static_cast<std::uint32_t>(pages.size()))];
+        if (upTo(2) == 0)
+            newest.addCallback([other] { return other; });
+        else if (upTo(2) == 0)
+            newest.addCallback(fails);
+        newest.addCallback(gotOrgs).addErrback(recover);
+        newest.callback(1);
+        if (pages.size() > 20)
             pages.erase(pages.begin());
-        }
     }
-    std::vector<Entity> waiting;
-    std::vector<Entity> open;
-    std::vector<Rails> pages;
+    std::shared_ptr<ListeningPort> port;
+    std::vector<DelayedCall> waiting;
+    std::vector<MemoryPeer> clients;
+    std::vector<Deferred<int>> pages;
 
     // The states after every `step`th event, folded from the beginning.
     std::vector<State> plainFold(const replay::Run& run, std::uint32_t step) {
@@ -108,7 +113,7 @@ protected:
     }
 
     void expectTheSameFromAnywhere(std::uint32_t step) {
-        const replay::Run run(script.path);
+        const replay::Run run(program.path);
         const std::vector<State> states = plainFold(run, step);
         const auto count = static_cast<std::uint32_t>(states.size());
         Replay replay(run);
@@ -124,8 +129,8 @@ protected:
 };
 
 TEST_F(RandomReplay, SteppingBackEqualsSteppingForward) {
-    while (script.recorder->recorded() < 10'000)
-        recordTurn();
+    while (program.recorder->recorded() < 10'000)
+        work();
 
     expectTheSameFromAnywhere(7);
 }
@@ -140,7 +145,7 @@ TEST_F(RandomReplay, SteppingBackEqualsSteppingForwardThroughNonsense) {
 TEST_F(RandomReplay, NonsenseHarmsNobody) {
     for (int i = 0; i < 3'000; ++i)
         recordAnything();
-    const replay::Run run(script.path);
+    const replay::Run run(program.path);
 
     for (std::uint32_t n = 0; n <= number(run.last()) + 1; ++n) {
         const Serial at = serialOf(n);
@@ -163,33 +168,32 @@ TEST_F(RandomReplay, NonsenseHarmsNobody) {
 }
 
 TEST_F(RandomReplay, AMillionEventsAreTheSameFromAnywhere) {
-    while (script.recorder->recorded() < 1'000'000)
-        recordTurn();
+    while (program.recorder->recorded() < 1'000'000)
+        work();
 
     expectTheSameFromAnywhere(50'021);
 }
 
 TEST(Replay, GrowsWithTheRun) {
-    Script script;
-    script.run();
-    replay::Run run(script.path);
+    Recording program;
+    program.reactor.settle();
+    replay::Run run(program.path);
     Replay replay(run);
-    EXPECT_EQ(replay.at(serialOf(99)).at, run.last());
+    const Serial before = replay.at(serialOf(99)).at;
+    EXPECT_EQ(before, run.last());
 
-    script.turn();
-    const Entity call = script.callLater(1s, [] {});
-    EXPECT_EQ(replay.at(serialOf(99)).at, serialOf(1));
+    program.reactor.callLater(1s, [] {});
+    EXPECT_EQ(replay.at(serialOf(99)).at, before);
     run.refresh();
 
-    EXPECT_EQ(replay.at(run.last()).shelf.front().call, call);
-    EXPECT_EQ(replay.at(serialOf(1)).shelf.size(), 0u);
+    EXPECT_EQ(replay.at(run.last()).shelf.size(), 1u);
+    EXPECT_EQ(replay.at(before).shelf.size(), 0u);
 }
 
 TEST(Replay, OfAnEmptyTraceIsTheEmptyState) {
-    Script script;
-    const replay::Run run(script.path);
+    Recording program;
 
-    EXPECT_EQ(Replay(run).at(serialOf(5)), State{});
+    EXPECT_EQ(program.at(serialOf(5)), State{});
 }
 
 }  // namespace
