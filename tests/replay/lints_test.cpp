@@ -51,10 +51,9 @@ private:
 TEST(LintsInRealTime, TellOfACallbackThatBlockedTheLoop) {
     Recording program(ClockKind::Real);
     MemoryReactor& reactor = program.reactor;
-    reactor.listenTCP(1400, factoryOf([&] { return std::make_shared<Chat>(reactor); }));
+    Server<Chat> server(reactor, reactor);
     reactor.callLater(1000h, [] {});
-    MemoryPeer one = reactor.dial(1400), two = reactor.dial(1400);
-    reactor.settle();
+    MemoryPeer one = server.connect(), two = server.connect();
     one.send("hello\r\n");
     two.send("hello\r\n");
     reactor.settle();
@@ -82,15 +81,12 @@ TEST_F(Lints, KnowThatNothingTakesTimeInVirtualTime) {
 }
 
 TEST_F(Lints, TellOfWritingAfterTheEnd) {
-    std::shared_ptr<Protocol> echo = std::make_shared<Echo>();
-    reactor.listenTCP(1400, factoryOf([&] { return echo; }));
-    MemoryPeer peer = reactor.dial(1400);
-    reactor.settle();
-    peer.close();
+    Server<Echo> server(reactor);
+    server.connect().close();
     reactor.settle();
     for (const Duration later : {1s, 2s})
         reactor.callLater(later, [] {});
-    reactor.callLater(3s, [&] { echo->transport().write("bye"); });
+    reactor.callLater(3s, [&] { server.protocol().transport().write("bye"); });
     reactor.advance(3s);
 
     EXPECT_THAT(found(), ElementsAre(lint(last<events::Write>(),

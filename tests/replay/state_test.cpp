@@ -3,28 +3,27 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/script.h"
+#include "engine/protocols/line_receiver.h"
+#include "tests/recorded/servers.h"
 #include "visualizer/replay/facts/conditions.h"
 
 namespace replay {
 namespace {
 
+using namespace engine;
+using namespace recorded;
 using testing::ElementsAre;
 using testing::Field;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-// The state after the last event of the script, or after `at`.
-State stateOf(const Script& script, Serial at) {
-    const replay::Run run(script.path);
-    return Replay(run).at(at);
-}
-State stateOf(const Script& script) {
-    return stateOf(script, script.last());
-}
+struct StateTest : testing::Test, Recording {};
 
-auto isCall(Entity call) {
-    return Field("call", &WaitingCall::call, call);
+Entity call(std::uint32_t number) {
+    return Entity::of(EntityKind::Call, number);
+}
+auto isCall(std::uint32_t number) {
+    return Field("call", &WaitingCall::call, call(number));
 }
 auto isAbout(Entity subject) {
     return Field("subject", &ReadyThing::subject, subject);
@@ -32,179 +31,167 @@ auto isAbout(Entity subject) {
 
 // --- The loop. ---
 
-TEST(State, IsEmptyBeforeTheFirstEvent) {
-    Script script;
-    script.run();
+TEST_F(StateTest, IsEmptyBeforeTheFirstEvent) {
+    reactor.settle();
 
-    EXPECT_EQ(stateOf(script, Serial::None), State{});
+    EXPECT_EQ(at(Serial::None), State{});
 }
 
-TEST(State, TheLoopGoesFromStationToStation) {
-    Script script;
-    const Entity call = script.callLater(0s, [] {});
-    const Serial start = script.run();
-    const Serial turn = script.turn();
-    const Serial due = script.callback(call);
-    const Serial poll = script.poll(2s);
-    const Serial wake = script.wake();
-    const Serial end = script.end();
+TEST_F(StateTest, TheLoopGoesFromStationToStation) {
+    reactor.callLater(0s, [] {});
+    reactor.callLater(2s, [&] { reactor.stop(); });
+    reactor.run();
+    const State start = at(first<events::ReactorRun>()), turn = at(first<events::TurnBegin>());
+    const State due = at(first<events::CallbackBegin>()), poll = at(first<events::PollBegin>());
+    const State wake = at(first<events::PollEnd>()), end = at(first<events::ReactorEnd>());
 
-    EXPECT_EQ(stateOf(script, start).station, Station::Outside);
-    EXPECT_TRUE(stateOf(script, start).running);
-    EXPECT_EQ(stateOf(script, turn).station, Station::ThreadCalls);
-    EXPECT_EQ(stateOf(script, turn).turn, 1u);
-    EXPECT_EQ(stateOf(script, due).station, Station::DueCalls);
-    EXPECT_EQ(stateOf(script, poll).station, Station::Poll);
-    EXPECT_TRUE(stateOf(script, poll).waiting);
-    EXPECT_EQ(stateOf(script, poll).pollLimit, 2'000'000'000);
-    EXPECT_EQ(stateOf(script, wake).station, Station::Dispatch);
-    EXPECT_FALSE(stateOf(script, wake).waiting);
-    EXPECT_EQ(stateOf(script, end).station, Station::Outside);
-    EXPECT_FALSE(stateOf(script, end).running);
+    EXPECT_EQ(start.station, Station::Outside);
+    EXPECT_TRUE(start.running);
+    EXPECT_EQ(turn.station, Station::ThreadCalls);
+    EXPECT_EQ(turn.turn, 1u);
+    EXPECT_EQ(due.station, Station::DueCalls);
+    EXPECT_EQ(poll.station, Station::Poll);
+    EXPECT_TRUE(poll.waiting);
+    EXPECT_EQ(poll.pollLimit, 2'000'000'000);
+    EXPECT_EQ(wake.station, Station::Dispatch);
+    EXPECT_FALSE(wake.waiting);
+    EXPECT_EQ(end.station, Station::Outside);
+    EXPECT_FALSE(end.running);
 }
 
-TEST(State, CallsFromThreadsRunAtTheirOwnStation) {
-    Script script;
-    const Entity call = script.callFromThread([] {});
-    script.turn();
-    const Serial begin = script.callback(call);
+TEST_F(StateTest, CallsFromThreadsRunAtTheirOwnStation) {
+    reactor.callFromThread([] {});
+    reactor.settle();
 
-    EXPECT_EQ(stateOf(script, begin).station, Station::ThreadCalls);
+    EXPECT_EQ(at(first<events::CallbackBegin>()).station, Station::ThreadCalls);
 }
 
-TEST(State, StopIsAskedForFirst) {
-    Script script;
-    script.run();
-    const Serial stop = script.stop();
+TEST_F(StateTest, StopIsAskedForFirst) {
+    reactor.callWhenRunning([&] { reactor.stop(); });
+    reactor.run();
 
-    EXPECT_TRUE(stateOf(script, stop).stopRequested);
-    EXPECT_TRUE(stateOf(script, stop).running);
+    EXPECT_TRUE(at(first<events::ReactorStop>()).stopRequested);
+    EXPECT_TRUE(at(first<events::ReactorStop>()).running);
 }
 
-TEST(State, TheStageHoldsWhatRunsAndWhatItIsNestedIn) {
-    Script script;
-    const Entity echo = script.protocol({}, "Echo");
-    Serial inner;
-    const Serial outer = script.callback(echo, Hook::DataReceived, {}, [&] {
-        inner = script.callback(echo, Hook::ConnectionLost, {}, [] {});
-    });
+// Its lines are called from its dataReceived.
+class Chat : public LineReceiver {
+    void lineReceived(std::string_view) override {}
+};
 
-    EXPECT_THAT(stateOf(script, outer).stage,
-                ElementsAre(Frame{outer, echo, {}, Hook::DataReceived}));
-    EXPECT_THAT(stateOf(script, inner).stage,
-                ElementsAre(Frame{outer, echo, {}, Hook::DataReceived},
-                            Frame{inner, echo, {}, Hook::ConnectionLost}));
-    EXPECT_THAT(stateOf(script).stage, IsEmpty());
+TEST_F(StateTest, TheStageHoldsWhatRunsAndWhatItIsNestedIn) {
+    Server<Chat> server(reactor);
+    server.connect().send("hello\r\n");
+    reactor.settle();
+    const Serial outer = run().effectsOf(first<events::Read>()).front();
+    const Serial inner = last<events::CallbackBegin>();
+    const Entity chat = Entity::of(EntityKind::Protocol, 1);
+    const Frame received{outer, chat, connection(1), Hook::DataReceived};
+
+    EXPECT_THAT(at(outer).stage, ElementsAre(received));
+    EXPECT_THAT(at(inner).stage,
+                ElementsAre(received, Frame{inner, chat, connection(1), Hook::LineReceived}));
+    EXPECT_THAT(state().stage, IsEmpty());
 }
 
 // --- Calls. ---
 
-TEST(State, TheShelfHasTheNextDueFirst) {
-    Script script;
-    const Entity tea = script.callLater(3s, [] {});
-    const Entity water = script.callLater(1s, [] {});
-    const Entity alsoTea = script.callLater(3s, [] {});
+TEST_F(StateTest, TheShelfHasTheNextDueFirst) {
+    for (const Duration due : {3s, 1s, 3s})
+        reactor.callLater(due, [] {});
 
-    EXPECT_THAT(stateOf(script).shelf, ElementsAre(isCall(water), isCall(tea), isCall(alsoTea)));
+    EXPECT_THAT(state().shelf, ElementsAre(isCall(2), isCall(1), isCall(3)));
 }
 
-TEST(State, AMovedCallStandsWhereItIsDueNow) {
-    Script script;
-    const Entity first = script.callLater(1s, [] {});
-    const Entity second = script.callLater(2s, [] {});
-    script.move(first, 1s, 3s);
+TEST_F(StateTest, AMovedCallStandsWhereItIsDueNow) {
+    DelayedCall moved = reactor.callLater(1s, [] {});
+    reactor.callLater(2s, [] {});
+    moved.reset(3s);
 
-    const State state = stateOf(script);
+    const State now = state();
 
-    ASSERT_THAT(state.shelf, ElementsAre(isCall(second), isCall(first)));
-    EXPECT_EQ(state.shelf.back().due, 3'000'000'000);
-    EXPECT_EQ(state.shelf.back().scheduled, script.scheduled(first));
+    ASSERT_THAT(now.shelf, ElementsAre(isCall(2), isCall(1)));
+    EXPECT_EQ(now.shelf.back().due, 3'000'000'000);
+    EXPECT_EQ(now.shelf.back().scheduled, first<events::CallScheduled>());
 }
 
-TEST(State, ACallLeavesTheShelfWhenItIsCalledOrCancelled) {
-    Script script;
-    const Entity called = script.callLater(1s, [] {});
-    const Entity cancelled = script.callLater(1s, [] {});
-    const Entity left = script.callLater(1s, [] {});
-    script.cancel(cancelled);
-    const Serial begin = script.callback(called);
+TEST_F(StateTest, ACallLeavesTheShelfWhenItIsCalledOrCancelled) {
+    for (const Duration due : {1s, 2s})
+        reactor.callLater(due, [] {});
+    reactor.callLater(1s, [] {}).cancel();
+    reactor.advance(1s);
 
-    EXPECT_THAT(stateOf(script, begin).shelf, ElementsAre(isCall(left)));
+    EXPECT_THAT(at(first<events::CallbackBegin>()).shelf, ElementsAre(isCall(2)));
 }
 
-TEST(State, TheQueueIsFirstComeFirst) {
-    Script script;
-    const Entity first = script.callWhenRunning([] {});
-    const Entity second = script.callFromThread([] {});
-    const Serial before = script.last();
-    script.callback(first);
+TEST_F(StateTest, TheQueueIsFirstComeFirst) {
+    reactor.callWhenRunning([] {});
+    reactor.callFromThread([] {});
+    const Serial before = last();
+    reactor.settle();
 
-    EXPECT_THAT(stateOf(script, before).queue, ElementsAre(isCall(first), isCall(second)));
-    EXPECT_THAT(stateOf(script).queue, ElementsAre(isCall(second)));
+    EXPECT_THAT(at(before).queue, ElementsAre(isCall(1), isCall(2)));
+    EXPECT_THAT(at(first<events::CallbackEnd>()).queue, ElementsAre(isCall(2)));
 }
 
 // --- What is ready. ---
 
-TEST(State, AReadyThingWaitsUntilItIsDispatched) {
-    Script script;
-    const Entity one = script.open({}), two = script.open({});
-    script.turn();
-    script.poll();
-    script.wake(2);
-    const Serial readyOne = script.ready(one, Readiness::Readable);
-    const Serial readyTwo = script.ready(two, Readiness::Readable);
-    const Serial first = script.record(events::Read::kind, one, {.cause = readyOne});
-    const Serial second = script.record(events::Read::kind, two, {.cause = readyTwo});
+TEST_F(StateTest, AReadyThingWaitsUntilItIsDispatched) {
+    Server<Echo> server(reactor);
+    MemoryPeer one = server.connect(), two = server.connect();
+    one.send("1");
+    two.send("2");
+    reactor.settle();
+    const Entity first = connection(1), second = connection(2);
 
-    EXPECT_THAT(stateOf(script, readyTwo).ready, ElementsAre(isAbout(one), isAbout(two)));
-    EXPECT_THAT(stateOf(script, first).ready, ElementsAre(isAbout(two)));
-    EXPECT_THAT(stateOf(script, second).ready, IsEmpty());
+    EXPECT_THAT(at(last<events::Ready>(second)).ready,
+                ElementsAre(isAbout(first), isAbout(second)));
+    EXPECT_THAT(at(last<events::Read>(first)).ready, ElementsAre(isAbout(second)));
+    EXPECT_THAT(at(last<events::Read>(second)).ready, IsEmpty());
 }
 
-TEST(State, AReadyThingOfWhichNothingIsToldLeavesWithTheNext) {
-    Script script;
-    const Entity writable = script.open({}), readable = script.open({});
-    script.wake(2);
-    script.ready(writable, Readiness::Writable);
-    const Serial ready = script.ready(readable, Readiness::Readable);
-    script.record(events::Read::kind, readable, {.cause = ready});
+TEST_F(StateTest, AReadyThingOfWhichNothingIsToldLeavesWithTheNext) {
+    record(events::PollEnd{.ready = 2});
+    record(events::Ready{.thing = connection(1), .what = Readiness::Writable});
+    const Serial ready = record(events::Ready{.thing = connection(2), .what = Readiness::Readable});
+    record(events::Read{.connection = connection(2)}, {.cause = ready});
 
-    EXPECT_THAT(stateOf(script).ready, IsEmpty());
+    EXPECT_THAT(state().ready, IsEmpty());
 }
 
 // --- The network. ---
 
-TEST(State, AConnectionCountsItsBytes) {
-    Script script;
-    const Entity port = script.listen(script.factory("EchoFactory"), 8000);
-    const Entity connection = script.open(port);
-    const Entity echo = script.protocol(connection, "Echo");
-    script.read(connection, "hello");
-    script.write(connection, "hello, hello");
-    script.sent(connection, 5, 7);
+TEST_F(StateTest, AConnectionCountsItsBytes) {
+    Server<Echo> server(reactor);
+    MemoryPeer peer = server.connect();
+    peer.send("hello");
+    reactor.settle();
+    server.protocol().transport().write("hello, hello");
 
-    const State state = stateOf(script);
+    const State now = state();
 
-    ASSERT_THAT(state.connections, SizeIs(1));
-    const ConnectionState& found = state.connections.at(connection);
+    ASSERT_THAT(now.connections, SizeIs(1));
+    const ConnectionState& found = now.connections.at(connection(1));
+    const Entity port = Entity::of(EntityKind::Port, 1);
     EXPECT_EQ(found.origin, port);
-    EXPECT_EQ(found.protocol, echo);
+    EXPECT_EQ(found.protocol, Entity::of(EntityKind::Protocol, 1));
     EXPECT_EQ(found.bytesRead, 5u);
-    EXPECT_EQ(found.bytesWritten, 12u);
+    EXPECT_EQ(found.bytesWritten, 17u);
     EXPECT_EQ(found.bytesSent, 5u);
-    EXPECT_EQ(found.buffered(), 7u);
-    EXPECT_THAT(state.ports, SizeIs(1));
-    EXPECT_EQ(state.ports.at(port).portNumber, 8000);
+    EXPECT_EQ(found.buffered(), 12u);
+    EXPECT_THAT(now.ports, SizeIs(1));
+    EXPECT_EQ(now.ports.at(port).portNumber, 1400);
 }
 
-TEST(State, WhatIsNotSentWhenTheConnectionEndsIsDropped) {
-    Script script;
-    const Entity connection = script.open({});
-    script.write(connection, "hello");
-    script.record(events::CloseRequested::kind, connection, {.value1 = 1});
-    script.write(connection, "too late");
+TEST_F(StateTest, WhatIsNotSentWhenTheConnectionEndsIsDropped) {
+    Server<Silent> server(reactor);
+    MemoryPeer peer = server.connect();
+    Transport& transport = server.protocol().transport();
+    transport.write("hello");
+    transport.abortConnection();
+    transport.write("too late");
 
-    const ConnectionState found = stateOf(script).connections.at(connection);
+    const ConnectionState found = state().connections.at(connection(1));
 
     EXPECT_EQ(found.buffered(), 0u);
     EXPECT_EQ(found.bytesDropped, 5u);
@@ -212,133 +199,161 @@ TEST(State, WhatIsNotSentWhenTheConnectionEndsIsDropped) {
     EXPECT_TRUE(found.closeRequested);
 }
 
-TEST(State, AClosedConnectionStaysUntilTheNextTurnIsOver) {
-    Script script;
-    const Entity connection = script.open({});
-    script.turn();
-    const Serial closed = script.closed(connection);
-    const Serial next = script.turn();
-    const Serial afterNext = script.turn();
+TEST_F(StateTest, AClosedConnectionStaysUntilTheNextTurnIsOver) {
+    Server<Echo> server(reactor);
+    server.connect().close();
+    reactor.settle();
+    for (const Duration due : {1s, 2s})
+        reactor.callLater(due, [] {});
+    reactor.advance(2s);
+    const Serial closed = first<events::ConnectionClosed>();
+    const Serial next = run().nextTurn(closed), afterNext = run().nextTurn(next);
+    ASSERT_LT(next, afterNext);
 
-    EXPECT_EQ(stateOf(script, closed).connections.at(connection).closed, closed);
-    EXPECT_THAT(stateOf(script, next).connections, SizeIs(1));
-    EXPECT_THAT(stateOf(script, afterNext).connections, IsEmpty());
-    EXPECT_THAT(stateOf(script, afterNext).lingering, IsEmpty());
-    EXPECT_EQ(stateOf(script).connectionsClosed, 1u);
+    EXPECT_EQ(at(closed).connections.at(connection(1)).closed, closed);
+    EXPECT_THAT(at(next).connections, SizeIs(1));
+    EXPECT_THAT(at(afterNext).connections, IsEmpty());
+    EXPECT_THAT(at(afterNext).lingering, IsEmpty());
+    EXPECT_EQ(state().connectionsClosed, 1u);
 }
 
-TEST(State, AClosedPortListensNoMore) {
-    Script script;
-    const Entity port = script.listen({}, 8000);
-    script.record(events::PortClosed::kind, port);
+TEST_F(StateTest, AClosedPortListensNoMore) {
+    Server<Echo> server(reactor);
+    EXPECT_THAT(state().ports, SizeIs(1));
+    server.port->stopListening();
+    reactor.settle();
 
-    EXPECT_THAT(stateOf(script).ports, IsEmpty());
+    EXPECT_THAT(state().ports, IsEmpty());
 }
 
-TEST(State, CountsWhatWentWrong) {
-    Script script;
-    script.record(events::Exception::kind, {});
-    script.record(events::Note::kind, {});
-    script.record(events::ConnectFailed::kind, {});
+TEST_F(StateTest, CountsWhatWentWrong) {
+    reactor.callLater(0s, [] { throw std::out_of_range("at"); });
+    reactor.settle();
+    recorder->note("all is well");
+    record(events::ConnectFailed{});
 
-    EXPECT_EQ(stateOf(script).errors, 2u);
+    EXPECT_EQ(state().errors, 2u);
 }
 
-TEST(State, CountsTheTimeAtTheGateForTheCallbackThatHasTheStage) {
-    Script script;
-    const auto heldFor = [&](Duration time) {
-        script.timePasses(time);
-        script.record(events::Held::kind, script.reactor, {.value1 = time.count()});
-    };
+TEST_F(StateTest, CountsTheTimeAtTheGateForTheCallbackThatHasTheStage) {
+    const auto heldFor = [&](Duration time) { record(events::Held{.time = time.count()}); };
+    reactor.settle();
+    reactor.advance(1s);
     heldFor(1s);  // no callback was running
-    script.callback(script.callLater(0s, [&] {
+    reactor.callLater(0s, [&] {
+        reactor.blockFor(2s);
         heldFor(2s);
-        script.timePasses(1s);
+        reactor.blockFor(4s);
         heldFor(3s);
-    }));
-    EXPECT_EQ(stateOf(script).heldAtGate, Duration(5s).count());
+    });
+    reactor.callLater(7s, [] {});
+    reactor.advance(10s);
 
-    script.callback(script.callLater(0s, [] {}));
-    EXPECT_EQ(stateOf(script).heldAtGate, 0);
+    EXPECT_EQ(at(nth<events::CallbackEnd>(0)).heldAtGate, Duration(5s).count());
+    EXPECT_EQ(at(nth<events::CallbackEnd>(1)).heldAtGate, 0);
 }
 
-TEST(State, ARecursionWithoutEndDoesNotFillIt) {
-    Script script;
+TEST_F(StateTest, ARecursionWithoutEndDoesNotFillIt) {
     for (int i = 0; i < 5000; ++i)
-        script.beginCallback(Entity::of(EntityKind::Protocol, 1), Hook::DataReceived);
+        record(events::CallbackBegin{.callee = Entity::of(EntityKind::Protocol, 1),
+                                     .hook = Hook::DataReceived});
 
-    EXPECT_THAT(stateOf(script).stage, SizeIs(deepestStage));
+    EXPECT_THAT(state().stage, SizeIs(deepestStage));
 }
 
 // --- How a connection is held up. ---
 
-class AConnection : public testing::Test {
+struct Filler : Producer {
+    void resumeProducing() override {}
+    void stopProducing() override {}
+};
+
+class AConnection : public StateTest {
 protected:
-    std::vector<Condition> after(Kind kind, std::int64_t value = 0) {
-        script.record(kind, connection, {.value1 = value});
-        return conditionsOf(stateOf(script).connections.at(connection));
+    ConnectionState now() { return state().connections.at(connection(1)); }
+    std::vector<Condition> conditions() { return conditionsOf(now()); }
+    void registerProducer(Streaming streaming) {
+        transport.registerProducer(std::make_shared<Filler>(), streaming);
+    }
+    void fillItsBuffer() {
+        peer.pauseReading();
+        transport.write(std::string(200'000, 'x'));
     }
 
-    Script script;
-    const Entity connection = script.open({});
+    Server<Silent> server{reactor};
+    MemoryPeer peer = server.connect();
+    Transport& transport = server.protocol().transport();
 };
 
 TEST_F(AConnection, ThatIsSimplyOpenHasNothingToTell) {
-    EXPECT_THAT(conditionsOf(stateOf(script).connections.at(connection)), IsEmpty());
-    EXPECT_EQ(words(conditionsOf(stateOf(script).connections.at(connection))), "open");
+    EXPECT_THAT(conditions(), IsEmpty());
+    EXPECT_EQ(words(conditions()), "open");
 }
 
 TEST_F(AConnection, IsPausedForReadingUntilItIsResumed) {
-    EXPECT_THAT(after(events::ReadPaused::kind), ElementsAre(Condition::ReadPaused));
-    EXPECT_THAT(after(events::ReadResumed::kind), IsEmpty());
+    transport.pauseProducing();
+    EXPECT_THAT(conditions(), ElementsAre(Condition::ReadPaused));
+    transport.resumeProducing();
+    EXPECT_THAT(conditions(), IsEmpty());
 }
 
 TEST_F(AConnection, IsHalfClosedAtEitherEndOrBoth) {
-    EXPECT_THAT(after(events::HalfClosed::kind, 1), ElementsAre(Condition::OutputEnded));
-    EXPECT_THAT(after(events::HalfClosed::kind, 0),
+    transport.loseWriteConnection();
+    reactor.settle();
+    EXPECT_THAT(conditions(), ElementsAre(Condition::OutputEnded));
+    peer.close();
+    reactor.settle();
+    EXPECT_THAT(conditionsOf(at(last<events::HalfClosed>()).connections.at(connection(1))),
                 ElementsAre(Condition::InputEnded, Condition::OutputEnded));
 }
 
 TEST_F(AConnection, HasAProducerThatAFullBufferPauses) {
-    EXPECT_THAT(after(events::ProducerRegistered::kind, 1), ElementsAre(Condition::Producer));
-    EXPECT_THAT(after(events::ProducerPaused::kind, 70'000),
-                ElementsAre(Condition::ProducerPaused));
-    EXPECT_THAT(after(events::ProducerResumed::kind), ElementsAre(Condition::Producer));
-    EXPECT_THAT(after(events::ProducerUnregistered::kind), IsEmpty());
+    registerProducer(Streaming::Push);
+    EXPECT_THAT(conditions(), ElementsAre(Condition::Producer));
+    fillItsBuffer();
+    EXPECT_THAT(conditions(), ElementsAre(Condition::ProducerPaused));
+    peer.resumeReading();
+    reactor.settle();
+    EXPECT_THAT(conditions(), ElementsAre(Condition::Producer));
+    transport.unregisterProducer();
+    EXPECT_THAT(conditions(), IsEmpty());
 }
 
 TEST_F(AConnection, ForgetsThatItsProducerWasPausedWhenAnotherIsRegistered) {
-    after(events::ProducerRegistered::kind, 1);
-    after(events::ProducerPaused::kind, 70'000);
-    after(events::ProducerUnregistered::kind);
+    registerProducer(Streaming::Push);
+    fillItsBuffer();
+    transport.unregisterProducer();
+    registerProducer(Streaming::Pull);
 
-    EXPECT_THAT(after(events::ProducerRegistered::kind, 0), ElementsAre(Condition::Producer));
+    EXPECT_THAT(conditionsOf(at(last<events::ProducerRegistered>()).connections.at(connection(1))),
+                ElementsAre(Condition::Producer));
 }
 
 TEST_F(AConnection, TellsWhatMattersMostFirstAndNothingElseOnceItIsClosed) {
-    after(events::Secured::kind);
-    after(events::ReadPaused::kind);
-    after(events::CloseRequested::kind);
-    EXPECT_EQ(words(conditionsOf(stateOf(script).connections.at(connection))),
-              "closing, reading paused, encrypted");
+    record(events::Secured{.connection = connection(1)});
+    transport.pauseProducing();
+    transport.loseConnection();
+    EXPECT_EQ(words(conditions()), "closing, reading paused, encrypted");
 
-    EXPECT_THAT(after(events::ConnectionClosed::kind), ElementsAre(Condition::Closed));
+    reactor.settle();
+    EXPECT_THAT(conditions(), ElementsAre(Condition::Closed));
 }
 
 TEST_F(AConnection, WhoseOutputHasEndedSendsNothingThatIsStillWritten) {
-    after(events::HalfClosed::kind, 1);
-    script.write(connection, "too late");
+    transport.loseWriteConnection();
+    reactor.settle();
+    transport.write("too late");
 
-    EXPECT_EQ(stateOf(script).connections.at(connection).buffered(), 0u);
+    EXPECT_EQ(now().buffered(), 0u);
 }
 
 TEST_F(AConnection, ThatWasNeverOpenedIsNotHeldUp) {
-    const Entity stranger = Entity::of(EntityKind::Connection, 77);
-    for (const Kind kind :
-         {events::ReadPaused::kind, events::HalfClosed::kind, events::Secured::kind})
-        script.record(kind, stranger);
+    const Entity stranger = connection(77);
+    record(events::ReadPaused{.connection = stranger});
+    record(events::HalfClosed{.connection = stranger});
+    record(events::Secured{.connection = stranger});
 
-    EXPECT_FALSE(stateOf(script).connections.contains(stranger));
+    EXPECT_FALSE(state().connections.contains(stranger));
 }
 
 }  // namespace
