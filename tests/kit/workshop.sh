@@ -176,7 +176,9 @@ expect "a command has only itself built" called 'cmake --build .* --target works
 workshop show 3.1
 expect "show also the window" called 'cmake --build .* --target visualizer workshop_program'
 workshop run echo --watch
-expect "and so does what is watched" called 'cmake --build .* --target visualizer workshop_program -- -k 0$'
+expect "and so does what is watched" called 'cmake --build .* --target visualizer exercise_parts workshop_program -- -k 0$'
+workshop check 3.1
+expect "check has what every exercise is built with" called 'cmake --build .* --target exercise_parts workshop_program -- -k 0$'
 workshop serve web
 expect "serve has what serves" called 'cmake --build .* --target serve_program workshop_program'
 tool find 'echo ./3_a_lesson.md'
