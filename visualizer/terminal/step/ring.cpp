@@ -9,10 +9,11 @@ using replay::Station;
 
 namespace {
 
-constexpr std::pair<Station, const char*> stations[] = {{Station::ThreadCalls, "thread calls"},
-                                                        {Station::DueCalls, "due calls"},
-                                                        {Station::Poll, "poll"},
-                                                        {Station::Dispatch, "dispatch"}};
+constexpr std::pair<Station, const char*> stations[] = {
+    {Station::ThreadCalls, "calls from threads"},
+    {Station::DueCalls, "due calls"},
+    {Station::Poll, "poll"},
+    {Station::Dispatch, "dispatch"}};
 
 std::string repeated(const char* sign, std::size_t times) {
     std::string text;
