@@ -3,183 +3,189 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/script.h"
+#include "engine/protocols/line_receiver.h"
+#include "tests/recorded/servers.h"
 
 namespace replay {
 namespace {
 
+using namespace engine;
+using namespace recorded;
 using testing::ElementsAre;
 using testing::IsEmpty;
+
+struct RunTest : testing::Test, Recording {};
 
 TEST(Run, RefusesWhatIsNotATrace) {
     EXPECT_THROW(replay::Run("/nowhere/at.all"), engine::trace::TraceError);
 }
 
-TEST(Run, AnEmptyTraceHasNowhereToGo) {
-    Script script;
-    const replay::Run run(script.path);
-
-    EXPECT_EQ(run.last(), Serial::None);
-    EXPECT_FALSE(run.has(serialOf(1)));
-    EXPECT_EQ(run.event(serialOf(1)).kind, Kind{});
-    EXPECT_EQ(run.nextTurn(Serial::None), Serial::None);
-    EXPECT_EQ(run.causeOf(serialOf(7)), Serial::None);
-    EXPECT_THAT(run.effectsOf(serialOf(7)), IsEmpty());
+TEST_F(RunTest, OfAnEmptyTraceHasNowhereToGo) {
+    EXPECT_EQ(run().last(), Serial::None);
+    EXPECT_FALSE(run().has(serialOf(1)));
+    EXPECT_EQ(run().event(serialOf(1)).kind, Kind{});
+    EXPECT_EQ(run().nextTurn(Serial::None), Serial::None);
+    EXPECT_EQ(run().causeOf(serialOf(7)), Serial::None);
+    EXPECT_THAT(run().effectsOf(serialOf(7)), IsEmpty());
 }
 
-TEST(Run, MovesTurnByTurn) {
-    Script script;
-    const Serial start = script.run();
-    const Serial first = script.turn();
-    const Serial between = script.poll();
-    const Serial second = script.turn();
-    const replay::Run run(script.path);
+TEST_F(RunTest, MovesTurnByTurn) {
+    for (const Duration due : {0s, 1s})
+        reactor.callLater(due, [] {});
+    reactor.advance(1s);
+    const Serial start = first<events::ReactorRun>(), between = first<events::PollBegin>();
+    const Serial first = nth<events::TurnBegin>(0), second = nth<events::TurnBegin>(1);
 
-    EXPECT_THAT(run.turns(), ElementsAre(first, second));
-    EXPECT_EQ(run.nextTurn(start), first);
-    EXPECT_EQ(run.nextTurn(between), second);
-    EXPECT_EQ(run.nextTurn(second), second);
-    EXPECT_EQ(run.previousTurn(second), first);
-    EXPECT_EQ(run.previousTurn(between), first);
-    EXPECT_EQ(run.previousTurn(first), first);
+    EXPECT_THAT(run().turns(), ElementsAre(first, second));
+    EXPECT_EQ(run().nextTurn(start), first);
+    EXPECT_EQ(run().nextTurn(between), second);
+    EXPECT_EQ(run().nextTurn(second), second);
+    EXPECT_EQ(run().previousTurn(second), first);
+    EXPECT_EQ(run().previousTurn(between), first);
+    EXPECT_EQ(run().previousTurn(first), first);
 }
 
-TEST(Run, FindsTheConnectionOfAProtocolAndTheOtherWayRound) {
-    Script script;
-    const Entity connection = script.open({});
-    const Entity echo = script.protocol(connection, "Echo");
-    const Entity refused = script.open({});
-    const replay::Run run(script.path);
+TEST_F(RunTest, FindsTheConnectionOfAProtocolAndTheOtherWayRound) {
+    Server<Echo> server(reactor);
+    const MemoryPeer peer = server.connect();
+    const Entity echo = Entity::of(EntityKind::Protocol, 1);
+    record(events::ConnectionOpened{.connection = connection(2)});  // and refused
 
-    EXPECT_EQ(run.counterpartOf(echo), connection);
-    EXPECT_EQ(run.counterpartOf(connection), echo);
-    EXPECT_EQ(run.counterpartOf(refused), Entity{});
-    EXPECT_EQ(run.counterpartOf(script.reactor), Entity{});
-    EXPECT_EQ(run.counterpartOf(Entity::of(EntityKind::Protocol, 99)), Entity{});
+    EXPECT_EQ(run().counterpartOf(echo), connection(1));
+    EXPECT_EQ(run().counterpartOf(connection(1)), echo);
+    EXPECT_EQ(run().counterpartOf(connection(2)), Entity{});
+    EXPECT_EQ(run().counterpartOf(Entity::of(EntityKind::Reactor, 1)), Entity{});
+    EXPECT_EQ(run().counterpartOf(Entity::of(EntityKind::Protocol, 99)), Entity{});
 }
 
-TEST(Run, MovesAlongOneThing) {
-    Script script;
-    const Entity connection = script.open({});
-    const Serial opened = script.last();
-    script.turn();
-    const Entity echo = script.protocol(connection, "Echo");
-    const Serial made = script.last();
-    const replay::Run run(script.path);
+TEST_F(RunTest, MovesAlongOneThing) {
+    DelayedCall call = reactor.callLater(1s, [] {});
+    const Serial scheduled = last();
+    reactor.callLater(0s, [] {});
+    reactor.settle();
+    call.cancel();
+    const Serial cancelled = last();
+    const Entity first = Entity::of(EntityKind::Call, 1), second = Entity::of(EntityKind::Call, 2);
 
-    EXPECT_THAT(run.eventsOf(connection), ElementsAre(opened, made));
-    EXPECT_EQ(run.nextOf(connection, opened), made);
-    EXPECT_EQ(run.nextOf(connection, made), made);
-    EXPECT_EQ(run.previousOf(connection, made), opened);
-    EXPECT_THAT(run.eventsOf(echo), ElementsAre(made));
-    EXPECT_THAT(run.all(EntityKind::Connection), ElementsAre(connection));
-    EXPECT_THAT(run.all(EntityKind::Thread), IsEmpty());
-    EXPECT_THAT(run.eventsOf(Entity::of(EntityKind::Port, 9)), IsEmpty());
+    EXPECT_THAT(run().eventsOf(first), ElementsAre(scheduled, cancelled));
+    EXPECT_EQ(run().nextOf(first, scheduled), cancelled);
+    EXPECT_EQ(run().nextOf(first, cancelled), cancelled);
+    EXPECT_EQ(run().previousOf(first, cancelled), scheduled);
+    EXPECT_THAT(run().all(EntityKind::Call), ElementsAre(first, second));
+    EXPECT_THAT(run().all(EntityKind::Thread), IsEmpty());
+    EXPECT_THAT(run().eventsOf(Entity::of(EntityKind::Port, 9)), IsEmpty());
 }
 
-TEST(Run, KnowsCauseAndEffects) {
-    Script script;
-    const Serial cause = script.run();
-    const Serial one = script.record(events::Note::kind, {}, {.cause = cause});
-    script.record(events::Note::kind, {});
-    const Serial two = script.record(events::Note::kind, {}, {.cause = cause});
-    const replay::Run run(script.path);
+TEST_F(RunTest, MovesAlongAConnectionThatAnotherThingNames) {
+    Server<Echo> server(reactor);
+    const MemoryPeer peer = server.connect();
+    const Serial opened = first<events::ConnectionOpened>();
+    const Serial made = first<events::ProtocolMade>();
 
-    EXPECT_EQ(run.causeOf(two), cause);
-    EXPECT_EQ(run.causeOf(cause), Serial::None);
-    EXPECT_EQ(run.firstEffectOf(cause), one);
-    EXPECT_THAT(run.effectsOf(cause), ElementsAre(one, two));
-    EXPECT_THAT(run.effectsOf(two), IsEmpty());
+    EXPECT_EQ(run().nextOf(connection(1), opened), made);
+    EXPECT_EQ(run().previousOf(connection(1), made), opened);
 }
 
-TEST(Run, ACauseComesBeforeItsEffect) {
-    Script script;
-    const Serial itself = script.record(events::Note::kind, {}, {.cause = serialOf(1)});
-    const Serial future = script.record(events::Note::kind, {}, {.cause = serialOf(99)});
-    const replay::Run run(script.path);
-
-    EXPECT_EQ(run.causeOf(itself), Serial::None);
-    EXPECT_EQ(run.causeOf(future), Serial::None);
-    EXPECT_THAT(run.effectsOf(itself), IsEmpty());
-}
-
-TEST(Run, CallbacksNestLikeBrackets) {
-    Script script;
-    const Entity echo = script.protocol({}, "Echo");
-    Serial inner, note;
-    const Serial outer = script.callback(echo, Hook::DataReceived, {}, [&] {
-        inner = script.callback(echo, Hook::ConnectionLost, {},
-                                [&] { note = script.record(events::Note::kind, {}); });
+TEST_F(RunTest, KnowsCauseAndEffects) {
+    reactor.callLater(0s, [&] {
+        recorder->note("one");
+        recorder->note("two");
     });
-    const Serial innerEnd = serialOf(number(note) + 1);
-    const Serial outerEnd = script.last();
-    const replay::Run run(script.path);
+    reactor.settle();
+    const Serial cause = first<events::CallbackBegin>();
+    const Serial one = nth<events::Note>(0), two = nth<events::Note>(1);
 
-    EXPECT_EQ(run.partnerOf(outer), outerEnd);
-    EXPECT_EQ(run.partnerOf(outerEnd), outer);
-    EXPECT_EQ(run.partnerOf(inner), innerEnd);
-    EXPECT_EQ(run.callbackAround(note), inner);
-    EXPECT_EQ(run.callbackAround(inner), outer);
-    EXPECT_EQ(run.callbackAround(innerEnd), outer);
-    EXPECT_EQ(run.callbackAround(outer), Serial::None);
-    EXPECT_EQ(run.callbackAround(outerEnd), Serial::None);
+    EXPECT_EQ(run().causeOf(two), cause);
+    EXPECT_EQ(run().causeOf(cause), first<events::CallScheduled>());
+    EXPECT_EQ(run().causeOf(first<events::CallScheduled>()), Serial::None);
+    EXPECT_EQ(run().firstEffectOf(cause), one);
+    EXPECT_THAT(run().effectsOf(cause), ElementsAre(one, two, first<events::CallbackEnd>()));
+    EXPECT_THAT(run().effectsOf(two), IsEmpty());
 }
 
-TEST(Run, ACallbackWithoutAnEndHasNoPartner) {
-    Script script;
-    const Entity echo = script.protocol({}, "Echo");
-    const Serial lost = script.beginCallback(echo, Hook::DataReceived);
-    script.turn();
-    const Serial note = script.record(events::Note::kind, {});
-    const Serial end = script.endCallback(lost, echo, Hook::DataReceived);
-    const replay::Run run(script.path);
+TEST_F(RunTest, ACauseComesBeforeItsEffect) {
+    const Serial itself = record(events::Note{}, {.cause = serialOf(1)});
+    const Serial future = record(events::Note{}, {.cause = serialOf(99)});
 
-    EXPECT_EQ(run.partnerOf(lost), Serial::None);
-    EXPECT_EQ(run.partnerOf(end), Serial::None);
-    EXPECT_EQ(run.callbackAround(note), Serial::None) << "a new turn begins with an empty stage";
+    EXPECT_EQ(run().causeOf(itself), Serial::None);
+    EXPECT_EQ(run().causeOf(future), Serial::None);
+    EXPECT_THAT(run().effectsOf(itself), IsEmpty());
 }
 
-TEST(Run, CollectsWhatWentWrong) {
-    Script script;
-    const Serial exception = script.record(events::Exception::kind, {});
-    script.record(events::Expected::kind, {}, {.value1 = 1});
-    const Serial check = script.record(events::Expected::kind, {}, {.value1 = 0});
-    script.record(events::Log::kind, {});
-    const Serial log = script.record(events::Log::kind, {}, {.value1 = 1});
-    const replay::Run run(script.path);
+// Its lines are called from its dataReceived.
+class Chat : public LineReceiver {
+    void lineReceived(std::string_view line) override { sendLine(line); }
+};
 
-    EXPECT_THAT(run.errors(), ElementsAre(exception, check, log));
+TEST_F(RunTest, CallbacksNestLikeBrackets) {
+    Server<Chat> server(reactor);
+    server.connect().send("hello\r\n");
+    reactor.settle();
+    const Serial outer = nth<events::CallbackBegin>(-2), inner = nth<events::CallbackBegin>(-1);
+    const Serial innerEnd = nth<events::CallbackEnd>(-2), outerEnd = nth<events::CallbackEnd>(-1);
+
+    EXPECT_EQ(run().partnerOf(outer), outerEnd);
+    EXPECT_EQ(run().partnerOf(outerEnd), outer);
+    EXPECT_EQ(run().partnerOf(inner), innerEnd);
+    EXPECT_EQ(run().callbackAround(first<events::Write>()), inner);
+    EXPECT_EQ(run().callbackAround(inner), outer);
+    EXPECT_EQ(run().callbackAround(innerEnd), outer);
+    EXPECT_EQ(run().callbackAround(outer), Serial::None);
+    EXPECT_EQ(run().callbackAround(outerEnd), Serial::None);
 }
 
-TEST(Run, KnowsSinceWhenACallWaited) {
-    Script script;
-    const Entity call = script.callLater(1s, [] {});
-    const Serial moved = script.move(call, 1s, 2s);
-    const Serial cancelled = script.cancel(call);
-    const Serial again = script.cancel(call);
-    const replay::Run run(script.path);
+TEST_F(RunTest, ACallbackWithoutAnEndHasNoPartner) {
+    const Entity echo = Entity::of(EntityKind::Protocol, 1);
+    const Serial lost = record(events::CallbackBegin{.callee = echo, .hook = Hook::DataReceived});
+    record(events::TurnBegin{});
+    const Serial note = record(events::Note{});
+    const Serial end =
+        record(events::CallbackEnd{.callee = echo, .hook = Hook::DataReceived}, {.cause = lost});
 
-    EXPECT_EQ(run.waitingSince(moved), script.scheduled(call));
-    EXPECT_EQ(run.waitingSince(cancelled), moved);
-    EXPECT_EQ(run.waitingSince(again), Serial::None);
+    EXPECT_EQ(run().partnerOf(lost), Serial::None);
+    EXPECT_EQ(run().partnerOf(end), Serial::None);
+    EXPECT_EQ(run().callbackAround(note), Serial::None) << "a new turn begins with an empty stage";
 }
 
-TEST(Run, GrowsWithTheProgramThatItFollows) {
-    Script script;
-    const Serial start = script.run();
-    replay::Run run(script.path);
+TEST_F(RunTest, CollectsWhatWentWrong) {
+    reactor.callLater(0s, [] { throw std::out_of_range("at"); });
+    reactor.settle();
+    record(events::Expected{.held = true});
+    const Serial check = record(events::Expected{.held = false});
+    record(events::Log{});
+    const Serial log = record(events::Log{.error = true});
+
+    EXPECT_THAT(run().errors(), ElementsAre(first<events::Exception>(), check, log));
+}
+
+TEST_F(RunTest, KnowsSinceWhenACallWaited) {
+    DelayedCall call = reactor.callLater(1s, [] {});
+    call.reset(2s);
+    call.cancel();
+    const Serial again = record(events::CallCancelled{.call = Entity::of(EntityKind::Call, 1)});
+    const Serial moved = first<events::CallMoved>(), cancelled = first<events::CallCancelled>();
+
+    EXPECT_EQ(run().waitingSince(moved), first<events::CallScheduled>());
+    EXPECT_EQ(run().waitingSince(cancelled), moved);
+    EXPECT_EQ(run().waitingSince(again), Serial::None);
+}
+
+TEST_F(RunTest, GrowsWithTheProgramThatItFollows) {
+    reactor.callLater(1s, [] {});
+    replay::Run run(path);
+    const Serial scheduled = run.last();
     EXPECT_FALSE(run.refresh());
-    EXPECT_THAT(run.effectsOf(start), IsEmpty());
+    EXPECT_THAT(run.effectsOf(scheduled), IsEmpty());
 
-    const Serial turn = script.turn();
-    EXPECT_EQ(run.last(), start) << "only refresh() takes in what is new";
+    reactor.advance(1s);
+    EXPECT_EQ(run.last(), scheduled) << "only refresh() takes in what is new";
     EXPECT_TRUE(run.refresh());
-    EXPECT_EQ(run.last(), turn);
-    EXPECT_THAT(run.effectsOf(start), ElementsAre(turn));
+    EXPECT_EQ(run.last(), last());
+    EXPECT_THAT(run.effectsOf(scheduled), ElementsAre(first<events::CallbackBegin>()));
 
-    const Serial other = script.record(events::Note::kind, {}, {.cause = start});
+    const Serial other = record(events::Note{}, {.cause = scheduled});
     run.refresh();
-    EXPECT_THAT(run.effectsOf(start), ElementsAre(turn, other));
+    EXPECT_THAT(run.effectsOf(scheduled), ElementsAre(first<events::CallbackBegin>(), other));
 }
 
 }  // namespace

@@ -2,136 +2,133 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/replay/script.h"
+#include "tests/recorded/servers.h"
 
 namespace replay {
 namespace {
 
-// As engine::Protocol does, it notes where the derived class stands.
-struct Protocol {
-    explicit Protocol(Where theWhere = Where::current()) : where(theWhere) {}
-    Where where;
-};
+using namespace engine;
+using namespace recorded;
 
 constexpr std::uint32_t classLine = __LINE__ + 1;
-struct Echo : Protocol {
-    static void connectionMade() {}
-    static void dataReceived() {}
+struct Polite : Protocol {
+    void connectionMade() override {}
+    void dataReceived(std::string_view) override { transport().pauseProducing(); }
 };
 
 struct Shout : Protocol {
-    static void connectionMade() {}
-    explicit Shout(int theVolume) : volume(theVolume) {}
+    void connectionMade() override {}
+    explicit Shout(const int& theVolume) : volume(theVolume) {}
     int volume;
 };
 
-struct SourceTest : testing::Test {
-    Script script;
-
+struct SourceTest : testing::Test, Recording {
     std::uint32_t lineOf(Serial at) {
-        const replay::Run run(script.path);
-        const auto place = placeOf(run, at);
+        const auto place = placeOf(run(), at);
         return place ? place->line : 0;
     }
     std::uint32_t registrationLineOf(Serial at) {
-        const replay::Run run(script.path);
-        const auto place = registrationOf(run, at);
+        const auto place = registrationOf(run(), at);
         return place ? place->line : 0;
+    }
+    Serial begins(Hook hook) {
+        for (const Serial at : all<events::CallbackBegin>())
+            if (hookOf(run().event(at)) == hook)
+                return at;
+        ADD_FAILURE() << "it was never called";
+        return Serial::None;
     }
 };
 
 TEST_F(SourceTest, AnEventIsWhereItWasAskedFor) {
-    script.callLater(1s, [] {});
+    reactor.callLater(1s, [] {});
     const std::uint32_t line = __LINE__ - 1;
 
-    EXPECT_EQ(lineOf(script.last()), line);
-    const replay::Run run(script.path);
-    EXPECT_TRUE(placeOf(run, script.last())->file.ends_with("source_test.cpp"));
+    EXPECT_EQ(lineOf(last()), line);
+    EXPECT_TRUE(placeOf(run(), last())->file.ends_with("source_test.cpp"));
 }
 
 TEST_F(SourceTest, AnEventWithoutALineShowsTheOneBeforeAndAtTheStartTheFirst) {
-    const Serial turn = script.record(events::TurnBegin::kind, {});
-    script.callLater(1s, [] {});
+    reactor.settle();
+    reactor.callLater(0s, [] {});
     const std::uint32_t line = __LINE__ - 1;
-    const Serial asked = script.last();
-    const Serial poll = script.record(events::PollBegin::kind, {});
+    const Serial asked = last();
+    reactor.settle();
+    const Serial turn = first<events::ReactorRun>(), poll = first<events::PollBegin>();
 
-    const replay::Run run(script.path);
-    ASSERT_TRUE(placeToShow(run, asked));
-    EXPECT_EQ(placeToShow(run, asked)->line, line);
-    EXPECT_EQ(placeToShow(run, poll), placeToShow(run, asked));
-    EXPECT_EQ(placeToShow(run, turn), placeToShow(run, asked));
-    EXPECT_EQ(placeToShow(run, Serial::None), placeToShow(run, asked));
-    EXPECT_EQ(placeOf(run, poll), std::nullopt);
+    ASSERT_TRUE(placeToShow(run(), asked));
+    EXPECT_EQ(placeToShow(run(), asked)->line, line);
+    EXPECT_EQ(placeToShow(run(), poll), placeToShow(run(), asked));
+    EXPECT_EQ(placeToShow(run(), turn), placeToShow(run(), asked));
+    EXPECT_EQ(placeToShow(run(), Serial::None), placeToShow(run(), asked));
+    EXPECT_EQ(placeOf(run(), poll), std::nullopt);
 }
 
 TEST_F(SourceTest, ACallIsWhereItWasRegistered) {
-    const Entity call = script.callLater(1s, [] {});
+    reactor.callLater(0s, [] {});
     const std::uint32_t line = __LINE__ - 1;
-    const Serial begin = script.callback(call);
+    reactor.settle();
 
-    EXPECT_EQ(lineOf(begin), line);
-    EXPECT_EQ(registrationLineOf(begin), line);
+    EXPECT_EQ(lineOf(first<events::CallbackBegin>()), line);
+    EXPECT_EQ(registrationLineOf(first<events::CallbackBegin>()), line);
 }
 
 TEST_F(SourceTest, WhatAThreadHasDoneIsWhereItWasAskedFor) {
-    const Entity call = script.recorder->newEntity(EntityKind::Call);
-    const Item here = script.recorder->site(Where::current());
+    reactor.callInThread([] {});
     const std::uint32_t line = __LINE__ - 1;
-    script.record(events::ThreadAsked::kind, call, {.site = here});
+    reactor.settle();
 
-    EXPECT_EQ(lineOf(script.record(events::ThreadDone::kind, call)), line);
+    EXPECT_EQ(lineOf(first<events::ThreadDone>()), line);
 }
 
 TEST_F(SourceTest, AMethodIsFoundInItsClass) {
-    const Entity echo = script.protocol({}, "Echo", Echo().where);
-    Serial inside;
-    const Serial received = script.callback(
-        echo, Hook::DataReceived, {}, [&] { inside = script.record(events::Note::kind, {}); });
+    Server<Polite> server(reactor);
+    server.connect().send("hello");
+    reactor.settle();
+    const Serial received = begins(Hook::DataReceived), inside = first<events::ReadPaused>();
 
     EXPECT_EQ(lineOf(received), classLine + 2);
-    EXPECT_EQ(lineOf(serialOf(number(inside) + 1)), classLine + 2);
+    EXPECT_EQ(lineOf(run().partnerOf(received)), classLine + 2);
     EXPECT_EQ(lineOf(inside), classLine + 2) << "what has no place is where its callback is";
     EXPECT_EQ(registrationLineOf(inside), classLine);
 }
 
 TEST_F(SourceTest, AMethodIsFoundFromTheConstructorToo) {
-    const Entity shout = script.protocol({}, "Shout", Shout(1).where);
-    const Serial made = script.callback(shout, Hook::ConnectionMade, {}, [] {});
+    const int volume = 1;
+    Server<Shout> server(reactor, volume);
+    const MemoryPeer peer = server.connect();
 
-    EXPECT_EQ(lineOf(made), classLine + 6);
+    EXPECT_EQ(lineOf(begins(Hook::ConnectionMade)), classLine + 6);
 }
 
 TEST_F(SourceTest, AMethodThatTheClassDoesNotHaveIsAtTheClass) {
-    const Entity echo = script.protocol({}, "Echo", Echo().where);
-    const Serial lost = script.callback(echo, Hook::ConnectionLost, {}, [] {});
+    Server<Polite> server(reactor);
+    server.connect().close();
+    reactor.settle();
 
-    EXPECT_EQ(lineOf(lost), classLine);
+    EXPECT_EQ(lineOf(begins(Hook::ConnectionLost)), classLine);
 }
 
 TEST_F(SourceTest, GoesRoundTheEventsOfALine) {
-    std::vector<Serial> asked;
     for (int i = 0; i < 2; ++i) {
-        script.callLater(1s, [] {});
-        asked.push_back(script.last());
-        script.turn();
+        reactor.callLater(1s, [] {});
+        reactor.advance(0s);
     }
-    const replay::Run run(script.path);
-    const Place place = *placeOf(run, asked[0]);
+    const std::vector<Serial> asked = all<events::CallScheduled>();
+    const Place place = *placeOf(run(), asked[0]);
 
-    EXPECT_EQ(nextEventAt(run, place, Serial::None), asked[0]);
-    EXPECT_EQ(nextEventAt(run, place, asked[0]), asked[1]);
-    EXPECT_EQ(nextEventAt(run, place, asked[1]), asked[0]);
-    EXPECT_EQ(nextEventAt(run, {place.file, 1}, asked[1]), Serial::None);
+    EXPECT_EQ(nextEventAt(run(), place, Serial::None), asked[0]);
+    EXPECT_EQ(nextEventAt(run(), place, asked[0]), asked[1]);
+    EXPECT_EQ(nextEventAt(run(), place, asked[1]), asked[0]);
+    EXPECT_EQ(nextEventAt(run(), {place.file, 1}, asked[1]), Serial::None);
 }
 
 TEST_F(SourceTest, WhatHasNoPlaceHasNone) {
-    const Serial note = script.record(events::Note::kind, {});
-    const replay::Run run(script.path);
+    recorder->note("nowhere");
 
-    EXPECT_EQ(placeOf(run, note), std::nullopt);
-    EXPECT_EQ(placeOf(run, serialOf(99)), std::nullopt);
-    EXPECT_EQ(registrationOf(run, note), std::nullopt);
+    EXPECT_EQ(placeOf(run(), last()), std::nullopt);
+    EXPECT_EQ(placeOf(run(), serialOf(99)), std::nullopt);
+    EXPECT_EQ(registrationOf(run(), last()), std::nullopt);
 }
 
 }  // namespace
