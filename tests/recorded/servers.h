@@ -24,9 +24,9 @@ class Silent : public engine::Protocol, public engine::HalfCloseable {
 
 // Each P of `make` in its turn, so that a test can make it act.
 template <typename P>
-class EchoFactory : public engine::ServerFactory {
+class KeepingFactory : public engine::ServerFactory {
 public:
-    explicit EchoFactory(std::function<std::shared_ptr<P>()> make) : make_(std::move(make)) {}
+    explicit KeepingFactory(std::function<std::shared_ptr<P>()> make) : make_(std::move(make)) {}
 
     std::vector<std::shared_ptr<P>> made;
 
@@ -46,7 +46,7 @@ public:
     // The arguments are those of each P.
     template <typename... A>
     explicit Server(engine::MemoryReactor& reactor, A&... arguments)
-        : factory_(std::make_shared<EchoFactory<P>>(
+        : factory_(std::make_shared<KeepingFactory<P>>(
               [&arguments...] { return std::make_shared<P>(arguments...); })),
           port(reactor.listenTCP(1400, factory_)),
           reactor_(reactor) {}
@@ -60,7 +60,7 @@ public:
     P& protocol(std::size_t index = 0) { return *factory_->made.at(index); }
 
 private:
-    std::shared_ptr<EchoFactory<P>> factory_;
+    std::shared_ptr<KeepingFactory<P>> factory_;
 
 public:
     const std::shared_ptr<engine::ListeningPort> port;

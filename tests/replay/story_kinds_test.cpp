@@ -3,18 +3,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/script.h"
+#include "tests/recorded/servers.h"
 #include "visualizer/replay/story.h"
 
 namespace replay {
 namespace {
 
+using namespace recorded;
 using testing::HasSubstr;
 
-std::string lastSentence(const Script& script) {
-    const replay::Run run(script.path);
-    return sentence(run, run.last());
-}
+// Impossible events, about an Echo that was there.
+struct EveryKind : testing::Test, Recording {
+    Server<Echo> server{reactor};
+    engine::MemoryPeer peer = server.connect();
+    const Entity echo = Entity::of(EntityKind::Protocol, 1);
+};
 
 // "PollEnd"; "" of a kind that the engine cannot record.
 std::string_view nameOf(Kind kind) {
@@ -25,20 +28,18 @@ std::string_view nameOf(Kind kind) {
     return name;
 }
 
-TEST(Story, HasAWordForEveryKindAndEveryHook) {
-    Script script;
-    const Entity echo = script.protocol({}, "Echo");
-    const Entity deferred = script.recorder->newEntity(EntityKind::Deferred);
+TEST_F(EveryKind, HasAWordWithEveryHook) {
+    const Entity deferred = recorder->newEntity(EntityKind::Deferred);
     constexpr int lastHook = static_cast<int>(Hook::StopProtocol);
     for (int kind = 0; kind < 256; ++kind)
         for (int value = -1; value <= lastHook + 1; ++value)
             for (const Entity thing : {echo, deferred})
-                script.recorder->append({.kind = static_cast<Kind>(kind),
-                                         .subject = thing,
-                                         .object = thing,
-                                         .value1 = value,
-                                         .value2 = value});
-    const replay::Run run(script.path);
+                recorder->append({.kind = static_cast<Kind>(kind),
+                                  .subject = thing,
+                                  .object = thing,
+                                  .value1 = value,
+                                  .value2 = value});
+    const replay::Run& run = this->run();
 
     for (std::uint32_t n = 1; n <= number(run.last()); ++n) {
         const Serial at = serialOf(n);
@@ -57,26 +58,26 @@ TEST(Story, HasAWordForEveryKindAndEveryHook) {
     }
 }
 
-TEST(Story, SaysWhereNothingHasHappened) {
-    Script script;
-    const replay::Run run(script.path);
+TEST(NothingYet, IsSaidInWords) {
+    const Recording program;
+    const replay::Run run(program.path);
 
     EXPECT_EQ(sentence(run, Serial::None), "Nothing has happened yet.");
     EXPECT_EQ(headline(run, Serial::None), "nothing yet");
     EXPECT_EQ(sentence(run, serialOf(number(run.last()) + 1)), "An event without a kind.");
 }
 
-TEST(Story, EveryHookHasItsFunctionsNameOrNamesWhomItCalls) {
-    Script script;
-    const Entity echo = script.protocol({}, "Echo");
-    for (int hook = 1; hook <= static_cast<int>(Hook::StopProtocol); ++hook) {
-        const Serial begin = script.beginCallback(echo, static_cast<Hook>(hook));
-        EXPECT_THAT(lastSentence(script), HasSubstr("calls ")) << hook;
-        EXPECT_THAT(lastSentence(script),
+TEST_F(EveryKind, OfHookHasItsFunctionsNameOrNamesWhomItCalls) {
+    for (int n = 1; n <= static_cast<int>(Hook::StopProtocol); ++n) {
+        const Hook hook = static_cast<Hook>(n);
+        const Serial begin = record(events::CallbackBegin{.callee = echo, .hook = hook});
+        EXPECT_THAT(sentence(run(), begin), HasSubstr("calls ")) << n;
+        EXPECT_THAT(sentence(run(), begin),
                     testing::AnyOf(HasSubstr("Echo 1"), HasSubstr("its "), HasSubstr("a service")))
-            << hook;
-        script.endCallback(begin, echo, static_cast<Hook>(hook));
-        EXPECT_THAT(lastSentence(script), HasSubstr("returns")) << hook;
+            << n;
+        const Serial end =
+            record(events::CallbackEnd{.callee = echo, .hook = hook}, {.cause = begin});
+        EXPECT_THAT(sentence(run(), end), HasSubstr("returns")) << n;
     }
 }
 

@@ -3,342 +3,419 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/script.h"
+#include <csignal>
+
+#include "engine/application/service.h"
+#include "engine/protocols/line_receiver.h"
+#include "engine/protocols/netstring.h"
+#include "engine/web/client.h"
+#include "engine/web/resource.h"
+#include "engine/web/site.h"
+#include "tests/recorded/servers.h"
 
 namespace replay {
 namespace {
 
+using namespace engine;
+using namespace recorded;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsSupersetOf;
 using testing::StartsWith;
 
-std::vector<std::string> storyOf(const Script& script) {
-    const replay::Run run(script.path);
-    std::vector<std::string> story;
-    for (std::uint32_t n = 1; n <= number(run.last()); ++n)
-        story.push_back(sentence(run, serialOf(n)));
-    return story;
-}
+struct Story : testing::Test, Recording {
+    std::string told(Serial at) { return sentence(run(), at); }
+    std::string lastSentence() { return told(last()); }
+    std::string title(Serial at) { return headline(run(), at); }
+    std::vector<std::string> story() {
+        std::vector<std::string> all;
+        for (std::uint32_t n = 1; n <= number(last()); ++n)
+            all.push_back(told(serialOf(n)));
+        return all;
+    }
+    void hear(MemoryPeer peer, std::string_view bytes) {
+        peer.send(bytes);
+        reactor.settle();
+    }
+};
 
-std::string lastSentence(const Script& script) {
-    const replay::Run run(script.path);
-    return sentence(run, run.last());
-}
+struct EchoFactory : ServerFactory {
+    std::shared_ptr<Protocol> buildProtocol(const Address&) override {
+        return std::make_shared<Echo>();
+    }
+};
 
-std::string lastHeadline(const Script& script) {
-    const replay::Run run(script.path);
-    return headline(run, run.last());
-}
-
-TEST(Story, OfAnEchoSession) {
-    Script script;
-    echoSession(script);
+TEST_F(Story, OfAnEchoSession) {
+    reactor.listenTCP(8000, std::make_shared<EchoFactory>());
+    MemoryPeer client = reactor.dial(8000);
+    const auto speak = [&] {
+        client.send("hello\n");
+        client.close();
+    };
+    const auto leave = [&] { reactor.stop(); };
+    reactor.callWhenRunning(speak);
+    reactor.callLater(1500ms, leave);
+    reactor.run();
 
     EXPECT_THAT(
-        storyOf(script),
+        story(),
         ElementsAre(
             "Factory 1 is named EchoFactory.", "Port 1 listens on 127.0.0.1:8000, for EchoFactory.",
             "The loop calls EchoFactory: startFactory().", "EchoFactory: startFactory returns.",
-            "The program schedules call 1 (sayHello), due as soon as the reactor runs.",
+            "The program schedules call 1 (speak), due as soon as the reactor runs.",
+            "The program schedules call 2 (leave), due in 1.5 s.",
             "The program calls run(): the reactor starts.",
 
-            "Turn 1 of the loop begins.", "The loop calls call 1 (sayHello).",
-            "Call 1 (sayHello) returns.", "The loop waits for events, with no time limit.",
-            "The loop goes on after 1.5 s: 1 event is ready.", "A client connects to port 1.",
+            "Turn 1 of the loop begins.", "The loop calls call 1 (speak).",
+            "Call 1 (speak) returns.", "The loop waits for events, at most 1.5 s.",
+            "The loop goes on: 1 event is ready.", "A client connects to port 1.",
             "Connection 1 is open; the other side is 127.0.0.1:50001.",
             "The loop calls EchoFactory: buildProtocol().", "EchoFactory: buildProtocol returns.",
             "Echo 1 is the new protocol of connection 1.",
             "The loop calls Echo 1: connectionMade().", "Echo 1: connectionMade returns.",
 
-            "Turn 2 of the loop begins.", "The loop waits for events, with no time limit.",
-            "The loop goes on after 800 µs: 1 event is ready.", "Connection 1 can be read.",
+            "Turn 2 of the loop begins.", "The loop waits for events, at most 1.5 s.",
+            "The loop goes on: 1 event is ready.", "Connection 1 can be read.",
             "6 bytes arrive on connection 1: \"hello\\n\".",
             "The loop calls Echo 1: dataReceived(\"hello\\n\").",
             "Echo 1 writes 6 bytes: \"hello\\n\".", "Echo 1: dataReceived returns.",
 
-            "Turn 3 of the loop begins.", "The loop waits for events, with no time limit.",
+            "Turn 3 of the loop begins.", "The loop waits for events, at most 1.5 s.",
             "The system takes 6 bytes from connection 1; its buffer is empty.",
             "The loop goes on: 1 event is ready.", "Connection 1 can be read.",
-            "Connection 1 is closed: ConnectionDone: the other side closed the connection.",
+            "Connection 1 is closed: ConnectionDone: connection was closed cleanly.",
             "The loop calls Echo 1: connectionLost(ConnectionDone).",
             "Echo 1: connectionLost returns.",
 
-            "Turn 4 of the loop begins.", "The loop waits for events, at most 2 s.",
-            "The loop goes on after 1 s: 1 event is ready.", "SIGINT was raised.",
-            "The loop calls the handler of SIGINT.",
-            "The handler of SIGINT calls stop(): the loop will end.",
-            "The handler of SIGINT returns.",
+            "Turn 4 of the loop begins.", "The loop waits for events, at most 1.5 s.",
+            "The loop goes on after 1.5 s: no event is ready.",
 
-            "Turn 5 of the loop begins.", "Port 1 stops listening.",
-            "The loop calls EchoFactory: stopFactory().", "EchoFactory: stopFactory returns.",
-            "run() returns: the reactor has stopped."));
+            "Turn 5 of the loop begins.", "The loop calls call 2 (leave).",
+            "Call 2 (leave) calls stop(): the loop will end.", "Call 2 (leave) returns.",
+            "Port 1 stops listening.", "The loop calls EchoFactory: stopFactory().",
+            "EchoFactory: stopFactory returns.", "run() returns: the reactor has stopped."));
 }
 
-TEST(Story, TellsOfDelayedCalls) {
-    Script script;
-    auto tick = [] {};
-    const Entity call = script.callLater(1500ms, tick);
-    EXPECT_EQ(lastSentence(script), "The program schedules call 1 (tick), due in 1.5 s.");
-    EXPECT_EQ(lastHeadline(script), "callLater tick in 1.5 s");
+TEST_F(Story, TellsHowLongTheLoopWaits) {
+    const Entity loop = Entity::of(EntityKind::Reactor, 1);
+    record(events::PollBegin{.reactor = loop, .atMost = -1});
+    EXPECT_EQ(lastSentence(), "The loop waits for events, with no time limit.");
 
-    script.move(call, 1500ms, 2s);
-    EXPECT_EQ(lastSentence(script),
+    recorder->setVirtualTime(800'000);
+    record(events::PollEnd{.reactor = loop, .ready = 1});
+    EXPECT_EQ(lastSentence(), "The loop goes on after 800 µs: 1 event is ready.");
+}
+
+TEST_F(Story, TellsOfDelayedCalls) {
+    auto tick = [] {};
+    DelayedCall call = reactor.callLater(1500ms, tick);
+    EXPECT_EQ(lastSentence(), "The program schedules call 1 (tick), due in 1.5 s.");
+    EXPECT_EQ(title(last()), "callLater tick in 1.5 s");
+
+    call.reset(2s);
+    EXPECT_EQ(lastSentence(),
               "The program moves call 1 (tick): it is now due 500 ms later, in 2 s.");
 
-    script.cancel(call);
-    EXPECT_EQ(lastSentence(script), "The program cancels call 1 (tick).");
+    call.cancel();
+    EXPECT_EQ(lastSentence(), "The program cancels call 1 (tick).");
 }
 
-TEST(Story, SaysWhoActs) {
-    Script script;
-    const Entity connection = script.open({});
-    const Entity echo = script.protocol(connection, "Echo");
+TEST_F(Story, SaysWhoActs) {
+    Server<Echo> server(reactor);
+    hear(server.connect(), "hello");
 
-    script.beginCallback(echo, Hook::ConnectionMade, {.object = connection});
-    script.write(connection, "hello");
-
-    EXPECT_EQ(lastSentence(script), "Echo 1 writes 5 bytes: \"hello\".");
+    EXPECT_EQ(told(first<events::Write>()), "Echo 1 writes 5 bytes: \"hello\".");
 }
 
-TEST(Story, TellsACrashFromAStop) {
-    Script script;
-    const Entity echo = script.protocol({}, "Echo");
-    script.beginCallback(echo, Hook::DataReceived);
-
-    script.stop();
-    EXPECT_EQ(lastSentence(script), "Echo 1 calls stop(): the loop will end.");
-    EXPECT_EQ(lastHeadline(script), "stop()");
-
-    script.record(events::ReactorStop::kind, script.reactor, {.value1 = 1});
-    EXPECT_EQ(lastSentence(script), "Echo 1 calls crash(): run() ends with this turn.");
-    EXPECT_EQ(lastHeadline(script), "crash()");
-}
-
-TEST(Story, TellsWhatALayerMadeOfTheBytes) {
-    Script script;
-    Recorder& recorder = *script.recorder;
-    const Entity connection = script.open({});
-    const Entity chat = script.protocol(connection, "Chat");
-    const auto layer = [&](Kind kind, std::int64_t from, std::int64_t bytes,
-                           std::string_view what) {
-        script.record(kind, chat,
-                      {.object = connection,
-                       .value1 = from,
-                       .value2 = bytes,
-                       .data = recorder.payload(what)});
-        return lastSentence(script);
+TEST_F(Story, TellsACrashFromAStop) {
+    const auto halt = [&] {
+        reactor.stop();
+        reactor.crash();
     };
+    reactor.callWhenRunning(halt);
+    reactor.run();
+    const Serial stop = nth<events::ReactorStop>(0), crash = nth<events::ReactorStop>(1);
 
-    EXPECT_EQ(layer(events::Line::kind, 0, 7, "hello"),
-              "Bytes 0 to 6 of connection 1 are a line: \"hello\".");
-    EXPECT_EQ(lastHeadline(script), "line \"hello\"");
-    EXPECT_EQ(layer(events::Raw::kind, 7, 1, "x"), "Byte 7 of connection 1 is raw data: \"x\".");
-    EXPECT_EQ(layer(events::String::kind, 8, 4, "a"),
-              "Bytes 8 to 11 of connection 1 are a string: \"a\".");
-    EXPECT_EQ(layer(events::Garbled::kind, 12, 3, "not a length"),
-              "Bytes 12 to 14 of connection 1 are refused: not a length.");
-    EXPECT_EQ(layer(events::ResponseHead::kind, 15, 19, "HTTP/1.1 200 OK"),
-              "Bytes 15 to 33 of connection 1 are the head of the response: HTTP/1.1 200 OK.");
-    EXPECT_EQ(lastHeadline(script), "HTTP/1.1 200 OK");
-    EXPECT_EQ(layer(events::ResponseBody::kind, 34, 2, "ok"),
-              "Bytes 34 to 35 of connection 1 are part of the response body: \"ok\".");
-    EXPECT_EQ(lastHeadline(script), "body of 2 bytes \"ok\"");
+    EXPECT_EQ(told(stop), "Call 1 (halt) calls stop(): the loop will end.");
+    EXPECT_EQ(title(stop), "stop()");
+    EXPECT_EQ(told(crash), "Call 1 (halt) calls crash(): run() ends with this turn.");
+    EXPECT_EQ(title(crash), "crash()");
 }
 
-TEST(Story, TellsOfARequestAndItsAnswer) {
-    Script script;
-    Recorder& recorder = *script.recorder;
-    const Entity connection = script.open({});
-    const Entity http = script.protocol(connection, "HTTPChannel");
-    const Entity request = recorder.newEntity(EntityKind::Request);
+class Chat : public LineReceiver {
+    void lineReceived(std::string_view) override { setRawMode(); }
+};
 
-    script.record(
-        events::RequestHead::kind, request,
-        {.object = http, .value1 = 0, .value2 = 40, .data = recorder.text("GET / HTTP/1.1")});
-    EXPECT_EQ(lastSentence(script),
-              "Request 1 begins, with bytes 0 to 39 of connection 1: GET / HTTP/1.1.");
-    EXPECT_EQ(lastHeadline(script), "GET / HTTP/1.1");
-    script.record(events::RequestBody::kind, request,
-                  {.object = http, .value1 = 40, .value2 = 4, .data = recorder.payload("a=42")});
-    EXPECT_EQ(lastSentence(script),
-              "Bytes 40 to 43 of connection 1 are the body of request 1: \"a=42\".");
-    script.record(events::Responded::kind, request,
-                  {.value1 = 200, .value2 = 12, .data = recorder.text("200 OK")});
-    EXPECT_EQ(lastSentence(script), "Request 1 is answered with 200 OK and 12 bytes.");
+TEST_F(Story, TellsWhatALayerMadeOfTheBytes) {
+    Server<Chat> server(reactor);
+    hear(server.connect(), "hello\r\nx");
+
+    EXPECT_EQ(told(first<events::Line>()), "Bytes 0 to 6 of connection 1 are a line: \"hello\".");
+    EXPECT_EQ(title(first<events::Line>()), "line \"hello\"");
+    EXPECT_EQ(told(first<events::Raw>()), "Byte 7 of connection 1 is raw data: \"x\".");
 }
 
-TEST(Story, TellsOfAnAnswerWithoutABody) {
-    Script script;
-    const Entity request = script.recorder->newEntity(EntityKind::Request);
+class Netstrings : public NetstringReceiver {
+    void stringReceived(std::string_view) override {}
+};
 
-    script.record(events::Responded::kind, request,
-                  {.value1 = 204, .data = script.recorder->text("204 No Content")});
+TEST_F(Story, TellsOfStringsAndOfWhatIsNone) {
+    Server<Netstrings> server(reactor);
+    hear(server.connect(), "1:a,abc");
 
-    EXPECT_EQ(lastSentence(script), "Request 1 is answered with 204 No Content, without a body.");
+    EXPECT_EQ(told(first<events::String>()), "Bytes 0 to 3 of connection 1 are a string: \"a\".");
+    EXPECT_EQ(told(first<events::Garbled>()),
+              "Byte 4 of connection 1 is refused: a length is expected, and a colon.");
 }
 
-TEST(Story, SaysToWhomOneWritesWhereItIsNotTheWritersOwnConnection) {
-    Script script;
-    const Entity connection = script.open({});
-    const Entity another = script.open({});
-    const Entity chat = script.protocol(connection, "Chat");
-    script.beginCallback(chat, Hook::LineReceived, {.object = connection});
+struct Brief : LineReceiver {
+    Brief() { maxLength = 5; }
+    void lineReceived(std::string_view) override {}
+};
 
-    script.write(connection, "to me");
-    EXPECT_EQ(lastSentence(script), "Chat 1 writes 5 bytes: \"to me\".");
-    script.write(another, "to you");
-    EXPECT_EQ(lastSentence(script), "Chat 1 writes 6 bytes to connection 2: \"to you\".");
+TEST_F(Story, TellsOfALineThatIsTooLong) {
+    Server<Brief> server(reactor);
+    hear(server.connect(), "hello\r\ntoo long\r\n");
+
+    EXPECT_EQ(told(first<events::Garbled>()),
+              "Bytes 7 to 16 of connection 1 are refused: a line of more than 5 bytes.");
 }
 
-TEST(Story, TellsOfServicesAndTriggersByTheirNames) {
-    Script script;
-    Recorder& recorder = *script.recorder;
-    const Item name = recorder.text("history");
+struct Page : web::Resource {
+    explicit Page(std::string theText) : text(std::move(theText)) { isLeaf = true; }
+    web::Body render(web::Request& request) override {
+        if (text.empty())
+            request.setResponseCode(204);
+        return text;
+    }
+    std::string text;
+};
 
-    const Serial start = script.beginCallback(script.reactor, Hook::StartService, {.data = name});
-    EXPECT_EQ(lastSentence(script), "The loop calls the service history: startService().");
-    script.callLater(1s, [] {});
-    EXPECT_THAT(lastSentence(script), StartsWith("The service history schedules call 1"));
-    script.endCallback(start, script.reactor, Hook::StartService);
-    EXPECT_EQ(lastSentence(script), "The service history: startService returns.");
+TEST_F(Story, TellsOfARequestAndItsAnswer) {
+    reactor.listenTCP(80,
+                      std::make_shared<web::Site>(reactor, std::make_shared<Page>("hello, world")));
+    hear(reactor.dial(80), "POST / HTTP/1.0\r\nContent-Length: 4\r\n\r\na=42");
+    const Serial head = first<events::RequestHead>();
 
-    const Serial nameless = script.beginCallback(script.reactor, Hook::StopService);
-    EXPECT_EQ(lastSentence(script), "The loop calls a service: stopService().");
-    script.endCallback(nameless, script.reactor, Hook::StopService);
-
-    const Entity trigger = recorder.newEntity(EntityKind::Trigger);
-    script.record(events::Named::kind, trigger, {.data = recorder.text("before shutdown")});
-    const Serial begin = script.beginCallback(trigger, Hook::Trigger);
-    EXPECT_EQ(lastSentence(script), "The loop calls the trigger before shutdown.");
-    script.stop();
-    EXPECT_THAT(lastSentence(script), StartsWith("The trigger before shutdown calls stop()"));
-    script.endCallback(begin, trigger, Hook::Trigger);
-    EXPECT_EQ(lastSentence(script), "The trigger before shutdown returns.");
+    EXPECT_EQ(told(head), "Request 1 begins, with bytes 0 to 37 of connection 1: POST / HTTP/1.0.");
+    EXPECT_EQ(title(head), "POST / HTTP/1.0");
+    EXPECT_EQ(told(first<events::RequestBody>()),
+              "Bytes 38 to 41 of connection 1 are the body of request 1: \"a=42\".");
+    EXPECT_EQ(told(first<events::Responded>()), "Request 1 is answered with 200 OK and 12 bytes.");
 }
 
-TEST(Story, SaysWhatAThreadIsToRun) {
-    Script script;
-    const Entity call = script.recorder->newEntity(EntityKind::Call);
-    const auto callInThread = [&](auto, Where where = Where::current()) {
-        script.record(events::ThreadAsked::kind, call, {.site = script.recorder->site(where)});
+TEST_F(Story, TellsOfAnAnswerWithoutABody) {
+    reactor.listenTCP(80, std::make_shared<web::Site>(reactor, std::make_shared<Page>("")));
+    hear(reactor.dial(80), "GET / HTTP/1.0\r\n\r\n");
+
+    EXPECT_EQ(told(first<events::Responded>()),
+              "Request 1 is answered with 204 No Content, without a body.");
+}
+
+TEST_F(Story, TellsAClientOfAnAnswer) {
+    struct Answer : Protocol {
+        void dataReceived(std::string_view) override {
+            transport().write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        }
     };
-    const auto countPrimes = [] {};
+    Server<Answer> server(reactor);
+    web::getPage(reactor, "http://127.0.0.1:1400/");
+    reactor.settle();
+    const Serial head = first<events::ResponseHead>(), body = first<events::ResponseBody>();
 
-    callInThread(countPrimes);
-
-    EXPECT_EQ(lastSentence(script), "The program asks a thread to run call 1 (countPrimes).");
+    EXPECT_THAT(told(head), StartsWith("Bytes 0 to 37 of connection "));
+    EXPECT_THAT(told(head), testing::EndsWith(" are the head of the response: HTTP/1.1 200 OK."));
+    EXPECT_EQ(title(head), "HTTP/1.1 200 OK");
+    EXPECT_THAT(told(body), StartsWith("Bytes 38 to 39 of connection "));
+    EXPECT_THAT(told(body), testing::EndsWith(" are part of the response body: \"ok\"."));
+    EXPECT_EQ(title(body), "body of 2 bytes \"ok\"");
 }
 
-TEST(Story, SaysThatAProtocolCallsItself) {
-    Script script;
-    const Entity connection = script.open({});
-    const Entity chat = script.protocol(connection, "Chat");
-    script.beginCallback(chat, Hook::DataReceived, {.object = connection});
+TEST_F(Story, SaysToWhomOneWritesWhereItIsNotTheWritersOwnConnection) {
+    struct Gossip : Protocol {
+        explicit Gossip(std::vector<Protocol*>& theAll) : all(theAll) {}
+        void connectionMade() override { all.push_back(this); }
+        void dataReceived(std::string_view data) override {
+            for (Protocol* each : all)
+                each->transport().write(data);
+        }
+        std::vector<Protocol*>& all;
+    };
+    std::vector<Protocol*> everybody;
+    Server<Gossip> server(reactor, everybody);
+    MemoryPeer one = server.connect(), other = server.connect();
+    hear(one, "hello");
 
-    const Serial begin =
-        script.beginCallback(chat, Hook::LineReceived,
-                             {.object = connection, .data = script.recorder->payload("hello")});
-    EXPECT_EQ(lastSentence(script), "Chat 1 calls its lineReceived(\"hello\").");
-    script.endCallback(begin, chat, Hook::LineReceived, {.object = connection});
-    EXPECT_EQ(lastSentence(script), "Chat 1: lineReceived returns.");
+    EXPECT_EQ(told(nth<events::Write>(0)), "Gossip 1 writes 5 bytes: \"hello\".");
+    EXPECT_EQ(told(nth<events::Write>(1)), "Gossip 1 writes 5 bytes to connection 2: \"hello\".");
 }
 
-TEST(Story, TellsOfTheProducerOfAConnection) {
-    Script script;
-    const Entity connection = script.open({});
-    const Entity file = script.protocol(connection, "FileSender");
-    script.beginCallback(file, Hook::ConnectionMade, {.object = connection});
+struct History : Service {
+    explicit History(Reactor& theReactor) : reactor(theReactor) {}
+    void startService() override {
+        Service::startService();
+        reactor.callLater(1s, [] {});
+    }
+    Reactor& reactor;
+};
 
-    script.record(events::ProducerRegistered::kind, connection, {.value1 = 0});
-    EXPECT_EQ(lastSentence(script),
-              "FileSender 1 registers a producer with connection 1: it writes "
-              "when it is asked to.");
-    script.beginCallback(connection, Hook::ResumeProducing);
-    EXPECT_EQ(lastSentence(script),
-              "FileSender 1 calls the producer of connection 1: resumeProducing().");
-    script.write(connection, "one");
-    EXPECT_EQ(lastSentence(script), "The producer of connection 1 writes 3 bytes: \"one\".");
-    script.record(events::ProducerPaused::kind, connection, {.value1 = 65540});
-    EXPECT_EQ(lastSentence(script),
+TEST_F(Story, TellsOfServicesByTheirNames) {
+    const auto history = std::make_shared<History>(reactor),
+               nameless = std::make_shared<History>(reactor);
+    history->setName("history");
+    Application application("chat");
+    history->setServiceParent(application);
+    nameless->setServiceParent(application);
+    reactor.callLater(0s, [&] { reactor.stop(); });
+    application.run(reactor);
+
+    EXPECT_THAT(story(), IsSupersetOf({"The loop calls the service history: startService().",
+                                       "The service history: startService returns.",
+                                       "The loop calls a service: stopService()."}));
+    EXPECT_THAT(story(), testing::Contains(StartsWith("The service history schedules call ")));
+}
+
+TEST_F(Story, TellsOfTriggersByTheirNames) {
+    reactor.addSystemEventTrigger(Phase::Before, SystemEvent::Startup,
+                                  [&] { reactor.callLater(1s, [] {}); });
+    reactor.addSystemEventTrigger(Phase::During, SystemEvent::Shutdown, [] {});
+    reactor.callWhenRunning([&] { reactor.stop(); });
+    reactor.run();
+
+    EXPECT_THAT(story(), IsSupersetOf({"The loop calls the trigger before startup.",
+                                       "The trigger before startup returns.",
+                                       "The reactor runs the triggers during shutdown."}));
+    EXPECT_THAT(story(),
+                testing::Contains(StartsWith("The trigger before startup schedules call ")));
+}
+
+TEST_F(Story, SaysWhatAThreadRuns) {
+    const auto countPrimes = [&] {
+        reactor.blockFor(5ms);
+        throw std::out_of_range("42");
+    };
+    reactor.callInThread(countPrimes);
+    reactor.advance(5ms);
+
+    EXPECT_EQ(told(first<events::ThreadAsked>()),
+              "The program asks a thread to run call 1 (countPrimes).");
+    EXPECT_EQ(told(first<events::ThreadDone>()),
+              "PoolThread-1 has run call 1 (countPrimes) in 5 ms; it threw out_of_range: 42.");
+}
+
+TEST_F(Story, SaysThatACallWaitedForAThread) {
+    record(events::ThreadDone{.call = recorder->newEntity(EntityKind::Call),
+                              .thread = Entity::of(EntityKind::Thread, 2),
+                              .waited = 2'000'000,
+                              .ran = 5'000'000});
+
+    EXPECT_EQ(lastSentence(), "Thread 2 has run call 1 in 5 ms; it waited 2 ms for a thread.");
+}
+
+TEST_F(Story, SaysThatAProtocolCallsItself) {
+    Server<Chat> server(reactor);
+    hear(server.connect(), "hello\r\n");
+
+    EXPECT_THAT(story(), IsSupersetOf({"Chat 1 calls its lineReceived(\"hello\").",
+                                       "Chat 1: lineReceived returns."}));
+}
+
+struct FileSender : Protocol, Producer {
+    void connectionMade() override {
+        transport().registerProducer(std::shared_ptr<Producer>(shared_from_this(), this),
+                                     Streaming::Pull);
+    }
+    void resumeProducing() override {
+        transport().write("one");
+        transport().unregisterProducer();
+    }
+    void stopProducing() override {}
+};
+
+TEST_F(Story, TellsOfTheProducerOfAConnection) {
+    Server<FileSender> server(reactor);
+    server.connect();
+
+    EXPECT_THAT(story(),
+                IsSupersetOf({"FileSender 1 registers a producer with connection 1: it writes "
+                              "when it is asked to.",
+                              "FileSender 1 calls the producer of connection 1: "
+                              "resumeProducing().",
+                              "The producer of connection 1 writes 3 bytes: \"one\"."}));
+}
+
+TEST_F(Story, TellsOfAProducerThatMustPause) {
+    Server<Silent> server(reactor);
+    MemoryPeer peer = server.connect();
+    peer.pauseReading();
+    Transport& transport = server.protocol().transport();
+    transport.registerProducer(std::make_shared<FileSender>(), Streaming::Push);
+    transport.write(std::string(131'076, 'x'));
+
+    EXPECT_EQ(told(first<events::ProducerPaused>()),
               "The buffer of connection 1 is full with 65 540 bytes: its producer must pause.");
 }
 
-TEST(Story, TellsOfDatagrams) {
-    Script script;
-    Recorder& recorder = *script.recorder;
-    const Entity port = recorder.newEntity(EntityKind::DatagramPort);
+TEST_F(Story, TellsOfDatagrams) {
+    struct Metrics : DatagramProtocol {};
+    const auto hears = reactor.listenUDP(8000, std::make_shared<Metrics>());
+    const auto says = reactor.listenUDP(5000, std::make_shared<Metrics>());
+    EXPECT_EQ(told(first<events::Listening>()), "Metrics waits for datagrams on 127.0.0.1:8000.");
+    says->write("ping", {"127.0.0.1", 8000});
+    reactor.settle();
 
-    script.record(events::Listening::kind, port,
-                  {.value1 = 8000, .data = recorder.text("127.0.0.1:8000")});
-    EXPECT_EQ(lastSentence(script), "Datagram port 1 waits for datagrams on 127.0.0.1:8000.");
-    script.ready(port, Readiness::Readable);
-    EXPECT_EQ(lastSentence(script), "A datagram is ready at datagram port 1.");
-    script.record(
-        events::DatagramIn::kind, port,
-        {.value1 = 4, .data = recorder.payload("ping"), .more = recorder.text("127.0.0.1:5000")});
-    EXPECT_EQ(lastSentence(script),
-              "A datagram of 4 bytes arrives at datagram port 1 from 127.0.0.1:5000: \"ping\".");
+    EXPECT_EQ(told(first<events::Ready>()), "A datagram is ready at Metrics.");
+    EXPECT_EQ(told(first<events::DatagramIn>()),
+              "A datagram of 4 bytes arrives at Metrics from 127.0.0.1:5000: \"ping\".");
 }
 
-TEST(Story, TellsOfThreadsAndPhases) {
-    Script script;
-    Recorder& recorder = *script.recorder;
-    const Entity call = recorder.newEntity(EntityKind::Call);
-    const Entity thread = Entity::of(EntityKind::Thread, 2);
+TEST_F(Story, TellsWhatWentWrong) {
+    struct Picky : Protocol {
+        void dataReceived(std::string_view) override { throw std::invalid_argument("no"); }
+    };
+    Server<Picky> server(reactor);
+    hear(server.connect(), "hello");
+    EXPECT_EQ(told(first<events::Exception>()), "Picky 1 throws invalid_argument: no.");
 
-    script.record(events::ThreadAsked::kind, call);
-    EXPECT_EQ(lastSentence(script), "The program asks a thread to run call 1.");
-    script.record(events::ThreadDone::kind, call,
-                  {.object = thread,
-                   .value1 = 2'000'000,
-                   .value2 = 5'000'000,
-                   .data = recorder.text("ValueError: 42")});
-    EXPECT_EQ(lastSentence(script),
-              "Thread 2 has run call 1 in 5 ms; it waited 2 ms for a "
-              "thread; it threw ValueError: 42.");
-    script.record(events::PhaseBegin::kind, script.reactor,
-                  {.value1 = 1, .data = recorder.text("shutdown")});
-    EXPECT_EQ(lastSentence(script), "The reactor runs the triggers during shutdown.");
+    record(events::ListenFailed{.number = 80, .reason = recorder->text("not allowed.")});
+    EXPECT_EQ(lastSentence(), "Cannot listen on port 80: not allowed.");
+
+    record(events::Expected{.held = false, .sentence = recorder->text("the errback ran")});
+    EXPECT_EQ(lastSentence(), "A check does not hold: the errback ran.");
 }
 
-TEST(Story, TellsWhatWentWrong) {
-    Script script;
-    Recorder& recorder = *script.recorder;
-    const Entity echo = script.protocol({}, "Echo");
+TEST_F(Story, SaysWhichSignalWasRaised) {
+    const Entity interrupt = Entity::of(EntityKind::Signal, SIGINT);
+    record(events::Ready{.thing = interrupt, .what = Readiness::Raised});
+    EXPECT_EQ(lastSentence(), "SIGINT was raised.");
 
-    script.record(events::Exception::kind, echo, {.data = recorder.text("std::out_of_range: at")});
-    EXPECT_EQ(lastSentence(script), "Echo 1 throws std::out_of_range: at.");
+    record(events::CallbackBegin{.callee = interrupt, .hook = Hook::SignalHandler});
+    EXPECT_EQ(lastSentence(), "The loop calls the handler of SIGINT.");
 
-    script.record(events::ListenFailed::kind, {},
-                  {.value1 = 80, .data = recorder.text("not allowed.")});
-    EXPECT_EQ(lastSentence(script), "Cannot listen on port 80: not allowed.");
-
-    script.record(events::Expected::kind, {},
-                  {.value1 = 0, .data = recorder.text("the errback ran")});
-    EXPECT_EQ(lastSentence(script), "A check does not hold: the errback ran.");
+    reactor.callLater(1s, [] {});
+    EXPECT_THAT(lastSentence(), StartsWith("The handler of SIGINT schedules call 1"));
 }
 
-TEST(Story, ShowsThatAPayloadWasCut) {
-    Script script;
-    const Entity connection = script.open({});
-    script.read(connection, std::string(5000, 'x'));
+TEST_F(Story, ShowsThatAPayloadWasCut) {
+    Server<Silent> server(reactor);
+    hear(server.connect(), std::string(5000, 'x'));
 
-    EXPECT_THAT(lastSentence(script), StartsWith("5 000 bytes arrive on connection 1: \"xxxx"));
-    EXPECT_THAT(lastSentence(script), HasSubstr("x…\""));
+    const std::string words = told(first<events::Read>());
+
+    EXPECT_THAT(words, StartsWith("5 000 bytes arrive on connection 1: \"xxxx"));
+    EXPECT_THAT(words, HasSubstr("x…\""));
 }
 
-TEST(Tone, TellsTroubleFromTheRest) {
-    Script script;
-    const Serial turn = script.turn();
-    const Serial open = script.record(events::ConnectionOpened::kind, script.reactor);
-    const Serial failed = script.record(events::Expected::kind, {}, {.value1 = 0});
-    const Serial holds = script.record(events::Expected::kind, {}, {.value1 = 1});
-    const replay::Run run(script.path);
+TEST_F(Story, HasATone) {
+    Server<Silent> server(reactor);
+    server.connect();
+    const Serial failed = record(events::Expected{.held = false});
+    const Serial holds = record(events::Expected{.held = true});
 
-    EXPECT_EQ(toneOf(run, turn), Tone::Loop);
-    EXPECT_EQ(toneOf(run, open), Tone::Network);
-    EXPECT_EQ(toneOf(run, failed), Tone::Error);
-    EXPECT_EQ(toneOf(run, holds), Tone::Good);
+    EXPECT_EQ(toneOf(run(), first<events::TurnBegin>()), Tone::Loop);
+    EXPECT_EQ(toneOf(run(), first<events::ConnectionOpened>()), Tone::Network);
+    EXPECT_EQ(toneOf(run(), failed), Tone::Error);
+    EXPECT_EQ(toneOf(run(), holds), Tone::Good);
 }
 
 }  // namespace

@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/replay/script.h"
+#include "engine/protocols/line_receiver.h"
+#include "engine/web/resource.h"
+#include "engine/web/site.h"
+#include "tests/recorded/servers.h"
 #include "tests/terminal/echo_run.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/strip.h"
@@ -111,12 +114,21 @@ TEST_F(DrawingTest, TellsHowAConnectionIsBesidesBeingOpen) {
 
 // --- Strips. ---
 
-// A connection whose bytes are taken for pieces.
-class Strips : public ::testing::Test {
+struct Chat : engine::LineReceiver {
+    void lineReceived(std::string_view) override {}
+};
+
+struct Hello : engine::web::Resource {
+    Hello() { isLeaf = true; }
+    engine::web::Body render(engine::web::Request&) override { return "hello"; }
+};
+
+// Of a connection whose protocol makes something of the bytes, or nothing.
+class Strips : public ::testing::Test, protected recorded::Recording {
 protected:
-    void read(std::string_view bytes) { script.read(connection, bytes); }
-    void take(Kind kind, std::int64_t begin, std::int64_t bytes) {
-        script.record(kind, protocol, {.object = connection, .value1 = begin, .value2 = bytes});
+    void hear(engine::MemoryPeer& peer, std::string_view bytes) {
+        peer.send(bytes);
+        reactor.settle();
     }
     static std::string text(const StripRow& row) {
         std::string all;
@@ -125,24 +137,17 @@ protected:
         return all;
     }
     Strip strip(std::size_t columns, Direction direction = Direction::In, bool ascii = false) {
-        const replay::Run run(script.path);
         replay::ByteStory story;
-        story.follow(run, connection);
-        return stripOf(run, story, direction, run.last(), columns, ascii);
+        story.follow(run(), recorded::connection(1));
+        return stripOf(run(), story, direction, Recording::last(), columns, ascii);
     }
-
-    replay::Script script;
-    const replay::Entity connection = script.open({});
-    const replay::Entity protocol = script.protocol(connection, "Chat");
 };
 
 TEST_F(Strips, OneLineInTwoReadsAndTwoLinesInOneReadStandOverOneAnother) {
-    read("hel");
-    read("lo\r\n");
-    take(events::Line::kind, 0, 7);
-    read("one\r\ntwo\r\nthr");
-    take(events::Line::kind, 7, 5);
-    take(events::Line::kind, 12, 5);
+    recorded::Server<Chat> server(reactor);
+    engine::MemoryPeer peer = server.connect();
+    for (const char* bytes : {"hel", "lo\r\n", "one\r\ntwo\r\nthr"})
+        hear(peer, bytes);
 
     const Strip shown = strip(60);
 
@@ -152,8 +157,9 @@ TEST_F(Strips, OneLineInTwoReadsAndTwoLinesInOneReadStandOverOneAnother) {
 }
 
 TEST_F(Strips, InAsciiAreAsWideInBothRows) {
-    read("a\r\n\x01");
-    take(events::Line::kind, 0, 3);
+    recorded::Server<Chat> server(reactor);
+    engine::MemoryPeer peer = server.connect();
+    hear(peer, "a\r\n\x01");
 
     const Strip shown = strip(60, Direction::In, true);
 
@@ -162,28 +168,27 @@ TEST_F(Strips, InAsciiAreAsWideInBothRows) {
 }
 
 TEST_F(Strips, OfRequestsSayWhatWasAskedAndAnswered) {
-    const replay::Entity request = script.recorder->newEntity(replay::EntityKind::Request);
-    read("GET / HTTP/1.1\r\n\r\n");
-    script.record(
-        events::RequestHead::kind, request,
-        {.object = protocol, .value2 = 18, .data = script.recorder->text("GET / HTTP/1.1")});
-    script.write(connection, "HTTP/1.1 200 OK\r\n\r\n");
-    script.record(events::Responded::kind, request, {.data = script.recorder->text("200 OK")});
+    reactor.listenTCP(80, std::make_shared<engine::web::Site>(reactor, std::make_shared<Hello>()));
+    engine::MemoryPeer peer = reactor.dial(80);
+    hear(peer, "GET / HTTP/1.0\r\n\r\n");
 
-    EXPECT_EQ(text(strip(60).taken), "│GET / HTTP/1.1────│");
-    EXPECT_EQ(text(strip(60, Direction::Out).taken), "│200 OK─────────────│");
+    EXPECT_EQ(text(strip(60).taken), "│GET / HTTP/1.0────│");
+    EXPECT_THAT(text(strip(400, Direction::Out).taken), StartsWith("│200 OK──────────"));
 }
 
 TEST_F(Strips, WhereNothingIsMadeOfTheBytesThereIsOneRow) {
-    read("hello");
+    recorded::Server<recorded::Silent> server(reactor);
+    engine::MemoryPeer peer = server.connect();
+    hear(peer, "hello");
 
     EXPECT_TRUE(strip(60).taken.empty());
 }
 
 TEST_F(Strips, ThatAreTooLongShowTheirEndAndAreNeverWiderThanAsked) {
+    recorded::Server<Chat> server(reactor);
+    engine::MemoryPeer peer = server.connect();
     for (int i = 0; i < 9; ++i)
-        read("grüße\r\n\x01" + std::string(static_cast<std::size_t>(i) * 300, 'x'));
-    take(events::Line::kind, 3, 4);
+        hear(peer, "grüße\r\n\x01" + std::string(static_cast<std::size_t>(i) * 300, 'x'));
     for (std::size_t columns = 1; columns < 50; ++columns)
         for (const bool ascii : {false, true}) {
             const Strip shown = strip(columns, Direction::In, ascii);
@@ -194,25 +199,30 @@ TEST_F(Strips, ThatAreTooLongShowTheirEndAndAreNeverWiderThanAsked) {
 }
 
 TEST_F(Strips, OfAnEmptyConnectionAreEmpty) {
+    recorded::Server<Chat> server(reactor);
+    server.connect();
+
     EXPECT_TRUE(strip(40).all);
     EXPECT_TRUE(strip(40).bytes.empty());
 }
 
 TEST_F(Strips, SayWhereTheTraceHasNotKeptAllBytes) {
-    read(std::string(100'000, 'x'));
+    recorded::Server<recorded::Silent> server(reactor);
+    engine::MemoryPeer peer = server.connect();
+    hear(peer, std::string(100'000, 'x'));
 
     EXPECT_TRUE(text(strip(20).bytes).ends_with("…│"));
 }
 
 TEST(Waiting, TellsHowLateACallIs) {
     using namespace std::chrono_literals;
-    replay::Script script;
-    script.callLater(1s, [] {});
-    script.timePasses(3s);
-    const Serial late = script.record(events::Note::kind, {});
-    const replay::Run run(script.path);
+    recorded::Recording program;
+    program.reactor.callLater(1s, [] {});
+    program.reactor.callLater(0s, [&] { program.reactor.blockFor(3s); });
+    program.reactor.advance(1s);
+    const Serial late = program.first<events::CallbackEnd>();
 
-    EXPECT_THAT(draw(run, replay::Replay(run).at(late), {}), Contains(HasSubstr("late by 2 s")));
+    EXPECT_THAT(draw(program.run(), program.at(late), {}), Contains(HasSubstr("late by 2 s")));
 }
 
 }  // namespace terminal

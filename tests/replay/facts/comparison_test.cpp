@@ -6,11 +6,12 @@
 #include <filesystem>
 
 #include "tests/desktop/temporary.h"
-#include "tests/replay/script.h"
+#include "tests/recorded/recording.h"
 
 namespace replay {
 namespace {
 
+using namespace recorded;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
@@ -18,31 +19,14 @@ using What = CallSpan::What;
 
 constexpr std::int64_t aSecond = 1'000'000'000;
 
-struct Comparison : ::testing::Test {
-    Script script;
-
-    // The function's name is read from the line of the call.
-    Entity callInThread(const std::function<void()>&, Where where = Where::current()) {
-        const Entity call = script.recorder->newEntity(EntityKind::Call);
-        script.record(events::ThreadAsked::kind, call, {.site = script.recorder->site(where)});
-        return call;
-    }
-    void threadDone(Entity call, Duration waited, Duration ran) {
-        script.record(events::ThreadDone::kind, call,
-                      {.object = script.recorder->newEntity(EntityKind::Thread),
-                       .value1 = waited.count(),
-                       .value2 = ran.count()});
-    }
-    ComparedRun compared() { return comparedRun(script.path, "a run"); }
+struct Comparison : ::testing::Test, Recording {
+    ComparedRun compared() { return comparedRun(path, "a run"); }
 };
 
 TEST_F(Comparison, TakesUntilItsLastCallbackHasEndedAndNotUntilTheLoopEnds) {
-    script.run();
-    const Entity call = script.callLater(2s, [&] { script.timePasses(1s); });
-    script.timePasses(2s);
-    script.callback(call);
-    script.timePasses(3s);
-    script.end();
+    reactor.callLater(2s, [&] { reactor.blockFor(1s); });
+    reactor.advance(6s);
+    record(events::ReactorEnd{});
 
     const ComparedRun run = compared();
 
@@ -56,45 +40,44 @@ TEST_F(Comparison, TakesUntilItsLastCallbackHasEndedAndNotUntilTheLoopEnds) {
 }
 
 TEST_F(Comparison, OfARunInWhichNothingRanTakesUntilItsLastEvent) {
-    script.run();
-    script.timePasses(3s);
-    script.end();
+    reactor.settle();
+    reactor.advance(3s);
+    recorder->note("the end");
 
     EXPECT_EQ(compared().took, 3 * aSecond);
 }
 
 TEST_F(Comparison, GivesThreadsThatRunAtTheSameTimeRowsOfTheirOwn) {
-    const auto fetch = [] {};
-    const auto ask = [&] { return callInThread(fetch); };
-    const Entity first = ask(), second = ask();
-    script.timePasses(2s);
-    threadDone(first, 0s, 2s);
-    threadDone(second, 0s, 2s);
-    const Entity third = ask();
-    script.timePasses(2s);
-    threadDone(third, 1s, 1s);
+    const auto fetch = [&] { reactor.blockFor(2s); };
+    const auto ask = [&] { reactor.callInThread(fetch); };
+    reactor.suggestThreadPoolSize(2);
+    ask();
+    ask();
+    reactor.advance(1s);
+    ask();
+    reactor.advance(3s);
 
     const ComparedRun run = compared();
 
     ASSERT_EQ(run.rows.size(), 3u) << "the loop's, and one for each of two threads";
     EXPECT_EQ(run.rows[1].name, "fetch");
     EXPECT_THAT(run.rows[1].spans, ElementsAre(CallSpan{What::InThread, 0, 2 * aSecond},
-                                               CallSpan{What::Waits, 2 * aSecond, 3 * aSecond},
-                                               CallSpan{What::InThread, 3 * aSecond, 4 * aSecond}));
+                                               CallSpan{What::Waits, 1 * aSecond, 2 * aSecond},
+                                               CallSpan{What::InThread, 2 * aSecond, 4 * aSecond}));
     EXPECT_THAT(run.rows[2].spans, ElementsAre(CallSpan{What::InThread, 0, 2 * aSecond}));
     EXPECT_EQ(run.took, 4 * aSecond);
 }
 
 TEST_F(Comparison, NamesAFileThatHasNoEvents) {
-    EXPECT_THAT(compared().problem, StartsWith(script.path + ": "));
+    EXPECT_THAT(compared().problem, StartsWith(path + ": "));
     EXPECT_THAT(compared().problem, HasSubstr("no events"));
 }
 
 TEST_F(Comparison, NamesAFileThatIsCutShortOrNotThere) {
-    script.run();
-    script.recorder.reset();
-    std::filesystem::resize_file(script.path, 100);
-    EXPECT_THAT(compared().problem, HasSubstr(script.path));
+    reactor.settle();
+    end();
+    std::filesystem::resize_file(path, 100);
+    EXPECT_THAT(compared().problem, HasSubstr(path));
 
     const std::string nowhere = temporary::path("nowhere.trace");
     const ComparedRun missing = comparedRun(nowhere, "");

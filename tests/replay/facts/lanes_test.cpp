@@ -9,7 +9,7 @@
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/sample_trace.h"
 #include "tests/desktop/temporary.h"
-#include "tests/replay/script.h"
+#include "tests/recorded/recording.h"
 #include "visualizer/replay/facts/density.h"
 #include "visualizer/replay/facts/event_axis.h"
 #include "visualizer/replay/facts/round_step.h"
@@ -17,6 +17,8 @@
 
 namespace replay {
 namespace {
+
+using namespace recorded;
 
 TEST(Lanes, WhatThreadsDoHasALaneWithABoxFromTheAskingToTheResult) {
     const replay::Run run(temporary::recorded(pane_traces::flow));
@@ -37,29 +39,29 @@ TEST(Lanes, WhatThreadsDoHasALaneWithABoxFromTheAskingToTheResult) {
 }
 
 TEST(Lanes, WhatThreadsDoAtTheSameTimeHasLanesOfItsOwn) {
-    Script script;
-    const auto ask = [&] {
-        const Entity call = script.recorder->newEntity(EntityKind::Call);
-        script.record(events::ThreadAsked::kind, call);
-        return call;
+    Recording program;
+    engine::MemoryReactor& reactor = program.reactor;
+    const auto ask = [&](engine::Duration time) {
+        reactor.callInThread([&reactor, time] { reactor.blockFor(time); });
     };
-    const Entity first = ask(), second = ask();
-    script.record(events::ThreadDone::kind, first);
-    const Entity third = ask();
-    script.record(events::ThreadDone::kind, second);
-    script.record(events::ThreadDone::kind, third);
-    const replay::Run run(script.path);
+    ask(1s);
+    ask(3s);
+    reactor.advance(1s);
+    ask(1s);
+    reactor.advance(2s);
+    const Serial secondEnds = program.last<events::ThreadDone>(Entity::of(EntityKind::Call, 2));
     Lanes lanes;
 
-    lanes.extend(run);
+    lanes.extend(program.run());
 
     ASSERT_EQ(lanes.size(), 4u);
     EXPECT_EQ(lanes[2].name, "threads");
     EXPECT_EQ(lanes[3].name, "threads 2");
     EXPECT_EQ(lanes[2].boxes.size(), 2u) << "the third call follows the first";
     EXPECT_EQ(lanes[3].boxes.size(), 1u);
-    EXPECT_EQ(lanes[3].boxes.piece(0).last, 5u);
-    EXPECT_EQ(lanes.laneOf(run, run.event(serialOf(5))), 3u) << "where the second call ends";
+    EXPECT_EQ(lanes[3].boxes.piece(0).last, number(secondEnds));
+    EXPECT_EQ(lanes.laneOf(program.run(), program.run().event(secondEnds)), 3u)
+        << "where the second call ends";
 }
 
 TEST(Lanes, ARunWithoutThreadsHasNoLaneForThem) {
