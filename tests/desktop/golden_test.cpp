@@ -69,7 +69,7 @@ constexpr Shot shots[] = {
     {"timeline", 33, 900, 190, "timeline"},
     {"timeline_large", 33, 900, 300, "timeline", "light", 1.6f},
     {"railway_rules", 200, 900, 560, "railway", "light", 1, "", railway_traces::rules},
-    {"railway_talk", 60, 1000, 420, "railway", "light", 1, "", talk},
+    {"railway_talk", 64, 1000, 420, "railway", "light", 1, "", talk},
     {"railway_fan_out", 400, 900, 560, "railway", "dark", 1, "", fanOut},
     {"railway_coroutine", 60, 900, 320, "railway", "dark", 1, "", railway_traces::coroutine},
     {"railway_small", 44, 420, 320, "railway", "light", 1, "", railway_traces::timeOut},
@@ -79,7 +79,7 @@ constexpr Shot shots[] = {
     {"layers_http", 47, 1280, 620, "layers", "dark", 1, "", pane_traces::http},
     {"layers_flow", 38, 900, 480, "layers", "light", 1, "", pane_traces::flow},
     {"ring_doors", 47, 900, 520, "ring", "light", 1, "", pane_traces::flow},
-    {"window_deferreds", 60, 1280, 800, "", "dark", 1, "", talk},
+    {"window_deferreds", 64, 1280, 800, "", "dark", 1, "", talk},
 };
 
 // For GoogleTest, which would print bytes.

@@ -1,247 +1,260 @@
 #include "tests/desktop/railway_traces.h"
 
+#include <algorithm>
+#include <optional>
 #include <random>
+#include <stdexcept>
 #include <vector>
 
-#include "tests/desktop/chain_tape.h"
+#include "engine/coroutine.h"
+#include "engine/deferred_list.h"
+#include "engine/error.h"
+#include "engine/memory_reactor.h"
+#include "tests/desktop/tape.h"
 
 namespace railway_traces {
 namespace {
 
-void answer() {}
+using namespace engine;
 
-// One turn in which the loop runs a call that does this.
-template <typename Body>
-void inTurn(Tape& tape, std::int64_t waited, Body&& body) {
-    const Entity call = tape.callLater(waited, answer);
-    tape.poll(waited, waited, 0);
-    tape.turn();
-    tape.callback(call, {}, Hook::Call, Item::None, body);
-}
+using Text = std::string;
+struct ValueError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+struct ConnectError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+struct NoAnswer : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
-Outcome doubled(const std::string& text) {
-    return returns(std::to_string(2 * std::stoi(text)));
-}
-Outcome failing(const std::string&) {
-    return throws("ValueError: not a number");
-}
-Outcome useDefault(const std::string&) {
-    return returns("0");
-}
-Outcome printIt(const std::string&) {
-    return returns("nothing");
-}
-Outcome logError(const std::string&) {
-    return returns("nothing");
-}
-Outcome gotRepos(const std::string& text) {
-    return returns(text + "/unravel, " + text + "/docs");
-}
-Outcome printOrgs(const std::string&) {
-    return returns("nothing");
-}
-Outcome shutdown(const std::string&) {
-    return returns("nothing");
-}
+// A program whose loop calls what it has to do one after the other. All that it leaves behind
+// stays: its end is not recorded.
+class Program {
+public:
+    explicit Program(const std::string& path)
+        : recorder_(trace::Recorder::create(path, {.clock = trace::ClockKind::Virtual})),
+          reactor({.trace = recorder_}) {}
 
-Entity getPage(Chains& chains) {
-    return chains.make("string", 1);
+    void later(Duration waits, ReactorTime::Function answer) {
+        reactor.callLater(due_ += waits, answer);
+    }
+    void run() {
+        later(0s, [this] { reactor.stop(); });
+        reactor.run();
+        recorder_->end();
+    }
+
+private:
+    std::shared_ptr<trace::Recorder> recorder_;
+    Duration due_{};
+
+public:
+    MemoryReactor reactor;
+};
+
+int doubled(int number) {
+    return 2 * number;
+}
+int failing(int) {
+    throw ValueError("not a number");
+}
+int useDefault(const Failure&) {
+    return 0;
+}
+Text useNothing(const Failure&) {
+    return {};
+}
+void printIt() {}
+void logError(const Failure&) {}
+Text gotRepos(const Text& organisation) {
+    return organisation + "/unravel, " + organisation + "/docs";
+}
+void printOrgs() {}
+void shutdown() {}
+
+Deferred<Text> getPage() {
+    return Deferred<Text>();
+}
+Deferred<void> pause() {
+    return Deferred<void>();
 }
 
 }  // namespace
 
 void rules(const std::string& path) {
-    Tape tape(path);
-    Chains chains(tape);
-    tape.run();
-    const Entity a = chains.make("int");
-    chains.on(a).addCallback(doubled).addCallback(printIt);
-    chains.callback(a, "21");
-    const Entity b = chains.make("int");
-    chains.on(b).addCallback(failing).addCallback(doubled).addErrback(logError);
-    chains.callback(b, "x");
-    const Entity c = chains.make("int");
-    chains.on(c).addCallback(failing).addErrback(useDefault).addCallback(doubled);
-    chains.on(c).addBoth(printIt);
-    inTurn(tape, 200 * ms, [&] { chains.callback(c, "7"); });
-    const Entity d = chains.make("int");
-    chains.on(d).addErrback(useDefault).addCallbacks(failing, logError).addBoth(shutdown);
-    inTurn(tape, 100 * ms, [&] { chains.callback(d, "42"); });
-    tape.stop();
+    Program program(path);
+    Deferred<int> a;
+    a.addCallback(doubled).addCallback(printIt);
+    a.callback(21);
+    Deferred<int> b;
+    b.addCallback(failing).addCallback(doubled).addErrback(logError);
+    b.callback(1);
+    Deferred<int> c;
+    c.addCallback(failing).addErrback(useDefault).addCallback(doubled).addBoth(printIt);
+    program.later(200ms, [&] { c.callback(7); });
+    Deferred<int> d;
+    d.addErrback(useDefault).addCallbacks(failing, logError).addBoth(shutdown);
+    program.later(100ms, [&] { d.callback(42); });
+    program.run();
 }
 
 void talk(const std::string& path, int organisations, int bad) {
-    Tape tape(path);
-    Chains chains(tape);
-    std::vector<Entity> pages;
-    const Entity page = getPage(chains);
-    const auto gotOrgs = [&](const std::string&) {
-        std::vector<Entity> repos;
+    Program program(path);
+    std::vector<Deferred<Text>> pages;
+    std::optional<Deferred<Text>> page = getPage();
+    const auto gotOrgs = [&] {
+        std::vector<Deferred<Text>> repos;
         for (int i = 0; i < organisations; ++i) {
-            pages.push_back(getPage(chains));
-            chains.on(pages.back()).addCallback(gotRepos);
-            repos.push_back(pages.back());
+            pages.push_back(getPage());
+            repos.push_back(pages.back().addCallback(gotRepos));
         }
-        return waitsFor(chains.gather(repos, true));
+        return gatherResults(repos, {.consumeErrors = true});
     };
-    chains.on(page).addCallback(gotOrgs).addCallback(printOrgs).addErrback(logError).addBoth(
-        shutdown);
-    tape.run();
-    inTurn(tape, 90 * ms, [&] { chains.callback(page, "debian, gnome, kde"); });
+    page->addCallback(gotOrgs).addCallback(printOrgs).addErrback(logError).addBoth(shutdown);
+    program.later(90ms, [&] { page->callback("debian, gnome, kde"); });
     const char* names[] = {"debian", "gnome", "kde", "mozilla", "python"};
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        // By twos, the second first: they do not come in the order in which they were asked for.
-        const Entity which = pages[std::min(i ^ 1, pages.size() - 1)];
-        inTurn(tape, 40 * ms, [&] {
-            if (static_cast<int>(i) == bad)
-                chains.errback(which, "ConnectError: no route to host");
+    for (int i = 0; i < organisations; ++i)
+        program.later(40ms, [&, i] {
+            // By twos, the second first: they do not come in the order in which they were asked.
+            const Deferred<Text>& which = pages[std::min(std::size_t(i) ^ 1, pages.size() - 1)];
+            if (i == bad)
+                which.errback(ConnectError("no route to host"));
             else
-                chains.callback(which, names[i % 5]);
+                which.callback(names[i % 5]);
         });
-    }
-    chains.drop(page);
-    tape.stop();
+    program.later(0s, [&] { page.reset(); });
+    program.run();
 }
 
 void fanOut(const std::string& path, int inputs) {
-    Tape tape(path);
-    Chains chains(tape);
-    std::vector<Entity> pages;
+    Program program(path);
+    std::vector<Deferred<Text>> pages, repos;
     for (int i = 0; i < inputs; ++i) {
-        pages.push_back(getPage(chains));
-        chains.on(pages.back()).addCallback(gotRepos);
+        pages.push_back(getPage());
+        repos.push_back(pages.back().addCallback(gotRepos));
     }
-    const Entity list = chains.gather(pages, false);
-    chains.on(list).addCallback(printOrgs).addBoth(shutdown);
-    tape.run();
+    const DeferredList<Text> list(repos, {.consumeErrors = true});
+    list.addCallback(printOrgs).addBoth(shutdown);
     for (int i = 0; i < inputs; ++i)
-        inTurn(tape, 15 * ms, [&] {
+        program.later(15ms, [&, i] {
             const int which = i * 7 % inputs;
             if (which % 7 == 4)
-                chains.errback(pages[std::size_t(which)], "ConnectError: no route to host");
+                pages[std::size_t(which)].errback(ConnectError("no route to host"));
             else
-                chains.callback(pages[std::size_t(which)], "org" + std::to_string(which));
+                pages[std::size_t(which)].callback("org" + std::to_string(which));
         });
-    chains.drop(list);
-    tape.stop();
+    program.run();
 }
 
 void retry(const std::string& path) {
-    Tape tape(path);
-    Chains chains(tape);
-    Entity request, pause;
-    int attempts = 0;
-    std::function<Entity()> fetch;
-    const Step tryAgain = [&](const std::string&) {
-        pause = chains.make("void");
-        chains.on(pause).addCallback([&](const std::string&) { return waitsFor(fetch()); });
-        return waitsFor(pause);
+    Program program(path);
+    std::vector<Deferred<Text>> requests;
+    std::vector<Deferred<void>> pauses;
+    std::function<Deferred<Text>()> fetch;
+    const auto tryAgain = [&](const Failure&) {
+        pauses.push_back(pause());
+        return pauses.back().addCallback(fetch);
     };
     fetch = [&] {
-        request = getPage(chains);
-        if (++attempts <= 3)
-            chains.on(request).addErrback(tryAgain);
-        return request;
+        requests.push_back(getPage());
+        return requests.size() <= 3 ? requests.back().addErrback(tryAgain) : requests.back();
     };
-    const Entity first = fetch();
-    chains.on(first).addCallback(printIt).addErrback(logError);
-    tape.run();
+    fetch().addCallback(printIt).addErrback(logError);
     for (int i = 0; i < 2; ++i) {
-        inTurn(tape, 60 * ms, [&] { chains.errback(request, "TimeoutError: no answer"); });
-        inTurn(tape, 1000 * ms, [&] { chains.callback(pause, "nothing"); });
+        program.later(60ms, [&] { requests.back().errback(NoAnswer("no answer")); });
+        program.later(1000ms, [&] { pauses.back().callback(); });
     }
-    inTurn(tape, 80 * ms, [&] { chains.callback(request, "<html>hello</html>"); });
-    tape.stop();
+    program.later(80ms, [&] { requests.back().callback("<html>hello</html>"); });
+    program.run();
 }
 
 void timeOut(const std::string& path) {
-    Tape tape(path);
-    Chains chains(tape);
-    const Entity slow = getPage(chains), quick = getPage(chains);
-    for (const Entity d : {slow, quick})
-        chains.on(d).addTimeout(500 * ms).addCallback(printIt).addErrback(logError);
-    tape.run();
-    inTurn(tape, 120 * ms, [&] { chains.callback(quick, "<html>quick</html>"); });
-    inTurn(tape, 380 * ms, [&] { chains.timeOut(slow); });
-    inTurn(tape, 90 * ms, [&] { chains.callback(slow, "<html>too late</html>"); });
-    inTurn(tape, 90 * ms, [&] { chains.callback(slow, "<html>once more</html>"); });
-    tape.stop();
+    Program program(path);
+    const Deferred<Text> slow = getPage(), quick = getPage();
+    for (const Deferred<Text>& page : {slow, quick})
+        page.addTimeout(500ms, program.reactor).addCallback(printIt).addErrback(logError);
+    program.later(120ms, [&] { quick.callback("<html>quick</html>"); });
+    program.later(470ms, [&] { slow.callback("<html>too late</html>"); });
+    program.later(90ms, [&] {
+        try {
+            slow.callback("<html>once more</html>");
+        } catch (const AlreadyCalledError&) {
+        }
+    });
+    program.run();
 }
 
 void trouble(const std::string& path) {
-    Tape tape(path);
-    Chains chains(tape);
-    const Entity paused = getPage(chains), cancelled = getPage(chains), lost = getPage(chains);
-    chains.on(paused).addCallback(printIt);
-    chains.on(cancelled).addCallback(printIt).addErrback(logError);
-    chains.on(lost).addCallback(failing).addCallback(printIt).addCallback(gotRepos);
-    tape.run();
-    inTurn(tape, 20 * ms, [&] { chains.pause(paused); });
-    inTurn(tape, 20 * ms, [&] { chains.callback(paused, "<html>wait for me</html>"); });
-    inTurn(tape, 20 * ms, [&] { chains.cancel(cancelled); });
-    inTurn(tape, 20 * ms, [&] {
-        chains.callback(lost, "a rather long value that does not fit: {\"orgs\": [1, 2, 3]}");
-        chains.drop(lost);
+    Program program(path);
+    const Deferred<Text> paused = getPage(), cancelled = getPage();
+    std::optional<Deferred<Text>> lost = getPage();
+    const auto refuse = [](const Text&) -> Text { throw ValueError("not a number"); };
+    paused.addCallback(printIt);
+    cancelled.addCallback(printIt).addErrback(logError);
+    lost->addCallback(refuse).addCallback(gotRepos).addCallback(gotRepos);
+    program.later(20ms, [&] { paused.pause(); });
+    program.later(20ms, [&] { paused.callback("<html>wait for me</html>"); });
+    program.later(20ms, [&] { cancelled.cancel(); });
+    program.later(20ms, [&] {
+        lost->callback("a rather long value that does not fit: {\"orgs\": [1, 2, 3]}");
+        lost.reset();
     });
-    inTurn(tape, 20 * ms, [&] { chains.unpause(paused); });
-    tape.stop();
+    program.later(20ms, [&] { paused.unpause(); });
+    program.run();
 }
 
+namespace {
+
+Deferred<Text> reportOn(Deferred<Text> page, Deferred<Text> user, Deferred<void> rest) {
+    co_await std::move(page);
+    const Text name = co_await std::move(user);
+    co_await std::move(rest);
+    co_return name + " has 3 repositories";
+}
+
+}  // namespace
+
 void coroutine(const std::string& path) {
-    Tape tape(path);
-    Chains chains(tape);
-    tape.run();
-    const Entity page = getPage(chains), user = getPage(chains), pause = chains.make("void");
-    const Entity whole = chains.make("string", 2);
-    chains.on(whole).addCallback(printIt).addErrback(logError);
-    const auto last = [&](const std::string& text) {
-        chains.resume(whole, text, [&] {});
-        chains.callback(whole, "anna has 3 repositories");
-        return returns("");
-    };
-    const auto second = [&](const std::string& text) {
-        chains.resume(whole, text, [&] { chains.suspend(whole, pause, last); });
-        return returns("");
-    };
-    const auto first = [&](const std::string& text) {
-        chains.resume(whole, text, [&] { chains.suspend(whole, user, second); });
-        return returns("");
-    };
-    chains.resume(whole, "", [&] { chains.suspend(whole, page, first); });
-    inTurn(tape, 30 * ms, [&] { chains.callback(page, "<html>users</html>"); });
-    inTurn(tape, 40 * ms, [&] { chains.callback(user, "anna"); });
-    inTurn(tape, 500 * ms, [&] { chains.callback(pause, "nothing"); });
-    tape.stop();
+    Program program(path);
+    const Deferred<Text> page = getPage(), user = getPage();
+    const Deferred<void> rest = pause();
+    const Deferred<Text> whole = reportOn(page, user, rest);
+    whole.addCallback(printIt).addErrback(logError);
+    program.later(30ms, [&] { page.callback("<html>users</html>"); });
+    program.later(40ms, [&] { user.callback("anna"); });
+    program.later(500ms, [&] { rest.callback(); });
+    program.run();
 }
 
 void crowd(const std::string& path, int requests) {
-    Tape tape(path);
-    Chains chains(tape);
-    std::vector<Entity> pages, pauses;
+    Program program(path);
+    std::vector<Deferred<Text>> pages;
+    std::vector<Deferred<void>> pauses;
     for (int i = 0; i < requests; ++i) {
-        pages.push_back(getPage(chains));
-        chains.on(pages.back()).addCallback(gotRepos).addErrback(logError);
-        pauses.push_back(chains.make("void"));
-        chains.on(pauses.back()).addCallback(printIt);
+        pages.push_back(getPage());
+        pages.back().addCallback(gotRepos).addErrback(useNothing);
+        pauses.push_back(pause());
+        pauses.back().addCallback(printIt);
     }
-    tape.run();
     for (int i = 0; i < requests; ++i) {
         if (i % 9 == 5)
             continue;
-        inTurn(tape, 5 * ms, [&] {
-            const Entity page = pages[std::size_t(i) * 7 % pages.size()];
+        program.later(5ms, [&, i] {
+            const Deferred<Text>& page = pages[std::size_t(i) * 7 % pages.size()];
             if (i % 10 == 3)
-                chains.errback(page, "ConnectError: no route to host");
+                page.errback(ConnectError("no route to host"));
             else
-                chains.callback(page, "org" + std::to_string(i));
+                page.callback("org" + std::to_string(i));
             if (i % 2 == 0)
-                chains.callback(pauses[std::size_t(i)], "nothing");
+                pauses[std::size_t(i)].callback();
         });
     }
-    tape.stop();
+    program.run();
 }
 
 void garbage(const std::string& path, unsigned seed) {
+    using namespace pane_traces;
     Tape tape(path);
     std::mt19937 random(seed);
     const auto pick = [&](int n) { return static_cast<std::int64_t>(random() % unsigned(n)); };

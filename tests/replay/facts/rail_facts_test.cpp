@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "tests/desktop/chain_tape.h"
+#include "engine/memory_reactor.h"
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/railway_traces.h"
 #include "tests/desktop/temporary.h"
@@ -179,13 +179,14 @@ TEST(RailChain, ACoroutineGoesFromAwaitToAwaitBeforeItsSignal) {
 
 TEST(RailChain, OfAVeryLongOneTheStationsAroundTheTrainAreShown) {
     Recorded longOne([](const std::string& path) {
-        railway_traces::Tape tape(path);
-        railway_traces::Chains chains(tape);
-        const Entity d = chains.make("int");
-        const auto same = [](const std::string& text) { return railway_traces::returns(text); };
+        const engine::MemoryReactor reactor(
+            {.trace = engine::trace::Recorder::create(
+                 path, {.clock = engine::trace::ClockKind::Virtual})});
+        const auto same = [](int number) { return number; };
+        engine::Deferred<int> d;
         for (int i = 0; i < 100; ++i)
-            chains.on(d).addCallback(same);
-        chains.callback(d, "7");
+            d.addCallback(same);
+        d.callback(7);
     });
 
     for (int n = 1; n <= 100; ++n) {
