@@ -3,13 +3,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/trace/recorder.h"
+#include <utility>
+
+#include "engine/protocols/line_receiver.h"
+#include "engine/web/client.h"
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/temporary.h"
-#include "tests/trace/raw_event.h"
+#include "tests/recorded/servers.h"
 
 namespace replay {
 namespace {
+
+using namespace recorded;
 
 const Entity connection = Entity::of(EntityKind::Connection, 1);
 
@@ -80,67 +85,87 @@ TEST(ByteStory, ARequestIsMadeOfItsHeadAndItsBodyAndAnAnswerOfAllThatWasWrittenF
         EXPECT_EQ(run.event(answer.event).kind, events::Responded::kind);
 }
 
-// A connection whose protocol has made these of its bytes: a kind, the first byte, how many.
-std::vector<P> piecesOf(std::vector<std::tuple<Kind, std::int64_t, std::int64_t>> made) {
-    using namespace engine::trace;
-    const std::string path = temporary::path();
-    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
-    const Entity protocol = recorder->newEntity(EntityKind::Protocol);
-    engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, connection);
-    engine::trace::recordRaw(*recorder, events::ProtocolMade::kind, protocol,
-                             {.object = connection});
-    for (const auto& [kind, begin, bytes] : made)
-        engine::trace::recordRaw(*recorder, kind, protocol,
-                                 {.object = connection, .value1 = begin, .value2 = bytes});
-    const replay::Run run(path);
+// What its protocol has made of the bytes of the first connection.
+std::vector<P> piecesOf(Recording& program) {
     ByteStory story;
-    story.follow(run, connection);
+    story.follow(program.run(), connection);
     return rangesOf(story.pieces());
 }
 
+struct AnswerInPieces : engine::Protocol {
+    explicit AnswerInPieces(engine::MemoryReactor& theReactor) : reactor(theReactor) {}
+    void dataReceived(std::string_view) override {
+        transport().write("HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\nhello");
+        reactor.callLater(1s, [this] { transport().write(", world"); });
+    }
+    engine::MemoryReactor& reactor;
+};
+
 TEST(ByteStory, AResponseIsMadeOfItsHeadAndOfPiecesOfItsBody) {
-    EXPECT_THAT(piecesOf({{events::ResponseHead::kind, 0, 38},
-                          {events::ResponseBody::kind, 38, 5},
-                          {events::ResponseBody::kind, 43, 7}}),
-                testing::ElementsAre(P{0, 38}, P{38, 43}, P{43, 50}));
+    Recording program;
+    Server<AnswerInPieces> server(program.reactor, program.reactor);
+    const auto page = engine::web::getPage(program.reactor, "http://127.0.0.1:1400/");
+    program.reactor.advance(1s);
+    ByteStory story;
+    story.follow(program.run(), program.run().event(program.first<events::ResponseHead>()).object);
+
+    EXPECT_THAT(rangesOf(story.pieces()), testing::ElementsAre(P{0, 39}, P{39, 44}, P{44, 51}));
+}
+
+// Takes what follows the first line as raw data, and gives all but the first bytes of it back.
+struct GivesBack : engine::LineReceiver {
+    explicit GivesBack(const std::size_t& theKept) : kept(theKept) {}
+    void lineReceived(std::string_view) override {
+        if (!std::exchange(wasRaw, true))
+            setRawMode();
+    }
+    void rawDataReceived(std::string_view data) override { setLineMode(data.substr(kept)); }
+
+    const std::size_t kept;
+    bool wasRaw = false;
+};
+
+std::vector<P> piecesWhereGivenBack(std::size_t kept, std::string_view bytes) {
+    Recording program;
+    Server<GivesBack> server(program.reactor, kept);
+    server.connect().send(bytes);
+    program.reactor.settle();
+    return piecesOf(program);
 }
 
 TEST(ByteStory, WhatIsGivenBackIsTakenFromThePiecesBefore) {
-    EXPECT_THAT(
-        piecesOf(
-            {{events::Line::kind, 0, 4}, {events::Raw::kind, 4, 10}, {events::Line::kind, 9, 3}}),
-        testing::ElementsAre(P{0, 4}, P{4, 9}, P{9, 12}));
-    EXPECT_THAT(
-        piecesOf(
-            {{events::Line::kind, 0, 4}, {events::Raw::kind, 4, 10}, {events::Line::kind, 4, 3}}),
-        testing::ElementsAre(P{0, 4}, P{4, 7}));
-    EXPECT_THAT(
-        piecesOf(
-            {{events::Line::kind, 0, 4}, {events::Raw::kind, 4, 10}, {events::Line::kind, 2, 3}}),
-        testing::ElementsAre(P{0, 2}, P{2, 5}));
+    EXPECT_THAT(piecesWhereGivenBack(5, "ab\r\n12345x\r\n.."),
+                testing::ElementsAre(P{0, 4}, P{4, 9}, P{9, 12}));
+    EXPECT_THAT(piecesWhereGivenBack(0, "ab\r\nx\r\n......."),
+                testing::ElementsAre(P{0, 4}, P{4, 7}));
+}
+
+TEST(ByteStory, WhereMoreIsGivenBackThanTheLastPieceHadOnlyWhatCameBeforeIsLeft) {
+    Recording program;
+    const Entity protocol = Entity::of(EntityKind::Protocol, 1);
+    program.record(events::ConnectionOpened{.connection = connection});
+    program.record(events::ProtocolMade{.protocol = protocol, .connection = connection});
+    program.record(events::Line{{protocol, connection, 0, 4}});
+    program.record(events::Raw{{protocol, connection, 4, 10}});
+    program.record(events::Line{{protocol, connection, 2, 3}});
+
+    EXPECT_THAT(piecesOf(program), testing::ElementsAre(P{0, 2}, P{2, 5}));
 }
 
 TEST(ByteStory, AnAnswerIsFoundAlsoWhenItComesAfterTheRequestWasTakenIn) {
-    using namespace engine::trace;
-    const std::string path = temporary::path();
-    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
-    const Entity protocol = recorder->newEntity(EntityKind::Protocol);
-    const Entity request = recorder->newEntity(EntityKind::Request);
-    engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, connection);
-    engine::trace::recordRaw(*recorder, events::ProtocolMade::kind, protocol,
-                             {.object = connection});
-    engine::trace::recordRaw(*recorder, events::RequestHead::kind, request,
-                             {.object = protocol, .value2 = 18});
-    replay::Run run(path);
+    Recording program;
+    const Entity protocol = Entity::of(EntityKind::Protocol, 1);
+    const Entity request = Entity::of(EntityKind::Request, 1);
+    program.record(events::ConnectionOpened{.connection = connection});
+    program.record(events::ProtocolMade{.protocol = protocol, .connection = connection});
+    program.record(events::RequestHead{{.request = request, .protocol = protocol, .count = 18}});
     ByteStory story;
-    story.follow(run, connection);
+    story.follow(program.run(), connection);
     EXPECT_TRUE(story.answers().empty());
 
-    engine::trace::recordRaw(*recorder, events::Write::kind, connection, {.value1 = 40});
-    engine::trace::recordRaw(*recorder, events::Responded::kind, request,
-                             {.value1 = 200, .value2 = 3});
-    run.refresh();
-    story.follow(run, connection);
+    program.record(events::Write{.connection = connection, .count = 40});
+    program.record(events::Responded{.request = request, .status = 200, .body = 3});
+    story.follow(program.run(), connection);
 
     EXPECT_THAT(rangesOf(story.answers()), testing::ElementsAre(P{0, 40}));
 }

@@ -3,39 +3,35 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/trace/recorder.h"
+#include "engine/web/resource.h"
+#include "engine/web/site.h"
 #include "tests/desktop/pane_traces.h"
 #include "tests/desktop/temporary.h"
-#include "tests/trace/raw_event.h"
+#include "tests/recorded/servers.h"
 #include "visualizer/replay/state.h"
 
 namespace replay {
 namespace {
 
-using engine::trace::ClockKind;
-using engine::trace::Recorder;
+using namespace recorded;
 
 const Entity connection = Entity::of(EntityKind::Connection, 1);
 
 TEST(ConnectionRows, AreGroupedByTheirFactoryInTheOrderOfOpening) {
-    const std::string path = temporary::path();
-    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
-    const auto portOf = [&](Entity factory) {
-        const Entity port = recorder->newEntity(EntityKind::Port);
-        engine::trace::recordRaw(*recorder, events::Listening::kind, port, {.object = factory});
-        return port;
-    };
-    const auto open = [&](Entity port) {
-        const Entity opened = recorder->newEntity(EntityKind::Connection);
-        engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, opened,
-                                 {.object = port});
-        return opened;
-    };
-    const Entity chat = recorder->newEntity(EntityKind::Factory);
-    const Entity site = recorder->newEntity(EntityKind::Factory);
-    const Entity chatPort = portOf(chat), sitePort = portOf(site);
-    const Entity first = open(sitePort), second = open(chatPort), third = open(sitePort);
-    const replay::Run run(path);
+    Recording program;
+    engine::MemoryReactor& reactor = program.reactor;
+    for (const std::uint16_t port : {1, 2})
+        reactor.listenTCP(port, engine::ServerFactory::forProtocol<Echo>());
+    std::vector<engine::MemoryPeer> peers;
+    for (const std::uint16_t port : {2, 1, 2}) {
+        peers.push_back(reactor.dial(port));
+        reactor.settle();
+    }
+    const Entity chat = Entity::of(EntityKind::Factory, 1);
+    const Entity site = Entity::of(EntityKind::Factory, 2);
+    const Entity first = recorded::connection(1), second = recorded::connection(2),
+                 third = recorded::connection(3);
+    const replay::Run& run = program.run();
 
     using testing::ElementsAre;
     EXPECT_THAT(factoriesAndConnections(run, run.last()),
@@ -57,21 +53,20 @@ TEST(ConnectionToShow, IsTheSelectedOneBeforeThatOfTheEvent) {
 }
 
 TEST(ConnectionToShow, IsThatOfARequestAndThenTheNearestOneBefore) {
-    const std::string path = temporary::path();
-    const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
-    const Entity first = recorder->newEntity(EntityKind::Connection);
-    const Entity second = recorder->newEntity(EntityKind::Connection);
-    const Entity protocol = recorder->newEntity(EntityKind::Protocol);
-    const Entity request = recorder->newEntity(EntityKind::Request);
-    engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, first);
-    engine::trace::recordRaw(*recorder, events::ConnectionOpened::kind, second);
-    engine::trace::recordRaw(*recorder, events::ProtocolMade::kind, protocol, {.object = first});
-    engine::trace::recordRaw(*recorder, events::RequestHead::kind, request,
-                             {.object = protocol, .value2 = 18});
-    const Serial responded =
-        engine::trace::recordRaw(*recorder, events::Responded::kind, request, {.value1 = 200});
-    const Serial noted = engine::trace::recordRaw(*recorder, events::Note::kind, {});
-    const replay::Run run(path);
+    Recording program;
+    engine::MemoryReactor& reactor = program.reactor;
+    reactor.listenTCP(80, std::make_shared<engine::web::Site>(
+                              reactor, std::make_shared<engine::web::Resource>()));
+    engine::MemoryPeer asks = reactor.dial(80), waits = reactor.dial(80);
+    reactor.settle();
+    asks.send("GET / HTTP/1.0\r\n\r\n");
+    reactor.settle();
+    program.recorder->note("after all");
+    const Entity first = recorded::connection(1), second = recorded::connection(2);
+    const Entity request = Entity::of(EntityKind::Request, 1);
+    const Serial responded = program.first<events::Responded>();
+    const Serial noted = program.last();
+    const replay::Run& run = program.run();
 
     EXPECT_EQ(connectionOf(run, request), first);
     EXPECT_EQ(connectionAt(run, responded), first);
