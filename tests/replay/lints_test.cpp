@@ -6,8 +6,8 @@
 #include "engine/deferred_list.h"
 #include "engine/protocols/line_receiver.h"
 #include "tests/recorded/chains.h"
+#include "tests/recorded/echo_run.h"
 #include "tests/recorded/servers.h"
-#include "tests/terminal/echo_run.h"
 
 namespace replay {
 namespace {
@@ -32,7 +32,7 @@ struct Lints : testing::Test, Recording {
 };
 
 TEST_F(Lints, HaveNothingToSayOfAGoodRun) {
-    EXPECT_THAT(lints(*terminal::EchoRun().run), IsEmpty());
+    EXPECT_THAT(lints(*recorded::EchoRun().run), IsEmpty());
 }
 
 // Its lines are called from its dataReceived.

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <locale.h>
 
-#include "tests/terminal/echo_run.h"
+#include "tests/recorded/echo_run.h"
 #include "visualizer/replay/story.h"
 
 namespace replay {
@@ -14,7 +14,7 @@ using testing::ElementsAre;
 
 class NavigatorTest : public testing::Test {
 protected:
-    terminal::EchoRun echo;
+    recorded::EchoRun echo;
     const replay::Run& run = *echo.run;
     Navigator navigator{run};
 

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/recorded/chains.h"
-#include "tests/terminal/echo_run.h"
+#include "tests/recorded/echo_run.h"
 
 namespace replay {
 namespace {
@@ -119,7 +119,7 @@ TEST_F(Questions, AreAnsweredAfterTheirGate) {
 }
 
 TEST(NoQuestions, WhereNothingIsToBeGuessed) {
-    EXPECT_THAT(questions(*terminal::EchoRun().run), IsEmpty());
+    EXPECT_THAT(questions(*recorded::EchoRun().run), IsEmpty());
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/recorded/echo_run.h"
 #include "tests/temporary_folder.h"
-#include "tests/terminal/echo_run.h"
 #include "visualizer/coach/process.h"
 #include "visualizer/coach/whole_file.h"
 
@@ -26,7 +26,7 @@ protected:
                           60s);
     }
 
-    EchoRun echo;
+    recorded::EchoRun echo;
     TemporaryFolder state;
 };
 

@@ -6,8 +6,8 @@
 #include "engine/protocols/line_receiver.h"
 #include "engine/web/resource.h"
 #include "engine/web/site.h"
+#include "tests/recorded/echo_run.h"
 #include "tests/recorded/servers.h"
-#include "tests/terminal/echo_run.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/strip.h"
 
@@ -28,7 +28,7 @@ protected:
         return draw(*echo.run, states.at(at), look);
     }
 
-    EchoRun echo;
+    recorded::EchoRun echo;
     replay::Replay states{*echo.run};
 };
 

@@ -6,8 +6,8 @@
 #include "engine/deferred.h"
 #include "engine/memory_reactor.h"
 #include "engine/trace/recorder.h"
+#include "tests/recorded/echo_run.h"
 #include "tests/temporary_folder.h"
-#include "tests/terminal/echo_run.h"
 
 namespace terminal {
 
@@ -28,7 +28,7 @@ protected:
         return "";
     }
 
-    EchoRun echo;
+    recorded::EchoRun echo;
     const std::string write =
         std::to_string(replay::number(echo.first(engine::trace::events::Write::kind)));
 };

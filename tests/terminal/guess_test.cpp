@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/terminal/echo_run.h"
+#include "tests/recorded/echo_run.h"
 
 namespace terminal {
 
@@ -22,7 +22,7 @@ protected:
                         results);
     }
 
-    EchoRun echo;
+    recorded::EchoRun echo;
 };
 
 TEST_F(GuessAnswer, CountsInTheRun) {

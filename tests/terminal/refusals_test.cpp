@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/terminal/echo_run.h"
+#include "tests/recorded/echo_run.h"
 
 namespace terminal {
 
@@ -10,7 +10,7 @@ using replay::Action;
 
 class Refusals : public ::testing::Test {
 protected:
-    EchoRun echo;
+    recorded::EchoRun echo;
     replay::Navigator navigator{*echo.run};
 
     std::string refusal(Action action) const {

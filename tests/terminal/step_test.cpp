@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tests/terminal/echo_run.h"
+#include "tests/recorded/echo_run.h"
 #include "tests/terminal/pseudo_terminal.h"
 #include "visualizer/coach/whole_file.h"
 
@@ -15,7 +15,7 @@ namespace terminal {
 
 class StepTest : public ::testing::Test {
 protected:
-    EchoRun echo;
+    recorded::EchoRun echo;
     PseudoTerminal window{{UNRAVEL_PROGRAM, "step", echo.file.string()}, 80, 24};
     const std::string screenIsBack = "\033[?1049l";
 };
@@ -136,7 +136,7 @@ TEST_F(StepTest, FindsWordsOfAnyAlphabet) {
 }
 
 TEST(StepWithoutEscapes, PrintsAScreenAndEnds) {
-    const EchoRun echo;
+    const recorded::EchoRun echo;
     PseudoTerminal window(
         {"/usr/bin/env", "TERM=dumb", UNRAVEL_PROGRAM, "step", echo.file.string()}, 80, 24);
 
@@ -146,7 +146,7 @@ TEST(StepWithoutEscapes, PrintsAScreenAndEnds) {
 }
 
 TEST(Colours, AreThereUnlessTheyAreNotWanted) {
-    const EchoRun echo;
+    const recorded::EchoRun echo;
     const auto coloured = [&](const std::vector<std::string>& variables) {
         std::vector<std::string> words{"/usr/bin/env", "-u", "NO_COLOR", "TERM=xterm"};
         words.insert(words.end(), variables.begin(), variables.end());
@@ -164,7 +164,7 @@ TEST(Colours, AreThereUnlessTheyAreNotWanted) {
 }
 
 TEST(SmallTerminals, AreDrawnIn) {
-    const EchoRun echo;
+    const recorded::EchoRun echo;
     for (const auto& [columns, rows] : {std::pair(20, 5), std::pair(1, 1), std::pair(500, 3)}) {
         PseudoTerminal window({UNRAVEL_PROGRAM, "step", echo.file.string()}, columns, rows);
         window.type("$^?x/a\rrq");

@@ -4,10 +4,9 @@
 
 #include <filesystem>
 
-#include "tests/temporary_folder.h"
-#include "visualizer/replay/run.h"
+#include "tests/recorded/recording.h"
 
-namespace terminal {
+namespace recorded {
 
 // The trace lies in a file of its own, gone with this.
 class EchoRun {
@@ -15,11 +14,11 @@ public:
     EchoRun();
 
     // The first event of that kind. Fails the test where none exists.
-    replay::Serial first(engine::trace::Kind kind) const;
+    Serial first(Kind kind) const { return nth(*run, kind, 0); }
 
     const TemporaryFolder folder;
     const std::filesystem::path file = folder / "echo.trace";
     std::unique_ptr<replay::Run> run;
 };
 
-}  // namespace terminal
+}  // namespace recorded
