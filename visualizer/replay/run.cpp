@@ -15,32 +15,6 @@ Hook hookOf(const Event& event) {
     return exception ? exception->hook : Hook::None;
 }
 
-CallType callTypeOf(const Event& scheduled) {
-    return decode<events::CallScheduled>(scheduled).type;
-}
-Readiness readinessOf(const Event& ready) {
-    return decode<events::Ready>(ready).what;
-}
-PairKind pairKindOf(const Event& added) {
-    return decode<events::PairAdded>(added).type;
-}
-Rail railOf(const Event& result) {
-    return decode<events::Fired>(result).rail;
-}
-CancelWay cancelWayOf(const Event& cancelled) {
-    return decode<events::Cancelled>(cancelled).way;
-}
-Ending endingOf(const Event& end) {
-    return decode<events::CallbackEnd>(end).ending;
-}
-
-bool hasCanceller(const Event& made) {
-    return decode<events::DeferredMade>(made).by == MadeBy::ProgramWithCanceller;
-}
-bool madeByCoroutine(const Event& made) {
-    return decode<events::DeferredMade>(made).by == MadeBy::Coroutine;
-}
-
 bool isOfPair(const Event& event) {
     return (is<events::CallbackBegin>(event) || is<events::CallbackEnd>(event)) &&
            event.subject.kind() == EntityKind::Deferred &&

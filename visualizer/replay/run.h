@@ -47,16 +47,6 @@ bool reportsAnError(const Event& event);
 // Of a CallbackBegin, a CallbackEnd or an Exception; None of all others.
 Hook hookOf(const Event& event);
 
-CallType callTypeOf(const Event& scheduled);
-Readiness readinessOf(const Event& ready);
-PairKind pairKindOf(const Event& added);
-Rail railOf(const Event& result);  // Fired, Passed, Delivered, Gathered, …
-CancelWay cancelWayOf(const Event& cancelled);
-Ending endingOf(const Event& end);
-
-bool hasCanceller(const Event& made);
-bool madeByCoroutine(const Event& made);
-
 // It begins or ends a function of a Deferred's pair.
 bool isOfPair(const Event& callback);
 

@@ -18,7 +18,6 @@ using namespace engine;
 using trace::ClockKind;
 using trace::Kind;
 namespace events = trace::events;
-namespace events = trace::events;
 using trace::Recorder;
 
 namespace {
@@ -121,9 +120,8 @@ std::string firedTwice(const replay::Run& run, replay::Serial second) {
 
 // Of a callback's end: nothing, and it did not wait for a Deferred either.
 bool returnedNothing(const replay::Run& run, replay::Serial end) {
-    const replay::Event& event = run.event(end);
-    return replay::endingOf(event) == replay::Ending::Returned &&
-           run.trace().text(event.data) == "nothing";
+    const auto ended = replay::decode<events::CallbackEnd>(run.event(end));
+    return ended.ending == replay::Ending::Returned && run.trace().text(ended.made) == "nothing";
 }
 
 // Whether a Deferred's result goes on somewhere.
@@ -338,7 +336,7 @@ std::string Exercise::whatTheErrbackReturned() const {
             continue;
         if (returnedNothing(run, at))
             return " Your errback returned nothing: the failure counts as handled.";
-        const auto ending = replay::endingOf(event);
+        const auto ending = replay::decode<events::CallbackEnd>(event).ending;
         if (ending == replay::Ending::Returned || ending == replay::Ending::ReturnedDeferred)
             return " Your errback returned a value: the failure counts as handled.";
     }
