@@ -235,7 +235,7 @@ void Exercise::watched(Turns turns) {
 
 void Exercise::looked(bool held, const std::string& sentence) {
     if (trace_)
-        trace_->record(events::Expected{.held = held ? 1 : 0, .sentence = trace_->text(sentence)});
+        trace_->record(events::Expected{.held = held, .sentence = trace_->text(sentence)});
 }
 
 void Exercise::expect(bool held, const std::string& sentence, const But& but) {
