@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
             reactor.listenTCP(wanted, ServerFactory::forProtocol<Shout>())->getHost().port;
         reactor.listenUDP(port, std::make_shared<ShoutByUDP>());
         const auto serveOthers = [&] {
-            std::printf("Shout listens on 127.0.0.1:%d, by TCP and by UDP\n", port);
+            std::printf("Shout listens by TCP and UDP on 127.0.0.1:%d\n", port);
             serve(reactor, "unix:/tmp/shout." + std::to_string(port));
             if (std::filesystem::exists("build/shout.pem"))
                 serve(reactor, "ssl:1443:privateKey=build/shout.pem:certKey=build/shout.pem");
