@@ -141,7 +141,8 @@ TEST(Content, NoDemoIsLeftOut) {
         for (const coach::Demo& demo : lesson.demos)
             listed.push_back(demo.file);
         for (const auto& entry : fs::directory_iterator(lesson.text.parent_path())) {
-            if (entry.path().extension() == ".cpp")
+            const bool hasHeader = exists(fs::path(entry.path()).replace_extension(".h"));
+            if (entry.path().extension() == ".cpp" && !hasHeader)  // else it is no program
                 there.push_back(entry.path().lexically_relative(paths.root));
         }
         EXPECT_THAT(there, UnorderedElementsAreArray(listed)) << "of lesson " << lesson.number;
