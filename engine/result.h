@@ -3,8 +3,8 @@
 // What a Deferred ended with: a value, or a failure. (Twisted has no type for it: a result that is
 // a Failure is one.)
 //
-// Two optionals, of which one is there: a std::variant of the two took an answer's compiler 0.1 s
-// more.
+// Two optionals, of which one is there: a std::variant of the two took 0.05 s more of each save of
+// an answer with gatherResults.
 
 #include <optional>
 #include <utility>
