@@ -270,8 +270,10 @@ void garbage(const std::string& path, unsigned seed) {
     const Item items[] = {Item::None, tape.text("words"), tape.recorder().payload("by\0tes\r\n"),
                           static_cast<Item>(4711), tape.recorder().site(Where::current())};
     for (int i = 0; i < 500; ++i) {
-        const auto kind =
-            pick(4) == 0 ? static_cast<Kind>(24 + pick(3)) : static_cast<Kind>(64 + pick(18));
+        // A callback, or a kind that speaks of Deferreds, or one that does not exist yet.
+        const Kind first = pick(4) == 0 ? events::CallbackBegin::kind : events::DeferredMade::kind;
+        const auto count = first == events::CallbackBegin::kind ? 3 : 18;
+        const auto kind = static_cast<Kind>(static_cast<std::int64_t>(first) + pick(count));
         tape.say(kind, entity(),
                  {.object = entity(),
                   .value1 = pick(4) ? pick(18) : number(),
