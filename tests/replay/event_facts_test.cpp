@@ -57,6 +57,11 @@ TEST_F(EventFacts, NameTheAddressOfADatagramAndNothingElse) {
         Not(testing::Contains(testing::StartsWith("address"))));
 }
 
+TEST_F(EventFacts, CountTheInputsOfAListFromOneAsTheSentenceDoes) {
+    EXPECT_THAT(rowsOf(events::Gathers{.list = deferred, .index = 0, .of = 3}),
+                testing::Contains("input: 1 of 3"));
+}
+
 TEST_F(EventFacts, OfAFailureAreItsRailAndItsText) {
     EXPECT_THAT(rowsOf(events::FiringRefused{{.deferred = deferred,
                                               .rail = Rail::Errback,

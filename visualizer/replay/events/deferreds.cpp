@@ -234,7 +234,7 @@ struct Words<events::Gathers> : Telling<events::Gathers, Tone::Callback> {
     }
     std::string headline() const { return name(event.list) + " gathers " + name(event.input); }
     Facts facts() const {
-        return {{"input", std::to_string(event.index) + " of " + std::to_string(event.of)}};
+        return {{"input", fromOne(event.index) + " of " + std::to_string(event.of)}};
     }
 };
 
