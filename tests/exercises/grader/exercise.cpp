@@ -1,6 +1,7 @@
 #include "tests/exercises/grader/exercise.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <thread>
 
@@ -378,13 +379,24 @@ void Exercise::expectReceived(const MemoryPeer& client, std::string_view expecte
                whatCameBack(expected, client.received(), client.connected()) + hint);
 }
 
+namespace {
+
+// From another thread. A loop that has ended is not waited for.
+void waitForATurnOf(Reactor& reactor) {
+    const auto turned = std::make_shared<std::promise<void>>();
+    reactor.callFromThread([turned] { turned->set_value(); });
+    turned->get_future().wait_for(500ms);
+}
+
+}  // namespace
+
 std::string Exercise::overARealSocket(const std::shared_ptr<ServerFactory>& factory,
                                       const std::vector<std::string>& messages) {
     AsioReactor real({.trace = makeRecorder(false), .stopOnSignals = false});
     const Address address = real.listenTCP(0, factory)->getHost();
     std::string received;
     std::thread client([&] {
-        received = talk(address, messages);
+        received = talk(address, messages, [&real] { waitForATurnOf(real); });
         real.callFromThread([&] { real.stop(); });
     });
     real.run();

@@ -99,8 +99,8 @@ protected:
                         const std::string& hint = "");
 
     // Serves on a free port with real sockets, sends the messages one after the other, each when
-    // the one before it has come back in full (or half a second has passed), and returns all that
-    // came back. Records into the check's trace. Not to be mixed with reactor().
+    // the one before it has come back in full, and returns all that came back: see talk(). Records
+    // into the check's trace. Not to be mixed with reactor().
     std::string overARealSocket(const std::shared_ptr<engine::ServerFactory>& factory,
                                 const std::vector<std::string>& messages);
 

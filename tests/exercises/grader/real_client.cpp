@@ -16,7 +16,7 @@ class Socket {
 public:
     explicit Socket(const engine::Address& server)
         : descriptor_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        const timeval patience{.tv_sec = 0, .tv_usec = 500'000};
+        const timeval patience{.tv_sec = 0, .tv_usec = 100'000};
         setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -34,24 +34,37 @@ public:
                                  static_cast<ssize_t>(bytes.size());
     }
 
-    // "" at the end, and when nothing comes.
-    std::string receive() const {
+    // "" at the end, and when nothing comes, also after `turn`.
+    std::string receive(const std::function<void()>& turn) const {
+        std::string bytes;
+        if (!receiveSome(bytes)) {
+            turn();
+            receiveSome(bytes);
+        }
+        return bytes;
+    }
+
+private:
+    // False where nothing came in time.
+    bool receiveSome(std::string& bytes) const {
         char buffer[4096];
         ssize_t length = 0;
         do {  // a signal, perhaps of a child of the answer's, is not the end
             length = recv(descriptor_, buffer, sizeof buffer, 0);
         } while (length < 0 && errno == EINTR);
-        return length > 0 ? std::string(buffer, static_cast<std::size_t>(length)) : std::string();
+        if (length > 0)
+            bytes.assign(buffer, static_cast<std::size_t>(length));
+        return length >= 0 || errno != EAGAIN;
     }
 
-private:
     int descriptor_;
     bool connected_ = false;
 };
 
 }  // namespace
 
-std::string talk(const engine::Address& server, const std::vector<std::string>& messages) {
+std::string talk(const engine::Address& server, const std::vector<std::string>& messages,
+                 const std::function<void()>& turn) {
     const Socket socket(server);
     std::string received;
     std::size_t sent = 0;
@@ -60,7 +73,7 @@ std::string talk(const engine::Address& server, const std::vector<std::string>& 
             break;
         sent += message.size();
         while (received.size() < sent) {
-            const std::string more = socket.receive();
+            const std::string more = socket.receive(turn);
             if (more.empty())
                 return received;
             received += more;
