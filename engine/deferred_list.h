@@ -67,8 +67,8 @@ template <typename T>
 Deferred<std::vector<T>> gatherResults(
     std::vector<Deferred<T>> inputs, GatherOptions options = {},
     std::source_location where = std::source_location::current());
-inline Deferred<void> gatherResults(std::vector<Deferred<void>> inputs, GatherOptions options = {},
-                                    std::source_location where = std::source_location::current());
+Deferred<void> gatherResults(std::vector<Deferred<void>> inputs, GatherOptions options = {},
+                             std::source_location where = std::source_location::current());
 
 // Fires with the first value, and cancels the others; their failures end here. Where all fail, it
 // fails with a FailureGroup.
@@ -133,22 +133,6 @@ Deferred<std::vector<T>> gatherResults(std::vector<Deferred<T>> inputs, GatherOp
         });
     if (none)
         gathered.callback(std::vector<T>(), where);
-    return gathered;
-}
-
-inline Deferred<void> gatherResults(std::vector<Deferred<void>> inputs, GatherOptions options,
-                                    std::source_location where) {
-    const bool none = inputs.empty();
-    auto gathered = core::gather<void>(
-        std::move(inputs), options.consumeErrors, where, [](auto& gathering, std::size_t index) {
-            const Result<void>& result = *gathering.results[index];
-            if (result.isFailure())
-                gathering.fire(Failure::of(FirstError(index, result.failure())));
-            else if (gathering.missing == 0)
-                gathering.fire(Result<void>());
-        });
-    if (none)
-        gathered.callback(where);
     return gathered;
 }
 

@@ -30,15 +30,8 @@ auto deferToThread(Reactor& reactor, F f,
                    std::source_location where = std::source_location::current());
 
 // Calls all of them in one thread, in their order; where one throws, the rest is left out.
-inline void callMultipleInThread(Reactor& reactor, std::vector<std::function<void()>> functions,
-                                 std::source_location where = std::source_location::current()) {
-    reactor.callInThread(
-        [functions = std::move(functions)] {
-            for (const auto& f : functions)
-                f();
-        },
-        where);
-}
+void callMultipleInThread(Reactor& reactor, std::vector<std::function<void()>> functions,
+                          std::source_location where = std::source_location::current());
 
 // The other way round, called by another thread: calls f() in the loop's thread, waits until it has
 // returned, or until the Deferred that it returns has fired, and returns the result, or throws what
@@ -50,6 +43,15 @@ auto blockingCallFromThread(Reactor& reactor, F f,
 
 // --- How ---
 
+namespace core {
+
+// Calls `work` in a thread. It leaves a value in `result`, or throws; the chain fires with that.
+// `result` is destroyed by the loop's thread.
+void fireFromThread(Reactor& reactor, ChainPtr chain, std::shared_ptr<Carried> result,
+                    std::function<void()> work, const std::source_location& where);
+
+}  // namespace core
+
 template <std::invocable<> F>
 auto deferToThread(Reactor& reactor, F f, std::source_location where) {
     using R = std::decay_t<std::invoke_result_t<F&>>;
@@ -59,18 +61,10 @@ auto deferToThread(Reactor& reactor, F f, std::source_location where) {
         F function;
         core::Carried result{};
     };
-    auto shared = std::make_shared<Shared>(Shared{std::move(f)});
-    Deferred<R> deferred(where);
-    // Its `at` is owned by the other one, which the loop destroys.
+    const auto shared = std::make_shared<Shared>(Shared{std::move(f)});
     const auto work = [at = shared.get()] { core::callInto<R>(at->result, at->function); };
-    const auto fire = [shared = std::move(shared), deferred,
-                       where](std::optional<Failure> failure) {
-        if (failure)
-            shared->result.setFailure(*std::move(failure));
-        deferred.chain()->fire(
-            where, [&](core::Carried& carried) { carried = std::move(shared->result); });
-    };
-    reactor.callInThreadWithCallback(fire, work, where);
+    Deferred<R> deferred(where);
+    core::fireFromThread(reactor, deferred.chain(), {shared, &shared->result}, work, where);
     return deferred;
 }
 
