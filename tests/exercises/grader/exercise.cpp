@@ -250,7 +250,7 @@ void Exercise::expect(bool held, const std::string& sentence, const But& but) {
     if (const replay::Serial second = firstRefused(run); second != replay::Serial::None)
         fail(replay::number(second), firedTwice(run, second));
     if (const std::uint32_t exception = firstException(run))
-        fail(exception, sentence + "\nBut something went wrong before. " +
+        fail(exception, sentence + "\nBut an exception came first. " +
                             replay::sentence(run, replay::serialOf(exception)));
     const std::string message = but.sentence.empty() ? sentence : sentence + '\n' + but.sentence;
     if (const replay::Serial unhandled = firstUnhandled(run); unhandled != replay::Serial::None)

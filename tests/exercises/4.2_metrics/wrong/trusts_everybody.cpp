@@ -1,5 +1,5 @@
 // Trap: what comes from a network can be anything.
-// Must fail with: But something went wrong before.
+// Must fail with: But an exception came first.
 
 #include <map>
 

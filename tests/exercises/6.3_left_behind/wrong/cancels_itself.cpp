@@ -1,5 +1,5 @@
 // Trap: stop() also runs within the call that it cancels.
-// Must fail with: But something went wrong before.
+// Must fail with: But an exception came first.
 
 #include "exercises/6.3_left_behind/station.h"
 
