@@ -1,11 +1,15 @@
 #include "visualizer/replay/facts/blocks.h"
 
+#include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 
 namespace replay {
 
 std::string pieceWords(const Run& run, const Block& block) {
-    return printable(run.trace().text(run.event(block.event).data), 80);
+    const Event& event = run.event(block.event);
+    if (is<events::RequestHead>(event) || is<events::ResponseHead>(event))
+        return headline(run, block.event);
+    return printable(run.trace().text(event.data), 80);
 }
 
 std::string titleOf(const Run& run, const Block& block) {
