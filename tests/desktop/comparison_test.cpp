@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/desktop/pane_traces.h"
 #include "tests/desktop/stage.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/nonsense.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/desktop/options.h"
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/views/comparison/comparison_layout.h"
@@ -157,7 +157,7 @@ TEST(ComparisonFrames, AreDrawnOfEventsThatMakeNoSense) {
     std::vector<ComparedRun> runs;
     for (unsigned seed = 1; seed <= 12; ++seed) {
         const std::string path = temporary::path();
-        pane_traces::garbage(path, seed);
+        nonsense::ofEverything(path, seed);
         runs.push_back(replay::comparedRun(path, "seed " + std::to_string(seed)));
         EXPECT_EQ(runs.back().problem, "");
     }

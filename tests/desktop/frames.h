@@ -8,7 +8,7 @@
 #include <initializer_list>
 #include <string>
 
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/desktop/view.h"
 #include "visualizer/replay/state.h"
 

@@ -2,9 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/desktop/sample_trace.h"
 #include "tests/desktop/stage.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/network_runs.h"
+#include "tests/recorded/recording.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/desktop/probe.h"
 
 using namespace desktop;
@@ -17,7 +18,7 @@ namespace {
 
 std::unique_ptr<Session> sampleSession() {
     const std::string path = temporary::path("sample.trace");
-    sample::record(path);
+    network_runs::twoClients(path);
     return std::make_unique<Session>(path);
 }
 
@@ -100,11 +101,7 @@ TEST(Frames, ALinkOfTheInspectorLeadsToTheCause) {
 
 TEST(Frames, AClickOnALineGoesToItsNextEvent) {
     Stage stage(sampleSession());
-    while (
-        number(stage.at()) < number(stage.session().run().last()) &&
-        stage.session().run().event(stage.at() == Serial::None ? serialOf(1) : stage.at()).kind !=
-            replay::events::Write::kind)
-        stage.press({.key = Key::Right});
+    stage.session().goTo(recorded::nth(stage.session().run(), replay::events::Write::kind, 0));
     stage.settle();
     const Serial write = stage.at();
     const auto place = replay::placeOf(stage.session().run(), write);
@@ -210,7 +207,7 @@ TEST(Frames, WithoutATraceSayWhatToDo) {
 
 TEST(Frames, OfAMillionEventsAreDrawnInTime) {
     const std::string path = temporary::path("busy.trace");
-    sample::recordBusy(path, 1'000'000);
+    network_runs::busy(path, 1'000'000);
     Stage stage(std::make_unique<Session>(path));
     stage.press(U'0');
 

@@ -13,13 +13,16 @@
 #include <filesystem>
 #include <ostream>
 
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/railway_traces.h"
-#include "tests/desktop/sample_trace.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/layer_runs.h"
+#include "tests/recorded/loop_runs.h"
+#include "tests/recorded/network_runs.h"
+#include "tests/recorded/railway_runs.h"
+#include "tests/recorded/recording.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/desktop/offscreen.h"
 #include "visualizer/desktop/pictures.h"
 #include "visualizer/desktop/png.h"
+#include "visualizer/replay/story.h"
 
 #define STB_IMAGE_STATIC
 #define STB_IMAGE_IMPLEMENTATION
@@ -31,55 +34,85 @@
 #pragma GCC diagnostic pop
 
 using desktop::Picture;
+namespace events = replay::events;
+using replay::number;
+using replay::Serial;
+using replay::serialOf;
 
 namespace {
 
 bool updating = false;
 
+// The moments of the pictures.
+Serial theStart(const replay::Run&) {
+    return Serial::None;
+}
+Serial theEnd(const replay::Run& run) {
+    return run.last();
+}
+template <typename E, int index>
+Serial nth(const replay::Run& run) {
+    return recorded::nth(run, E::kind, index);
+}
+Serial turnAfterHalfClosed(const replay::Run& run) {
+    return run.nextTurn(nth<events::HalfClosed, 0>(run));
+}
+Serial failureHandled(const replay::Run& run) {
+    Serial at = nth<events::Passed, -1>(run);
+    while (replay::headline(run, at) != "logError returned nothing")
+        at = serialOf(number(at) + 1);
+    return at;
+}
+constexpr auto secondWrite = nth<events::Write, 1>;
+
 struct Shot {
     const char* name;
-    std::uint32_t at;
+    Serial (*at)(const replay::Run&);
     int width, height;
     const char* pane = "";
     const char* theme = "dark";
     float scale = 1;
     const char* press = "";
-    void (*record)(const std::string& path) = sample::record;
+    void (*record)(const std::string& path) = network_runs::twoClients;
 };
 
 void talk(const std::string& path) {
-    railway_traces::talk(path, 4, 1);
+    railway_runs::talk(path, 4, 1);
 }
 void fanOut(const std::string& path) {
-    railway_traces::fanOut(path, 20);
+    railway_runs::fanOut(path, 20);
 }
 void crowd(const std::string& path) {
-    railway_traces::crowd(path, 40);
+    railway_runs::crowd(path, 40);
 }
 
 constexpr Shot shots[] = {
-    {"window_start", 0, 1000, 650},
-    {"window_write", 33, 1000, 650},
-    {"window_light", 33, 1000, 650, "", "light"},
-    {"presenter", 33, 1000, 650, "", "light", 1, "P"},
-    {"all_keys", 0, 1000, 650, "", "dark", 1, "?"},
-    {"events", 33, 420, 400, "events"},
-    {"source", 33, 560, 320, "source"},
-    {"inspector", 31, 420, 480, "inspector", "light"},
-    {"timeline", 33, 900, 190, "timeline"},
-    {"timeline_large", 33, 900, 300, "timeline", "light", 1.6f},
-    {"railway_rules", 200, 900, 560, "railway", "light", 1, "", railway_traces::rules},
-    {"railway_talk", 64, 1000, 420, "railway", "light", 1, "", talk},
-    {"railway_fan_out", 400, 900, 560, "railway", "dark", 1, "", fanOut},
-    {"railway_coroutine", 60, 900, 320, "railway", "dark", 1, "", railway_traces::coroutine},
-    {"railway_small", 44, 420, 320, "railway", "light", 1, "", railway_traces::timeOut},
-    {"railway_families", 400, 700, 340, "railway", "light", 1.4f, "", crowd},
-    {"layers_lines", 61, 900, 440, "layers", "light", 1, "", pane_traces::lines},
-    {"layers_lines_narrow", 78, 480, 560, "layers", "dark", 1, "", pane_traces::lines},
-    {"layers_http", 47, 1280, 620, "layers", "dark", 1, "", pane_traces::http},
-    {"layers_flow", 38, 900, 480, "layers", "light", 1, "", pane_traces::flow},
-    {"ring_doors", 47, 900, 520, "ring", "light", 1, "", pane_traces::flow},
-    {"window_deferreds", 64, 1280, 800, "", "dark", 1, "", talk},
+    {"window_start", theStart, 1000, 650},
+    {"window_write", secondWrite, 1000, 650},
+    {"window_light", secondWrite, 1000, 650, "", "light"},
+    {"presenter", secondWrite, 1000, 650, "", "light", 1, "P"},
+    {"all_keys", theStart, 1000, 650, "", "dark", 1, "?"},
+    {"events", secondWrite, 420, 400, "events"},
+    {"source", secondWrite, 560, 320, "source"},
+    {"inspector", nth<events::Read, 1>, 420, 480, "inspector", "light"},
+    {"timeline", secondWrite, 900, 190, "timeline"},
+    {"timeline_large", secondWrite, 900, 300, "timeline", "light", 1.6f},
+    {"railway_rules", theEnd, 900, 560, "railway", "light", 1, "", railway_runs::rules},
+    {"railway_talk", failureHandled, 1000, 420, "railway", "light", 1, "", talk},
+    {"railway_fan_out", theEnd, 900, 560, "railway", "dark", 1, "", fanOut},
+    {"railway_coroutine", theEnd, 900, 320, "railway", "dark", 1, "", railway_runs::coroutine},
+    {"railway_small", nth<events::PollEnd, 2>, 420, 320, "railway", "light", 1, "",
+     railway_runs::timeOut},
+    {"railway_families", nth<events::PollEnd, 15>, 700, 340, "railway", "light", 1.4f, "", crowd},
+    {"layers_lines", nth<events::Line, 4>, 900, 440, "layers", "light", 1, "", layer_runs::lines},
+    {"layers_lines_narrow", nth<events::CallbackBegin, -1>, 480, 560, "layers", "dark", 1, "",
+     layer_runs::lines},
+    {"layers_http", nth<events::Responded, -1>, 1280, 620, "layers", "dark", 1, "",
+     layer_runs::http},
+    {"layers_flow", nth<events::ProducerPaused, 0>, 900, 480, "layers", "light", 1, "",
+     layer_runs::flow},
+    {"ring_doors", turnAfterHalfClosed, 1000, 520, "ring", "light", 1, "", layer_runs::flow},
+    {"window_deferreds", failureHandled, 1280, 800, "", "dark", 1, "", talk},
 };
 
 // For GoogleTest, which would print bytes.
@@ -167,7 +200,7 @@ TEST_P(Golden, LooksAsBefore) {
     if (*shot.press)
         options.press.push_back(shot.press);
     auto session = std::make_unique<desktop::Session>(trace);
-    session->goTo(replay::serialOf(shot.at));
+    session->goTo(shot.at(session->run()));
     session->finishMove();
 
     expectLooksAsBefore(shot.name, options, std::move(session));
@@ -183,9 +216,9 @@ TEST(Comparison, LooksAsBefore) {
         record(options.traces.back());
         options.titles.push_back(name);
     };
-    add("timers: twelve delayed calls", pane_traces::timers);
-    add("blocked: three calls come late", pane_traces::blocked);
-    add("threads: three at the same time", pane_traces::threads);
+    add("timers: twelve delayed calls", loop_runs::timers);
+    add("blocked: three calls come late", loop_runs::blocked);
+    add("threads: three at the same time", loop_runs::threads);
     options.traces.push_back("gone.trace");
     options.titles.push_back("gone: there is no such file");
 
@@ -197,13 +230,13 @@ TEST(Comparison, LooksAsBefore) {
 
 TEST(Pictures, AreTheSameEachTime) {
     const std::string trace = temporary::path("sample.trace");
-    sample::record(trace);
+    network_runs::twoClients(trace);
     std::vector<Picture> pictures;
     for (int i = 0; i < 2; ++i) {
         desktop::Options options;
         options.screenshot = temporary::path("same.png");
         auto session = std::make_unique<desktop::Session>(trace);
-        session->goTo(replay::serialOf(30));
+        session->goTo(serialOf(30));
         session->finishMove();
         desktop::drawPicture(options, std::move(session));
         pictures.push_back(load(options.screenshot));

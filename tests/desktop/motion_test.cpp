@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/network_runs.h"
+#include "tests/recorded/temporary.h"
 
 namespace desktop {
 namespace {
@@ -11,7 +11,7 @@ namespace {
 using namespace replay;
 
 TEST(Motion, RunsFromTheEarlierToTheLaterStateWhicheverWayTheCursorWent) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
     State third, fourth;
     for (std::uint32_t n = 1; n <= 4; ++n) {
         fourth.advance(run, serialOf(n));
@@ -31,7 +31,7 @@ TEST(Motion, RunsFromTheEarlierToTheLaterStateWhicheverWayTheCursorWent) {
 }
 
 TEST(Motion, EndsInTheStateOfTheCursorAndAJumpIsThereAtOnce) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
     State first, later;
     first.advance(run, serialOf(1));
     for (std::uint32_t n = 1; n <= 9; ++n)

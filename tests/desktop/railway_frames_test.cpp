@@ -4,10 +4,11 @@
 #include <memory>
 
 #include "tests/desktop/frames.h"
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/railway_traces.h"
 #include "tests/desktop/stage.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/loop_runs.h"
+#include "tests/recorded/nonsense.h"
+#include "tests/recorded/railway_runs.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/views/railway/railway_view.h"
 
@@ -26,8 +27,8 @@ protected:
 };
 
 TEST_F(RailwayFrames, OfEveryKindOfRunAreDrawnForwardAndBack) {
-    const Write runs[] = {railway_traces::rules, railway_traces::retry, railway_traces::timeOut,
-                          railway_traces::trouble, railway_traces::coroutine};
+    const Write runs[] = {railway_runs::rules, railway_runs::retry, railway_runs::timeOut,
+                          railway_runs::trouble, railway_runs::coroutine};
     for (const Write& write : runs) {
         write(path);
         drawAll({900, 560});
@@ -35,28 +36,28 @@ TEST_F(RailwayFrames, OfEveryKindOfRunAreDrawnForwardAndBack) {
 }
 
 TEST_F(RailwayFrames, AreDrawnAtAnySize) {
-    railway_traces::talk(path, 5, 2);
+    railway_runs::talk(path, 5, 2);
     for (const ImVec2 size : {ImVec2(30, 30), ImVec2(120, 90), ImVec2(420, 320), ImVec2(300, 1000),
                               ImVec2(1600, 200), ImVec2(2560, 1440)})
         drawAll(size, 5);
 }
 
 TEST_F(RailwayFrames, OfHundredsOfInputsAndDeferredsAreDrawn) {
-    railway_traces::fanOut(path, 300);
+    railway_runs::fanOut(path, 300);
     drawAll({900, 560}, 41);
-    railway_traces::crowd(path, 400);
+    railway_runs::crowd(path, 400);
     drawAll({900, 560}, 97);
 }
 
 TEST_F(RailwayFrames, OfRunsThatMakeNoSenseAreDrawn) {
     for (unsigned seed = 1; seed <= 6; ++seed) {
-        railway_traces::garbage(path, seed);
+        nonsense::ofDeferreds(path, seed);
         drawAll({900, 560}, 3);
     }
 }
 
 TEST_F(RailwayFrames, ARunWithoutDeferredsSaysWhatToDo) {
-    pane_traces::timers(path);
+    loop_runs::timers(path);
     drawAll({900, 560}, 9);
 }
 
@@ -81,13 +82,13 @@ void goToLast(Stage& stage, Kind kind) {
 }
 
 TEST(Railway, IsShownByItselfWhereThereAreDeferredsAndNoConnections) {
-    Stage stage(sessionOf(railway_traces::rules));
+    Stage stage(sessionOf(railway_runs::rules));
 
     EXPECT_TRUE(probe::find("pane railway"));
 }
 
 TEST(Railway, AClickOnTheBufferStopGoesToWhereTheFailureBegan) {
-    Stage stage(sessionOf(railway_traces::trouble));
+    Stage stage(sessionOf(railway_runs::trouble));
     goToLast(stage, events::Unhandled::kind);
 
     stage.click("thrown here");
@@ -96,7 +97,7 @@ TEST(Railway, AClickOnTheBufferStopGoesToWhereTheFailureBegan) {
 }
 
 TEST(Railway, AClickOnAStationSelectsItsDeferredAndGoesToWhereItRan) {
-    Stage stage(sessionOf(railway_traces::rules));
+    Stage stage(sessionOf(railway_runs::rules));
     goToLast(stage, events::CallbackEnd::kind);
     const Entity deferred = stage.session().run().event(stage.at()).subject;
 
@@ -109,7 +110,7 @@ TEST(Railway, AClickOnAStationSelectsItsDeferredAndGoesToWhereItRan) {
 }
 
 TEST(Railway, AFamilyIsUnfoldedByAClick) {
-    Stage stage(sessionOf([](const std::string& path) { railway_traces::crowd(path, 40); }));
+    Stage stage(sessionOf([](const std::string& path) { railway_runs::crowd(path, 40); }));
     stage.press({.key = Key::End});
     stage.settle();
     const int folded = stage.vertices();
@@ -125,7 +126,7 @@ TEST(Railway, AFamilyIsUnfoldedByAClick) {
 }
 
 TEST(Railway, ScrollingEndsFollowingAndTheButtonTakesItUpAgain) {
-    Stage stage(sessionOf([](const std::string& path) { railway_traces::crowd(path, 60); }));
+    Stage stage(sessionOf([](const std::string& path) { railway_runs::crowd(path, 60); }));
     goToLast(stage, events::Fired::kind);
     stage.click("family 0");
     const auto trainIsInSight = [&] {
@@ -143,7 +144,7 @@ TEST(Railway, ScrollingEndsFollowingAndTheButtonTakesItUpAgain) {
 }
 
 TEST(Railway, TellsWhereAValueCameFromStepByStep) {
-    Stage stage(sessionOf([](const std::string& path) { railway_traces::talk(path, 3); }));
+    Stage stage(sessionOf([](const std::string& path) { railway_runs::talk(path, 3); }));
     goToLast(stage, events::Delivered::kind);
 
     stage.click("ask");

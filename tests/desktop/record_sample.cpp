@@ -1,5 +1,5 @@
 // record_sample FILE [live|NAME]: the sample trace; with `live`, a trace that grows until the end
-// of the input, by one event a line; with a name, the run of railway_traces.h or pane_traces.h that
+// of the input, by one event a line; with a name, the run of railway_runs.h or layer_runs.h that
 // is called so.
 
 #include <functional>
@@ -8,26 +8,26 @@
 #include <string>
 
 #include "engine/trace/recorder.h"
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/railway_traces.h"
-#include "tests/desktop/sample_trace.h"
+#include "tests/recorded/layer_runs.h"
+#include "tests/recorded/network_runs.h"
+#include "tests/recorded/railway_runs.h"
 
 namespace {
 
 const std::map<std::string, std::function<void(const std::string&)>> runs{
-    {"rules", railway_traces::rules},
-    {"talk", [](const std::string& path) { railway_traces::talk(path, 4); }},
-    {"talk-failing", [](const std::string& path) { railway_traces::talk(path, 4, 1); }},
-    {"fan-out", [](const std::string& path) { railway_traces::fanOut(path, 20); }},
-    {"retry", railway_traces::retry},
-    {"time-out", railway_traces::timeOut},
-    {"trouble", railway_traces::trouble},
-    {"coroutine", railway_traces::coroutine},
-    {"crowd", [](const std::string& path) { railway_traces::crowd(path, 40); }},
-    {"lines", pane_traces::lines},
-    {"http", pane_traces::http},
-    {"flow", pane_traces::flow},
-    {"many", [](const std::string& path) { railway_traces::crowd(path, 50'000); }},
+    {"rules", railway_runs::rules},
+    {"talk", [](const std::string& path) { railway_runs::talk(path, 4); }},
+    {"talk-failing", [](const std::string& path) { railway_runs::talk(path, 4, 1); }},
+    {"fan-out", [](const std::string& path) { railway_runs::fanOut(path, 20); }},
+    {"retry", railway_runs::retry},
+    {"time-out", railway_runs::timeOut},
+    {"trouble", railway_runs::trouble},
+    {"coroutine", railway_runs::coroutine},
+    {"crowd", [](const std::string& path) { railway_runs::crowd(path, 40); }},
+    {"lines", layer_runs::lines},
+    {"http", layer_runs::http},
+    {"flow", layer_runs::flow},
+    {"many", [](const std::string& path) { railway_runs::crowd(path, 50'000); }},
 };
 
 }  // namespace
@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
     if (argc < 2)
         return 1;
     if (argc == 2) {
-        sample::record(argv[1]);
+        network_runs::twoClients(argv[1]);
         return 0;
     }
     if (const auto run = runs.find(argv[2]); run != runs.end()) {

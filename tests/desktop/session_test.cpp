@@ -8,8 +8,9 @@
 #include <thread>
 
 #include "engine/trace/recorder.h"
-#include "tests/desktop/sample_trace.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/network_runs.h"
+#include "tests/recorded/recording.h"
+#include "tests/recorded/temporary.h"
 
 using namespace desktop;
 using replay::Kind;
@@ -23,18 +24,13 @@ namespace {
 class SessionTest : public testing::Test {
 protected:
     SessionTest() {
-        sample::record(path);
+        network_runs::twoClients(path);
         session = std::make_unique<Session>(path);
     }
 
     std::uint32_t at() const { return number(session->cursor.at); }
     std::uint32_t last() const { return number(session->run().last()); }
-    Serial firstOf(Kind kind) const {
-        for (std::uint32_t n = 1; n <= last(); ++n)
-            if (session->run().event(serialOf(n)).kind == kind)
-                return serialOf(n);
-        return Serial::None;
-    }
+    Serial firstOf(Kind kind) const { return recorded::nth(session->run(), kind, 0); }
 
     std::string path = temporary::path("sample.trace");
     std::unique_ptr<Session> session;
@@ -309,7 +305,7 @@ TEST(Following, ReadsATraceThatWasMadeAnew) {
 
 TEST_F(SessionTest, GoesOnWhereTheFileIsCutShort) {
     for (const bool toNothing : {true, false}) {
-        sample::record(path);
+        network_runs::twoClients(path);
         session = std::make_unique<Session>(path);
         session->goTo(serialOf(5));
         std::filesystem::resize_file(path,

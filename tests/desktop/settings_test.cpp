@@ -10,8 +10,7 @@
 #include <fstream>
 #include <limits>
 
-#include "tests/desktop/sample_trace.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/coach/whole_file.h"
 #include "visualizer/desktop/app.h"
 #include "visualizer/desktop/compat.h"

@@ -27,6 +27,7 @@ template <typename P>
 class KeepingFactory : public engine::ServerFactory {
 public:
     explicit KeepingFactory(std::function<std::shared_ptr<P>()> make) : make_(std::move(make)) {}
+    std::string name() const override { return engine::typeName(typeid(P)) + "'s factory"; }
 
     std::vector<std::shared_ptr<P>> made;
 

@@ -7,9 +7,11 @@
 
 #include "engine/protocols/line_receiver.h"
 #include "engine/web/client.h"
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/layer_runs.h"
+#include "tests/recorded/network_runs.h"
+#include "tests/recorded/nonsense.h"
 #include "tests/recorded/servers.h"
+#include "tests/recorded/temporary.h"
 
 namespace replay {
 namespace {
@@ -47,7 +49,7 @@ std::vector<P> rangesOf(const Blocks& blocks) {
 }
 
 TEST(ByteStory, AnEchoWritesAndSendsWhatItHasRead) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
     ByteStory story;
 
     story.follow(run, connection);
@@ -61,7 +63,7 @@ TEST(ByteStory, AnEchoWritesAndSendsWhatItHasRead) {
 }
 
 TEST(ByteStory, ALineIsMadeOfTheBytesThatItsEventNames) {
-    const replay::Run run(temporary::recorded(pane_traces::lines));
+    const replay::Run run(temporary::recorded(layer_runs::lines));
     ByteStory story;
 
     story.follow(run, connection);
@@ -73,14 +75,15 @@ TEST(ByteStory, ALineIsMadeOfTheBytesThatItsEventNames) {
 }
 
 TEST(ByteStory, ARequestIsMadeOfItsHeadAndItsBodyAndAnAnswerOfAllThatWasWrittenForIt) {
-    const replay::Run run(temporary::recorded(pane_traces::http));
+    const replay::Run run(temporary::recorded(layer_runs::http));
     ByteStory story;
 
     story.follow(run, connection);
 
-    EXPECT_THAT(rangesOf(story.pieces()), testing::ElementsAre(P{0, 18}, P{18, 63}, P{63, 69}));
-    EXPECT_THAT(rangesOf(story.writes()), testing::ElementsAre(P{0, 38}, P{38, 41}, P{41, 68}));
-    EXPECT_THAT(rangesOf(story.answers()), testing::ElementsAre(P{0, 41}, P{41, 68}));
+    EXPECT_THAT(rangesOf(story.pieces()), testing::ElementsAre(P{0, 60}, P{60, 153}, P{153, 159}));
+    EXPECT_THAT(rangesOf(story.writes()),
+                testing::ElementsAre(P{0, 119}, P{119, 120}, P{120, 201}));
+    EXPECT_THAT(rangesOf(story.answers()), testing::ElementsAre(P{0, 120}, P{120, 201}));
     for (const Block& answer : story.answers())
         EXPECT_EQ(run.event(answer.event).kind, events::Responded::kind);
 }
@@ -171,7 +174,7 @@ TEST(ByteStory, AnAnswerIsFoundAlsoWhenItComesAfterTheRequestWasTakenIn) {
 }
 
 TEST(ByteStory, MarksWhereReadingAndTheProducerWerePausedAndLetGoOn) {
-    const replay::Run run(temporary::recorded(pane_traces::flow));
+    const replay::Run run(temporary::recorded(layer_runs::flow));
     const auto told = [&](const FlowMarks& marks) {
         std::vector<std::pair<std::uint64_t, Kind>> all;
         for (const FlowMark& mark : marks)
@@ -181,18 +184,18 @@ TEST(ByteStory, MarksWhereReadingAndTheProducerWerePausedAndLetGoOn) {
     using M = std::pair<std::uint64_t, Kind>;
     ByteStory story;
 
-    story.follow(run, connection);
+    story.follow(run, run.event(nth(run, events::ReadPaused::kind, 0)).subject);
     EXPECT_THAT(told(story.inMarks()), testing::ElementsAre(M{6, events::ReadPaused::kind},
                                                             M{6, events::ReadResumed::kind}));
-    story.follow(run, Entity::of(EntityKind::Connection, 2));
+    story.follow(run, run.event(nth(run, events::ProducerPaused::kind, 0)).subject);
     EXPECT_THAT(told(story.outMarks()),
-                testing::ElementsAre(M{80'000, events::ProducerPaused::kind},
-                                     M{80'000, events::ProducerResumed::kind}));
+                testing::ElementsAre(M{160'000, events::ProducerPaused::kind},
+                                     M{160'000, events::ProducerResumed::kind}));
 }
 
 TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
-        const replay::Run run(temporary::recorded(pane_traces::garbage, seed));
+        const replay::Run run(temporary::recorded(nonsense::ofEverything, seed));
         ByteStory story;
         for (const Entity one : run.all(EntityKind::Connection)) {
             story.follow(run, one);
@@ -204,7 +207,7 @@ TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
 
 TEST(ByteStory, BlocksFollowOneAnotherEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
-        const replay::Run run(temporary::recorded(pane_traces::garbage, seed));
+        const replay::Run run(temporary::recorded(nonsense::ofEverything, seed));
         ByteStory story;
         for (const Entity one : run.all(EntityKind::Connection)) {
             story.follow(run, one);

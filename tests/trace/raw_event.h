@@ -1,7 +1,7 @@
 #pragma once
 
-// Writes events by hand, member by member, as no engine would: for traces that are damaged, or that
-// imitate what is hard to bring about. What a real program can do is better recorded from one.
+// Writes events by hand, member by member, as no engine would: for traces that are damaged or
+// impossible. What a program can do is recorded from one, see tests/recorded.
 
 #include "engine/trace/recorder.h"
 

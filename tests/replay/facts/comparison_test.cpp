@@ -5,8 +5,8 @@
 
 #include <filesystem>
 
-#include "tests/desktop/temporary.h"
 #include "tests/recorded/recording.h"
+#include "tests/recorded/temporary.h"
 
 namespace replay {
 namespace {

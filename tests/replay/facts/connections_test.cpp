@@ -5,9 +5,9 @@
 
 #include "engine/web/resource.h"
 #include "engine/web/site.h"
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/network_runs.h"
 #include "tests/recorded/servers.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/replay/state.h"
 
 namespace replay {
@@ -42,7 +42,7 @@ TEST(ConnectionRows, AreGroupedByTheirFactoryInTheOrderOfOpening) {
 }
 
 TEST(ConnectionToShow, IsTheSelectedOneBeforeThatOfTheEvent) {
-    const replay::Run run(temporary::recorded(pane_traces::crowd, 3));
+    const replay::Run run(temporary::recorded(network_runs::crowd, 3));
     const Entity second = Entity::of(EntityKind::Connection, 2);
     const Serial opened = run.originOf(second);
 
@@ -87,7 +87,7 @@ TEST(ConnectionFacts, SayWhoCouldConnectWhereNobodyHas) {
 }
 
 TEST(ConnectionFacts, TellOfOneThatIsNotOpenYetAndOfOneThatIsForgotten) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
     Replay history(run);
 
     const ConnectionFacts early = factsOf(run, history.at(serialOf(1)), connection);
@@ -102,7 +102,7 @@ TEST(ConnectionFacts, TellOfOneThatIsNotOpenYetAndOfOneThatIsForgotten) {
     EXPECT_EQ(factsOf(run, forgotten, connection).in, 20u);
     EXPECT_EQ(statusOf(factsOf(run, forgotten, connection)), "closed");
     EXPECT_EQ(titleOf(run, factsOf(run, forgotten, connection)), titleOf(run, late));
-    EXPECT_EQ(titleOf(run, late), "connection 1 · 127.0.0.1:50512 · Echo 1");
+    EXPECT_EQ(titleOf(run, late), "connection 1 · 127.0.0.1:50001 · Echo 1");
 }
 
 }  // namespace

@@ -5,11 +5,11 @@
 
 #include <random>
 
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/railway_traces.h"
-#include "tests/desktop/sample_trace.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/layer_runs.h"
+#include "tests/recorded/network_runs.h"
+#include "tests/recorded/railway_runs.h"
 #include "tests/recorded/recording.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/replay/facts/density.h"
 #include "visualizer/replay/facts/event_axis.h"
 #include "visualizer/replay/facts/round_step.h"
@@ -21,7 +21,7 @@ namespace {
 using namespace recorded;
 
 TEST(Lanes, WhatThreadsDoHasALaneWithABoxFromTheAskingToTheResult) {
-    const replay::Run run(temporary::recorded(pane_traces::flow));
+    const replay::Run run(temporary::recorded(layer_runs::flow));
     Lanes lanes;
     lanes.extend(run);
     const auto lane = [&](std::string_view name) -> const Lane* {
@@ -65,7 +65,7 @@ TEST(Lanes, WhatThreadsDoAtTheSameTimeHasLanesOfItsOwn) {
 }
 
 TEST(Lanes, ARunWithoutThreadsHasNoLaneForThem) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
     Lanes lanes;
     lanes.extend(run);
 
@@ -111,7 +111,7 @@ TEST(ZoomLevels, LoseNothingHoweverFarAway) {
 }
 
 TEST(Density, CountsEveryEventOnceAtAnyLength) {
-    const replay::Run run(temporary::recorded(sample::recordBusy, 30'000));
+    const replay::Run run(temporary::recorded(network_runs::busy, 30'000));
     Density density;
 
     density.extend(run);
@@ -125,21 +125,21 @@ TEST(Density, CountsEveryEventOnceAtAnyLength) {
 }
 
 TEST(Lanes, GiveEachConnectionOneOfItsOwn) {
-    const replay::Run run(temporary::recorded(sample::record));
+    const replay::Run run(temporary::recorded(network_runs::twoClients));
     Lanes lanes;
 
     lanes.extend(run);
     lanes.extend(run);  // nothing new: nothing changes
 
     ASSERT_EQ(lanes.size(), 4u);
-    EXPECT_EQ(lanes[Lanes::loop].boxes.size(), 5u) << "a wait a turn";
-    EXPECT_EQ(lanes[Lanes::calls].boxes.size(), 1u);
+    EXPECT_EQ(lanes[Lanes::loop].boxes.size(), 12u + 3u) << "a wait a turn, and the factory's";
+    EXPECT_EQ(lanes[Lanes::calls].boxes.size(), 6u);
     EXPECT_EQ(lanes[2].boxes.size(), 3u) << "connectionMade and two dataReceived";
     EXPECT_EQ(lanes[3].name, "connection 2");
 }
 
 TEST(Lanes, GiveEachFamilyOfDeferredsOneOfItsOwn) {
-    const replay::Run run(temporary::recorded(railway_traces::talk, 3, -1));
+    const replay::Run run(temporary::recorded(railway_runs::talk, 3, -1));
     Lanes lanes;
 
     lanes.extend(run);
@@ -152,7 +152,7 @@ TEST(Lanes, GiveEachFamilyOfDeferredsOneOfItsOwn) {
 }
 
 TEST(EventAxis, FindsTheEventNearestToANumberOrATime) {
-    const replay::Run run(temporary::recorded(sample::record));
+    const replay::Run run(temporary::recorded(network_runs::twoClients));
     const EventAxis byNumber{false}, byTime{true};
 
     EXPECT_EQ(byNumber.eventAt(run, 3.4), serialOf(3));

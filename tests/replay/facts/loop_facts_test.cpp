@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/loop_runs.h"
+#include "tests/recorded/network_runs.h"
+#include "tests/recorded/recording.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/replay/facts/blocked.h"
 #include "visualizer/replay/facts/doors.h"
 #include "visualizer/replay/facts/loop.h"
@@ -10,18 +12,9 @@
 namespace replay {
 namespace {
 
+using namespace recorded;
 using testing::ElementsAre;
 
-Serial firstOf(const Run& run, Kind kind) {
-    for (std::uint32_t n = 1; n <= number(run.last()); ++n)
-        if (run.event(serialOf(n)).kind == kind)
-            return serialOf(n);
-    return Serial::None;
-}
-
-Entity connection(std::uint32_t n) {
-    return Entity::of(EntityKind::Connection, n);
-}
 Entity port(std::uint32_t n) {
     return Entity::of(EntityKind::Port, n);
 }
@@ -65,9 +58,9 @@ TEST(Countdown, SurvivesAnyNumbers) {
 }
 
 TEST(Blocked, ACallbackThatHeldTheStageTooLongIsFoundWithTheCallsItMadeLate) {
-    const replay::Run run(temporary::recorded(pane_traces::blocked));
+    const replay::Run run(temporary::recorded(loop_runs::blocked));
     Replay history(run);
-    const Serial write = firstOf(run, events::Write::kind);
+    const Serial write = nth(run, events::Write::kind, 0);
 
     const auto found = blockedAt(run, history.at(write));
 
@@ -76,9 +69,9 @@ TEST(Blocked, ACallbackThatHeldTheStageTooLongIsFoundWithTheCallsItMadeLate) {
 }
 
 TEST(Blocked, IsStillToldWhenTheCallbackHasReturned) {
-    const replay::Run run(temporary::recorded(pane_traces::blocked));
+    const replay::Run run(temporary::recorded(loop_runs::blocked));
     Replay history(run);
-    const Serial write = firstOf(run, events::Write::kind);
+    const Serial write = nth(run, events::Write::kind, 0);
     const Serial returns = serialOf(number(write) + 1);
     ASSERT_EQ(run.event(returns).kind, events::CallbackEnd::kind);
 
@@ -87,7 +80,7 @@ TEST(Blocked, IsStillToldWhenTheCallbackHasReturned) {
 }
 
 TEST(Blocked, WaitingInPollIsNoBlocking) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
     Replay history(run);
 
     for (std::uint32_t n = 1; n <= number(run.last()); ++n)
@@ -95,9 +88,9 @@ TEST(Blocked, WaitingInPollIsNoBlocking) {
 }
 
 TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
     Replay history(run);
-    const Serial read = firstOf(run, events::Read::kind);
+    const Serial read = nth(run, events::Read::kind, 0);
 
     const State& state = history.at(serialOf(number(read) + 1));
 
@@ -106,21 +99,21 @@ TEST(Words, AFrameIsNamedByWhoRunsAndWhat) {
 }
 
 TEST(Depth, IsThatOfTheCallbacksAround) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
 
-    EXPECT_EQ(depthOf(run, firstOf(run, events::Write::kind), 6), 1u);
-    EXPECT_EQ(depthOf(run, firstOf(run, events::Write::kind), 0), 0u);
-    EXPECT_EQ(depthOf(run, firstOf(run, events::TurnBegin::kind), 6), 0u);
+    EXPECT_EQ(depthOf(run, nth(run, events::Write::kind, 0), 6), 1u);
+    EXPECT_EQ(depthOf(run, nth(run, events::Write::kind, 0), 0), 0u);
+    EXPECT_EQ(depthOf(run, nth(run, events::TurnBegin::kind, 0), 6), 0u);
     EXPECT_EQ(depthOf(run, Serial::None, 6), 0u);
 }
 
 TEST(Words, ADoorIsNamedByItsPeerAndInShortByThePeersPort) {
-    const replay::Run run(temporary::recorded(pane_traces::echo));
+    const replay::Run run(temporary::recorded(network_runs::echo));
     Replay history(run);
-    const State& state = history.at(firstOf(run, events::Read::kind));
+    const State& state = history.at(nth(run, events::Read::kind, 0));
 
-    EXPECT_EQ(doorName(run, state, connection(1)), "127.0.0.1:50512");
-    EXPECT_EQ(shortDoorName(run, state, connection(1)), ":50512");
+    EXPECT_EQ(doorName(run, state, connection(1)), "127.0.0.1:50001");
+    EXPECT_EQ(shortDoorName(run, state, connection(1)), ":50001");
     EXPECT_EQ(doorName(run, state, port(1)), "port 1400");
 }
 

@@ -3,10 +3,10 @@
 
 #include <set>
 
-#include "engine/memory_reactor.h"
-#include "tests/desktop/pane_traces.h"
-#include "tests/desktop/railway_traces.h"
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/nonsense.h"
+#include "tests/recorded/program.h"
+#include "tests/recorded/railway_runs.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/replay/facts/rail_chain.h"
 #include "visualizer/replay/facts/rail_group.h"
 #include "visualizer/replay/facts/rail_moment.h"
@@ -51,7 +51,7 @@ Entity deferred(std::uint32_t n) {
 }
 
 TEST(RailChain, StationsAreCalledAsTheSourceCallsThem) {
-    Recorded rules(railway_traces::rules);
+    Recorded rules(railway_runs::rules);
 
     const RailChain chain = rules.chain(4);
 
@@ -65,7 +65,7 @@ TEST(RailChain, StationsAreCalledAsTheSourceCallsThem) {
 }
 
 TEST(RailChain, BeforeItIsFiredThereIsNoTrain) {
-    Recorded rules(railway_traces::rules);
+    Recorded rules(railway_runs::rules);
 
     const RailChain chain = rules.chain(1, rules.when(events::PairAdded::kind, 1, 2));
 
@@ -75,7 +75,7 @@ TEST(RailChain, BeforeItIsFiredThereIsNoTrain) {
 }
 
 TEST(RailChain, TheTrainIsAtTheStationThatRunsAndThenBehindIt) {
-    Recorded rules(railway_traces::rules);
+    Recorded rules(railway_runs::rules);
 
     const RailTrain running = rules.chain(1, rules.when(events::CallbackBegin::kind, 1)).train;
     const RailTrain after = rules.chain(1, rules.when(events::CallbackEnd::kind, 1)).train;
@@ -87,14 +87,14 @@ TEST(RailChain, TheTrainIsAtTheStationThatRunsAndThenBehindIt) {
 }
 
 TEST(RailChain, IsDoneWhenTheTrainIsAtTheEndAndNotBefore) {
-    Recorded rules(railway_traces::rules);
+    Recorded rules(railway_runs::rules);
 
     EXPECT_EQ(rules.chain(4, rules.when(events::Fired::kind, 4)).status, "goes on");
     EXPECT_EQ(rules.chain(4).status, "done");
 }
 
 TEST(RailChain, AThrowSwingsTheTrainToTheErrbacksAndARecoveryBack) {
-    Recorded rules(railway_traces::rules);
+    Recorded rules(railway_runs::rules);
 
     const RailChain thrown = rules.chain(3, rules.when(events::CallbackEnd::kind, 3, 1));
     const RailChain recovered = rules.chain(3, rules.when(events::CallbackEnd::kind, 3, 2));
@@ -107,7 +107,7 @@ TEST(RailChain, AThrowSwingsTheTrainToTheErrbacksAndARecoveryBack) {
 }
 
 TEST(RailChain, WhatHasNoSideForTheRailIsPassed) {
-    Recorded rules(railway_traces::rules);
+    Recorded rules(railway_runs::rules);
 
     const RailChain chain = rules.chain(2);
 
@@ -116,7 +116,7 @@ TEST(RailChain, WhatHasNoSideForTheRailIsPassed) {
 }
 
 TEST(RailChain, WaitsEmptyUntilTheSidingGivesItsResult) {
-    Recorded talk(railway_traces::talk, 3, -1);
+    Recorded talk(railway_runs::talk, 3, -1);
 
     const RailChain waiting = talk.chain(1, talk.when(events::Waits::kind, 1));
     const RailChain after = talk.chain(1, talk.when(events::Delivered::kind, 1));
@@ -131,7 +131,7 @@ TEST(RailChain, WaitsEmptyUntilTheSidingGivesItsResult) {
 }
 
 TEST(RailChain, OneWhoseResultWasTakenHoldsNothing) {
-    Recorded talk(railway_traces::talk, 3, -1);
+    Recorded talk(railway_runs::talk, 3, -1);
 
     const RailChain list = talk.chain(5);
 
@@ -141,7 +141,7 @@ TEST(RailChain, OneWhoseResultWasTakenHoldsNothing) {
 }
 
 TEST(RailChain, AFailureThatNobodyHandledKnowsWhereItBegan) {
-    Recorded trouble(railway_traces::trouble);
+    Recorded trouble(railway_runs::trouble);
 
     const RailChain lost = trouble.chain(3);
 
@@ -152,7 +152,7 @@ TEST(RailChain, AFailureThatNobodyHandledKnowsWhereItBegan) {
 }
 
 TEST(RailChain, APausedTrainIsHeld) {
-    Recorded trouble(railway_traces::trouble);
+    Recorded trouble(railway_runs::trouble);
 
     const RailChain paused = trouble.chain(1, trouble.when(events::Fired::kind, 1));
 
@@ -162,7 +162,7 @@ TEST(RailChain, APausedTrainIsHeld) {
 }
 
 TEST(RailChain, ACoroutineGoesFromAwaitToAwaitBeforeItsSignal) {
-    Recorded recorded(railway_traces::coroutine);
+    Recorded recorded(railway_runs::coroutine);
 
     const RailChain first = recorded.chain(4, recorded.when(events::Suspended::kind, 4));
     const RailChain whole = recorded.chain(4);
@@ -179,9 +179,7 @@ TEST(RailChain, ACoroutineGoesFromAwaitToAwaitBeforeItsSignal) {
 
 TEST(RailChain, OfAVeryLongOneTheStationsAroundTheTrainAreShown) {
     Recorded longOne([](const std::string& path) {
-        const engine::MemoryReactor reactor(
-            {.trace = engine::trace::Recorder::create(
-                 path, {.clock = engine::trace::ClockKind::Virtual})});
+        const recorded::Program program(path);
         const auto same = [](int number) { return number; };
         engine::Deferred<int> d;
         for (int i = 0; i < 100; ++i)
@@ -200,7 +198,7 @@ TEST(RailChain, OfAVeryLongOneTheStationsAroundTheTrainAreShown) {
 }
 
 TEST(RailGroup, HasSidingsAndInputsAndEachAtItsPlace) {
-    Recorded talk(railway_traces::talk, 3, -1);
+    Recorded talk(railway_runs::talk, 3, -1);
 
     const RailGroup group = groupOf(talk.end().deferreds, deferred(1), {});
 
@@ -217,7 +215,7 @@ TEST(RailGroup, HasSidingsAndInputsAndEachAtItsPlace) {
 }
 
 TEST(RailGroup, IsHeadedByTheOneThatNobodyWaitsFor) {
-    Recorded talk(railway_traces::talk, 3, -1);
+    Recorded talk(railway_runs::talk, 3, -1);
     const Deferreds& waiting = talk.at(talk.when(events::Waits::kind, 1)).deferreds;
 
     for (std::uint32_t n = 1; n <= 5; ++n)
@@ -225,7 +223,7 @@ TEST(RailGroup, IsHeadedByTheOneThatNobodyWaitsFor) {
 }
 
 TEST(RailGroup, OfVeryManyInputsThoseThatFailedAndTheFocusAreShown) {
-    Recorded many(railway_traces::fanOut, 300);
+    Recorded many(railway_runs::fanOut, 300);
 
     const RailGroup group = groupOf(many.end().deferreds, deferred(301), deferred(300));
 
@@ -237,7 +235,7 @@ TEST(RailGroup, OfVeryManyInputsThoseThatFailedAndTheFocusAreShown) {
 
 TEST(RailGroup, OfARunThatMakesNoSenseEndsAndShowsNothingTwice) {
     for (unsigned seed = 1; seed <= 8; ++seed) {
-        Recorded garbage(railway_traces::garbage, seed);
+        Recorded garbage(nonsense::ofDeferreds, seed);
         for (std::uint32_t n = 1; n <= number(garbage.run.last()); n += 7) {
             const Deferreds& deferreds = garbage.at(serialOf(n)).deferreds;
             for (std::uint32_t d = 0; d < 8; ++d) {
@@ -251,7 +249,7 @@ TEST(RailGroup, OfARunThatMakesNoSenseEndsAndShowsNothingTwice) {
 }
 
 TEST(MomentWords, TellWhatLeavesNoTraceOnTheRails) {
-    Recorded late(railway_traces::timeOut);
+    Recorded late(railway_runs::timeOut);
 
     EXPECT_EQ(momentWords(late.run, late.when(events::TimedOut::kind, 1)),
               "timed out after 500 ms");
@@ -280,14 +278,14 @@ std::vector<RailRow::Kind> kinds(const std::vector<RailRow>& rows) {
 using RowKind = RailRow::Kind;
 
 TEST(RailRows, AFewChainsHaveARowEach) {
-    Recorded rules(railway_traces::rules);
+    Recorded rules(railway_runs::rules);
 
     EXPECT_THAT(kinds(rowsAt(rules, rules.end())),
                 ElementsAre(RowKind::Group, RowKind::Group, RowKind::Group, RowKind::Group));
 }
 
 TEST(RailRows, WhatBelongsToAnotherHasNoRowOfItsOwn) {
-    Recorded talk(railway_traces::talk, 3, -1);
+    Recorded talk(railway_runs::talk, 3, -1);
 
     const auto rows = rowsAt(talk, talk.end());
 
@@ -296,7 +294,7 @@ TEST(RailRows, WhatBelongsToAnotherHasNoRowOfItsOwn) {
 }
 
 TEST(RailRows, ManyOfOneLineAreOneRowAndTheFocusStandsBelowIt) {
-    Recorded crowd(railway_traces::crowd, 40);
+    Recorded crowd(railway_runs::crowd, 40);
 
     const auto rows = rowsAt(crowd, crowd.end(), {.focus = deferred(3)});
 
@@ -305,7 +303,7 @@ TEST(RailRows, ManyOfOneLineAreOneRowAndTheFocusStandsBelowIt) {
 }
 
 TEST(RailRows, AnExpandedFamilyShowsThoseMadeSoFar) {
-    Recorded crowd(railway_traces::crowd, 40);
+    Recorded crowd(railway_runs::crowd, 40);
     const std::set<std::uint32_t> expanded{0};
     const State& early =
         crowd.at(crowd.when(events::DeferredMade::kind, 21));  // the 11th of its family
@@ -318,7 +316,7 @@ TEST(RailRows, AnExpandedFamilyShowsThoseMadeSoFar) {
 }
 
 TEST(RailRows, AFilterLeavesWhatIsCalledSoAndTheFocus) {
-    Recorded crowd(railway_traces::crowd, 40);
+    Recorded crowd(railway_runs::crowd, 40);
 
     EXPECT_THAT(kinds(rowsAt(crowd, crowd.end(), {.words = "GETPAGE"})),
                 ElementsAre(RowKind::Family));
@@ -328,14 +326,14 @@ TEST(RailRows, AFilterLeavesWhatIsCalledSoAndTheFocus) {
 }
 
 TEST(RailRows, OnlyWhatIsAliveIsShownWhereThatIsAskedFor) {
-    Recorded trouble(railway_traces::trouble);
+    Recorded trouble(railway_runs::trouble);
 
     EXPECT_EQ(rowsAt(trouble, trouble.end()).size(), 3u);
     EXPECT_EQ(rowsAt(trouble, trouble.end(), {.aliveOnly = true}).size(), 2u);
 }
 
 TEST(RailTally, SaysWhatBecameOfThem) {
-    Recorded crowd(railway_traces::crowd, 40);
+    Recorded crowd(railway_runs::crowd, 40);
 
     const RailTally tally = tallyOf(crowd.end().deferreds.countsOf(0));
 

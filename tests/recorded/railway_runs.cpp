@@ -1,21 +1,20 @@
-#include "tests/desktop/railway_traces.h"
+#include "tests/recorded/railway_runs.h"
 
 #include <algorithm>
 #include <optional>
-#include <random>
 #include <stdexcept>
 #include <vector>
 
 #include "engine/coroutine.h"
 #include "engine/deferred_list.h"
 #include "engine/error.h"
-#include "engine/memory_reactor.h"
-#include "tests/desktop/tape.h"
+#include "tests/recorded/program.h"
 
-namespace railway_traces {
+namespace railway_runs {
 namespace {
 
 using namespace engine;
+using recorded::Program;
 
 using Text = std::string;
 struct ValueError : std::runtime_error {
@@ -26,31 +25,6 @@ struct ConnectError : std::runtime_error {
 };
 struct NoAnswer : std::runtime_error {
     using std::runtime_error::runtime_error;
-};
-
-// A program whose loop calls what it has to do one after the other. All that it leaves behind
-// stays: its end is not recorded.
-class Program {
-public:
-    explicit Program(const std::string& path)
-        : recorder_(trace::Recorder::create(path, {.clock = trace::ClockKind::Virtual})),
-          reactor({.trace = recorder_}) {}
-
-    void later(Duration waits, ReactorTime::Function answer) {
-        reactor.callLater(due_ += waits, answer);
-    }
-    void run() {
-        later(0s, [this] { reactor.stop(); });
-        reactor.run();
-        recorder_->end();
-    }
-
-private:
-    std::shared_ptr<trace::Recorder> recorder_;
-    Duration due_{};
-
-public:
-    MemoryReactor reactor;
 };
 
 int doubled(int number) {
@@ -253,35 +227,4 @@ void crowd(const std::string& path, int requests) {
     program.run();
 }
 
-void garbage(const std::string& path, unsigned seed) {
-    using namespace pane_traces;
-    Tape tape(path);
-    std::mt19937 random(seed);
-    const auto pick = [&](int n) { return static_cast<std::int64_t>(random() % unsigned(n)); };
-    const auto entity = [&] {
-        const EntityKind kind =
-            pick(8) == 0 ? static_cast<EntityKind>(pick(12)) : EntityKind::Deferred;
-        return Entity::of(kind, static_cast<std::uint32_t>(pick(6)));
-    };
-    const auto number = [&]() -> std::int64_t {
-        const std::int64_t odd[] = {0, 1, 6, -1, 1'000'000, INT64_MAX, INT64_MIN, 1 << 20};
-        return odd[pick(8)];
-    };
-    const Item items[] = {Item::None, tape.text("words"), tape.recorder().payload("by\0tes\r\n"),
-                          static_cast<Item>(4711), tape.recorder().site(Where::current())};
-    for (int i = 0; i < 500; ++i) {
-        // A callback, or a kind that speaks of Deferreds, or one that does not exist yet.
-        const Kind first = pick(4) == 0 ? events::CallbackBegin::kind : events::DeferredMade::kind;
-        const auto count = first == events::CallbackBegin::kind ? 3 : 18;
-        const auto kind = static_cast<Kind>(static_cast<std::int64_t>(first) + pick(count));
-        tape.say(kind, entity(),
-                 {.object = entity(),
-                  .value1 = pick(4) ? pick(18) : number(),
-                  .value2 = pick(4) ? pick(5) : number(),
-                  .site = items[pick(5)],
-                  .data = items[pick(5)],
-                  .cause = serialOf(static_cast<std::uint32_t>(pick(600)))});
-    }
-}
-
-}  // namespace railway_traces
+}  // namespace railway_runs

@@ -1,4 +1,4 @@
-#include "tests/desktop/temporary.h"
+#include "tests/recorded/temporary.h"
 
 #include <gtest/gtest.h>
 

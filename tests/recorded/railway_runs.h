@@ -1,11 +1,11 @@
 #pragma once
 
-// Small recorded runs for the tests of the railway: what Deferreds go through, written straight
-// into a trace in the order in which the engine records it.
+// Small programs, for the tests of the railway: what Deferreds go through. Each records its trace
+// to the file at that path.
 
 #include <string>
 
-namespace railway_traces {
+namespace railway_runs {
 
 // The four rules, a chain each: a value goes to callbacks, an exception to errbacks, an errback
 // that returns recovers, and who has no side for a result lets it pass.
@@ -25,7 +25,5 @@ void trouble(const std::string& path);
 void coroutine(const std::string& path);
 // So many requests that run side by side, and as many others made elsewhere.
 void crowd(const std::string& path, int requests);
-// Events about Deferreds that make no sense in any order; the same for the same seed.
-void garbage(const std::string& path, unsigned seed);
 
-}  // namespace railway_traces
+}  // namespace railway_runs
