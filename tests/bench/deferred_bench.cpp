@@ -6,8 +6,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <string>
 #include <vector>
@@ -17,6 +15,7 @@
 #include "tests/bench/allocations.h"
 #include "tests/bench/ratio.h"
 #include "tests/bench/time_stamp.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -124,10 +123,9 @@ double sixStores(std::vector<Event>& memory, std::size_t callbacks) {
 
 void compareRecording() {
     constexpr int callbacks = 100;
-    const std::string path =
-        std::filesystem::temp_directory_path() / "unravel_deferred_bench.trace";
-    const auto recorder =
-        engine::trace::Recorder::create(path, {.maxFileBytes = std::uint64_t{16} << 30});
+    const TemporaryFolder folder;
+    const auto recorder = engine::trace::Recorder::create(
+        folder / "chains.trace", {.maxFileBytes = std::uint64_t{16} << 30});
     std::vector<Event> memory(6 * callbacks);
     const auto once = [] {
         const auto begin = Clock::now();
@@ -146,7 +144,6 @@ void compareRecording() {
          [&] { return sixStores(memory, callbacks); }},
     };
     bench::measure(ways, 2000);
-    std::filesystem::remove(path);
 
     std::printf("recording a chain of %d, for each callback\n", callbacks);
     for (const bench::Way& way : ways)
@@ -182,13 +179,12 @@ double compile(const std::string& arguments) {
 
 void compareCompiling() {
     const std::string file = UNRAVEL_SOURCES "/tests/bench/ten_callbacks.cpp";
-    const auto folder = std::filesystem::temp_directory_path() / "unravel_deferred_bench";
-    std::filesystem::create_directory(folder);
-    const std::string header = folder / "precompiled.h";
-    std::ofstream(header) << "#include \"engine/deferred.h\"\n";
+    const TemporaryFolder folder;
+    const std::string header =
+        folder.write("precompiled.h", "#include \"engine/deferred.h\"\n").string();
     compile("-x c++-header " + header + " -o " + header + ".gch");
     const std::string precompiled = "-include " + header + " ";
-    const std::string object = " -o " + (folder / "ten_callbacks.o").string();
+    const std::string object = " -o " + folder / "ten_callbacks.o";
     std::vector<bench::Way> ways = {
         {"checked (-fsyntax-only)", [&] { return compile("-fsyntax-only " + file); }},
         {"checked, engine/deferred.h precompiled",
@@ -198,7 +194,6 @@ void compareCompiling() {
          [&] { return compile(precompiled + "-c " + file + object); }},
     };
     bench::measure(ways, 5);
-    std::filesystem::remove_all(folder);
 
     std::printf("a file with ten lambdas on Deferreds, seconds of the processor\n");
     for (const bench::Way& way : ways)

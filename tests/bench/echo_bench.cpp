@@ -22,6 +22,7 @@
 #include "tests/bench/ratio.h"
 #include "tests/bench/raw_echo.h"
 #include "tests/bench/server_process.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -82,8 +83,8 @@ void compareWithTwisted(const bench::EchoLoad& load) {
 }
 
 void compare(const bench::EchoLoad& load) {
-    const std::string tracePath =
-        std::filesystem::temp_directory_path() / "unravel_echo_bench.trace";
+    const TemporaryFolder folder;
+    const std::string tracePath = folder / "echo.trace";
     const auto engine = [](const std::string& trace) {
         return [trace](const Listening& listening) { serveEcho(listening, trace); };
     };

@@ -19,6 +19,7 @@
 #include "tests/bench/ratio.h"
 #include "tests/bench/raw_http.h"
 #include "tests/bench/server_process.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -142,10 +143,8 @@ void compare(std::vector<Server>& servers, const std::string& path, const std::s
 
 int main() try {
     bench::pinTo(0);
-    std::string name = (fs::temp_directory_path() / "unravel_http_XXXXXX").string();
-    if (!mkdtemp(name.data()))
-        throw std::runtime_error("mkdtemp");
-    const fs::path folder = name;
+    const TemporaryFolder temporary;
+    const fs::path& folder = temporary.path;
     write(folder / "page", std::string(4096, 'x'));
 
     {
@@ -164,7 +163,6 @@ int main() try {
         std::erase_if(servers, [](const Server& server) { return server.name == "nginx"; });
         compare(servers, "/", "hello, world", {{"Boost.Beast", 0.75}, {"Twisted", 6}});
     }
-    fs::remove_all(folder);
 } catch (const std::exception& error) {
     std::printf("  not measured: %s\n", error.what());
 }

@@ -10,6 +10,7 @@
 #include "engine/memory_reactor.h"
 #include "engine/trace/recorder.h"
 #include "tests/bench/ratio.h"
+#include "tests/temporary_folder.h"
 
 using namespace engine;
 
@@ -53,12 +54,12 @@ std::string outputOf(const std::string& command) {
 }  // namespace
 
 int main(int, char** argv) {
-    const std::string path = std::filesystem::temp_directory_path() / "unravel_open_bench.trace";
+    const TemporaryFolder folder;
+    const std::string path = folder / "large.trace";
     record(path, 1'000'000);
     const auto visualizer = std::filesystem::path(argv[0]).parent_path() / "visualizer";
     const auto figures = nlohmann::json::parse(
         outputOf(visualizer.string() + " " + path + " --frame-times"), nullptr, false);
-    std::filesystem::remove(path);
     if (!figures.is_object()) {
         std::fprintf(stderr, "the visualizer gave no figures: is it built, and is there OpenGL?\n");
         return 1;

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <vector>
 
 #include "engine/trace/events.h"
@@ -12,6 +11,7 @@
 #include "tests/bench/allocations.h"
 #include "tests/bench/ratio.h"
 #include "tests/bench/time_stamp.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -48,8 +48,8 @@ double recordOneRound(engine::trace::Recorder& recorder) {
 }  // namespace
 
 int main() {
-    const std::string path = std::filesystem::temp_directory_path() / "unravel_record_bench.trace";
-    const auto recorder = engine::trace::Recorder::create(path);
+    const TemporaryFolder folder;
+    const auto recorder = engine::trace::Recorder::create(folder / "events.trace");
     std::vector<Event> memory(eventsInARound);
 
     std::size_t allocated = 0;
@@ -72,7 +72,6 @@ int main() {
          }},
     };
     bench::measure(ways, rounds);
-    std::filesystem::remove(path);
 
     std::printf("recording one event\n");
     for (const bench::Way& way : ways)
