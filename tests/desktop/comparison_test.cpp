@@ -157,7 +157,7 @@ TEST(ComparisonFrames, AreDrawnOfEventsThatMakeNoSense) {
     std::vector<ComparedRun> runs;
     for (unsigned seed = 1; seed <= 12; ++seed) {
         const std::string path = temporary::path();
-        nonsense::ofEverything(path, seed);
+        nonsense::ofEverything(path, seed, 600);
         runs.push_back(replay::comparedRun(path, "seed " + std::to_string(seed)));
         EXPECT_EQ(runs.back().problem, "");
     }

@@ -52,7 +52,7 @@ TEST_F(RingAndLayers, OfThousandsOfReadsAreDrawn) {
 
 TEST_F(RingAndLayers, OfRunsThatMakeNoSenseAreDrawn) {
     for (unsigned seed = 1; seed <= 5; ++seed) {
-        nonsense::ofEverything(path, seed);
+        nonsense::ofEverything(path, seed, 600);
         drawAll({900, 560}, 3);
     }
 }

@@ -2,6 +2,7 @@
 
 #include <random>
 #include <source_location>
+#include <vector>
 
 #include "engine/trace/events.h"
 #include "tests/trace/raw_event.h"
@@ -16,7 +17,7 @@ public:
     Random(Recorder& recorder, unsigned seed)
         : random_(seed),
           items_{Item::None, recorder.text("words"), recorder.payload("by\0tes\r\n"),
-                 static_cast<Item>(4711), recorder.site(std::source_location::current())} {}
+                 static_cast<Item>(471'100), recorder.site(std::source_location::current())} {}
 
     std::int64_t upTo(int n) { return static_cast<std::int64_t>(random_() % unsigned(n)); }
     std::int64_t oddNumber() {
@@ -27,7 +28,7 @@ public:
     Entity entity(EntityKind kind, int numbers) {
         return Entity::of(kind, static_cast<std::uint32_t>(upTo(numbers)));
     }
-    Item item() { return items_[upTo(5)]; }
+    Item item() { return upTo(2) ? items_[upTo(5)] : static_cast<Item>(upTo(1000)); }
     Serial serial(int numbers) { return serialOf(static_cast<std::uint32_t>(upTo(numbers))); }
 
 private:
@@ -37,21 +38,30 @@ private:
 
 }  // namespace
 
-void ofEverything(const std::string& path, unsigned seed) {
+void ofEverything(const std::string& path, unsigned seed, int events) {
+    static const std::vector<Kind> kinds = []<typename... Es>(events::Kinds<Es...>) {
+        return std::vector<Kind>{Es::kind...};
+    }(events::Every{});
     const auto recorder = Recorder::create(path, {.clock = ClockKind::Virtual});
     Random random(*recorder, seed);
-    const auto entity = [&] { return random.entity(random.entityKind(15), 5); };
+    // With small numbers, so that they have to do with each other.
+    const auto entity = [&] { return random.entity(random.entityKind(15), 6); };
+    const auto value = [&] { return random.upTo(3) ? random.upTo(36) : random.oddNumber(); };
+    const int known = static_cast<int>(kinds.size());
     std::int64_t now = 0;
-    for (int i = 0; i < 600; ++i) {
+    for (int i = 0; i < events; ++i) {
         recorder->setVirtualTime(now += random.upTo(3) * 40'000'000);
-        recorder->setTurn(static_cast<std::uint32_t>(random.upTo(9)));
-        recordRaw(*recorder, static_cast<Kind>(random.upTo(107)), entity(),
+        recorder->setTurn(static_cast<std::uint32_t>(random.upTo(10) ? i / 20 : random.upTo(99)));
+        const Kind kind = random.upTo(8) ? kinds[static_cast<std::size_t>(random.upTo(known))]
+                                         : static_cast<Kind>(random.upTo(256));
+        recordRaw(*recorder, kind, entity(),
                   {.object = entity(),
-                   .value1 = random.upTo(2) ? random.upTo(36) : random.oddNumber(),
-                   .value2 = random.oddNumber(),
+                   .value1 = value(),
+                   .value2 = value(),
                    .site = random.item(),
                    .data = random.item(),
-                   .cause = random.serial(700)});
+                   .cause = random.serial(i + 99),
+                   .more = random.item()});
     }
 }
 

@@ -7,9 +7,9 @@
 
 namespace nonsense {
 
-// Of each kind, and of some that do not exist.
-void ofEverything(const std::string& path, unsigned seed);
-// Mostly about a few Deferreds.
+// So many events, of each kind and of some that do not exist.
+void ofEverything(const std::string& path, unsigned seed, int events);
+// 500, most of them about a few Deferreds.
 void ofDeferreds(const std::string& path, unsigned seed);
 
 }  // namespace nonsense

@@ -195,7 +195,7 @@ TEST(ByteStory, MarksWhereReadingAndTheProducerWerePausedAndLetGoOn) {
 
 TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
-        const replay::Run run(temporary::recorded(nonsense::ofEverything, seed));
+        const replay::Run run(temporary::recorded(nonsense::ofEverything, seed, 600));
         ByteStory story;
         for (const Entity one : run.all(EntityKind::Connection)) {
             story.follow(run, one);
@@ -207,7 +207,7 @@ TEST(ByteStory, PiecesNeverOverlapEvenInATraceThatMakesNoSense) {
 
 TEST(ByteStory, BlocksFollowOneAnotherEvenInATraceThatMakesNoSense) {
     for (unsigned seed = 1; seed < 20; ++seed) {
-        const replay::Run run(temporary::recorded(nonsense::ofEverything, seed));
+        const replay::Run run(temporary::recorded(nonsense::ofEverything, seed, 600));
         ByteStory story;
         for (const Entity one : run.all(EntityKind::Connection)) {
             story.follow(run, one);

@@ -4,7 +4,9 @@
 #include <random>
 
 #include "tests/recorded/chains.h"
+#include "tests/recorded/nonsense.h"
 #include "tests/recorded/servers.h"
+#include "tests/recorded/temporary.h"
 #include "visualizer/replay/lints.h"
 #include "visualizer/replay/origin.h"
 #include "visualizer/replay/questions.h"
@@ -27,30 +29,6 @@ protected:
     Recording program;
 
     std::uint32_t upTo(std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
-
-    Entity anyEntity(std::uint32_t ofEachKind) {
-        return Entity::of(static_cast<EntityKind>(upTo(14)), 1 + upTo(ofEachKind));
-    }
-
-    // Any event at all, with small numbers, so that they have to do with each other.
-    void recordAnything() {
-        static constexpr std::int64_t extremes[] = {INT64_MIN, -1, 0, 1, INT64_MAX};
-        auto value = [&] { return upTo(8) ? std::int64_t(upTo(18)) : extremes[upTo(5)]; };
-        const auto recorded = static_cast<std::uint32_t>(program.recorder->recorded());
-        program.recorder->setTurn(upTo(10) ? recorded / 20 : upTo(1000));
-        program.recorder->append(
-            {.kind = upTo(8) ? kinds[upTo(static_cast<std::uint32_t>(kinds.size()))]
-                             : static_cast<Kind>(upTo(256)),
-             .subject = anyEntity(6),
-             .object = anyEntity(6),
-             .data = static_cast<Item>(upTo(1000)),
-             .value1 = value(),
-             .value2 = value()},
-            {.site = static_cast<Item>(upTo(1000)), .cause = serialOf(upTo(recorded + 3))});
-    }
-    const std::vector<Kind> kinds = []<typename... Es>(events::Kinds<Es...>) {
-        return std::vector<Kind>{Es::kind...};
-    }(events::Every{});
 
     // As a busy server does: many calls, connections that come and go.
     void work() {
@@ -112,8 +90,8 @@ protected:
         return states;
     }
 
-    void expectTheSameFromAnywhere(std::uint32_t step) {
-        const replay::Run run(program.path);
+    void expectTheSameFromAnywhere(const std::string& path, std::uint32_t step) {
+        const replay::Run run(path);
         const std::vector<State> states = plainFold(run, step);
         const auto count = static_cast<std::uint32_t>(states.size());
         Replay replay(run);
@@ -132,20 +110,15 @@ TEST_F(RandomReplay, SteppingBackEqualsSteppingForward) {
     while (program.recorder->recorded() < 10'000)
         work();
 
-    expectTheSameFromAnywhere(7);
+    expectTheSameFromAnywhere(program.path, 7);
 }
 
 TEST_F(RandomReplay, SteppingBackEqualsSteppingForwardThroughNonsense) {
-    for (int i = 0; i < 10'000; ++i)
-        recordAnything();
-
-    expectTheSameFromAnywhere(7);
+    expectTheSameFromAnywhere(temporary::recorded(nonsense::ofEverything, seed, 10'000), 7);
 }
 
 TEST_F(RandomReplay, NonsenseHarmsNobody) {
-    for (int i = 0; i < 3'000; ++i)
-        recordAnything();
-    const replay::Run run(program.path);
+    const replay::Run run(temporary::recorded(nonsense::ofEverything, seed, 3'000));
 
     for (std::uint32_t n = 0; n <= number(run.last()) + 1; ++n) {
         const Serial at = serialOf(n);
@@ -171,7 +144,7 @@ TEST_F(RandomReplay, AMillionEventsAreTheSameFromAnywhere) {
     while (program.recorder->recorded() < 1'000'000)
         work();
 
-    expectTheSameFromAnywhere(50'021);
+    expectTheSameFromAnywhere(program.path, 50'021);
 }
 
 TEST(Replay, GrowsWithTheRun) {
