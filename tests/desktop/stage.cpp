@@ -60,7 +60,7 @@ ImVec2 middleOf(const std::string& name) {
     const auto rect = desktop::probe::find(name);
     if (!rect)
         throw std::runtime_error("nothing was drawn under the name " + name);
-    return desktop::centre(*rect);
+    return desktop::middle(*rect);
 }
 
 }  // namespace

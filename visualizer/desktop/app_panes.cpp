@@ -46,7 +46,7 @@ void App::drawSlotHeader(const Slot& slot, const Rect& header) {
         if (hovered && !tabs)
             widgets::tip(maximised_ ? "Double click: all panes again (Esc)"
                                     : "Double click: this pane alone");
-        drawTextWithin(draw, font, {tab.x, centre(tab).y - fontSize(font) / 2}, tab.width + 1,
+        drawTextWithin(draw, font, {tab.x, middle(tab).y - fontSize(font) / 2}, tab.width + 1,
                        active    ? t.text
                        : hovered ? t.accentText
                                  : t.dimText,
@@ -75,7 +75,7 @@ void App::drawSplitters(const Layout& layout) {
         ImGui::SetMouseCursor(splitter.vertical ? ImGuiMouseCursor_ResizeEW
                                                 : ImGuiMouseCursor_ResizeNS);
         const Rect& r = splitter.rect;
-        const ImVec2 c = centre(r);
+        const ImVec2 c = middle(r);
         const float half = t.px(1);
         if (splitter.vertical)
             ImGui::GetWindowDrawList()->AddRectFilled({c.x - half, r.y}, {c.x + half, r.bottom()},

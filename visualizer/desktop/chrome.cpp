@@ -4,6 +4,7 @@
 
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/numbers.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/story.h"
 
@@ -34,7 +35,7 @@ void caption(const Rect& in, const Session& session, bool presenter) {
     Rect rest = in.inset(t.px(6), 0);
     if (started)
         drawToneMark(draw, replay::toneOf(run, session.cursor.at),
-                     {rest.x + t.px(8), centre(rest).y}, t.px(7));
+                     {rest.x + t.px(8), middle(rest).y}, t.px(7));
     rest.takeLeft(t.px(started ? 26 : 2));
 
     if (!started && run.last() != replay::Serial::None) {
@@ -42,21 +43,21 @@ void caption(const Rect& in, const Session& session, bool presenter) {
         const float width = textWidth(Font::Text, hint);
         if (width < rest.width * 0.6f)
             drawText(draw, Font::Text,
-                     {rest.right() - width, centre(rest).y - fontSize(Font::Text) / 2}, t.dimText,
+                     {rest.right() - width, middle(rest).y - fontSize(Font::Text) / 2}, t.dimText,
                      hint);
     } else if (presenter) {
         const std::string count = grouped(replay::number(session.cursor.at)) + " / " +
                                   grouped(replay::number(run.last()));
         const float width = textWidth(Font::Text, count);
         drawText(draw, Font::Text,
-                 {rest.takeRight(width).x, centre(in).y - fontSize(Font::Text) / 2}, t.dimText,
+                 {rest.takeRight(width).x, middle(in).y - fontSize(Font::Text) / 2}, t.dimText,
                  count);
         rest.takeRight(t.px(16));
     }
     // A long sentence gets smaller letters before it loses words.
     const std::string text = captionOf(session);
     const Font size = textWidth(Font::Heading, text) <= rest.width ? Font::Heading : Font::Strong;
-    drawTextWithin(draw, size, {rest.x, centre(rest).y - fontSize(size) / 2}, rest.width, t.text,
+    drawTextWithin(draw, size, {rest.x, middle(rest).y - fontSize(size) / 2}, rest.width, t.text,
                    text);
 }
 
@@ -76,9 +77,9 @@ Action gateBar(const Rect& in, bool waiting) {
     };
     button("gate-all", "let all run  (G)", Action::LetAllRun);
     button("gate-one", "let one callback through  (N)", Action::LetOneThrough);
-    drawSign(draw, Sign::Pause, {rest.x + t.px(6), centre(rest).y}, t.px(6), t.warning);
+    drawSign(draw, Sign::Pause, {rest.x + t.px(6), middle(rest).y}, t.px(6), t.warning);
     rest.takeLeft(t.px(22));
-    drawTextWithin(draw, Font::Strong, {rest.x, centre(rest).y - fontSize(Font::Strong) / 2},
+    drawTextWithin(draw, Font::Strong, {rest.x, middle(rest).y - fontSize(Font::Strong) / 2},
                    rest.width, t.warning,
                    waiting ? "The program waits at its gate before the next callback."
                            : "The gate is closed: the next callback will wait at it.");

@@ -4,24 +4,10 @@
 #include <cmath>
 #include <string>
 
-#include "visualizer/desktop/compat.h"
-
 namespace desktop {
 namespace {
 
 constexpr float pi = 3.14159265f;
-
-void drawCheck(ImDrawList& draw, ImVec2 c, float r, ImU32 colour, float thickness) {
-    const ImVec2 points[] = {{c.x - 0.7f * r, c.y},
-                             {c.x - 0.2f * r, c.y + 0.55f * r},
-                             {c.x + 0.75f * r, c.y - 0.6f * r}};
-    compat::polyline(draw, points, 3, colour, false, thickness);
-}
-
-void drawCross(ImDrawList& draw, ImVec2 c, float r, ImU32 colour, float thickness) {
-    draw.AddLine({c.x - r, c.y - r}, {c.x + r, c.y + r}, colour, thickness);
-    draw.AddLine({c.x - r, c.y + r}, {c.x + r, c.y - r}, colour, thickness);
-}
 
 }  // namespace
 
@@ -68,88 +54,6 @@ void drawTextCentred(ImDrawList& draw, Font which, const Rect& in, ImU32 colour,
     drawTextWithin(draw, which,
                    {in.x + (in.width - width) / 2, in.y + (in.height - fontSize(which)) / 2},
                    in.width + 0.5f, colour, text);
-}
-
-void drawToneMark(ImDrawList& draw, replay::Tone tone, ImVec2 c, float r) {
-    const ImU32 colour = theme().of(tone);
-    const float thin = std::max(1.0f, r * 0.36f);
-    switch (tone) {
-        case replay::Tone::Plain:
-            draw.AddCircleFilled(c, r * 0.45f, colour);
-            break;
-        case replay::Tone::Loop:
-            draw.AddCircle(c, r * 0.8f, colour, 0, thin);
-            break;
-        case replay::Tone::Callback:
-            draw.AddRectFilled({c.x - r * 0.8f, c.y - r * 0.8f}, {c.x + r * 0.8f, c.y + r * 0.8f},
-                               colour, r * 0.2f);
-            break;
-        case replay::Tone::Network:
-            draw.AddQuadFilled({c.x - r, c.y}, {c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r},
-                               colour);
-            break;
-        case replay::Tone::Good:
-            drawCheck(draw, c, r, colour, thin);
-            break;
-        case replay::Tone::Warning:
-            draw.AddTriangleFilled({c.x - r, c.y + r * 0.85f}, {c.x, c.y - r * 0.95f},
-                                   {c.x + r, c.y + r * 0.85f}, colour);
-            break;
-        case replay::Tone::Error:
-            drawCross(draw, c, r * 0.72f, colour, thin * 1.3f);
-            break;
-    }
-}
-
-void drawSign(ImDrawList& draw, Sign sign, ImVec2 c, float r, ImU32 colour) {
-    const float thin = std::max(1.0f, r * 0.26f);
-    switch (sign) {
-        case Sign::Play:
-            draw.AddTriangleFilled({c.x - r * 0.7f, c.y - r * 0.9f}, {c.x + r * 0.9f, c.y},
-                                   {c.x - r * 0.7f, c.y + r * 0.9f}, colour);
-            break;
-        case Sign::Pause:
-            draw.AddRectFilled({c.x - r * 0.75f, c.y - r * 0.85f},
-                               {c.x - r * 0.2f, c.y + r * 0.85f}, colour);
-            draw.AddRectFilled({c.x + r * 0.2f, c.y - r * 0.85f},
-                               {c.x + r * 0.75f, c.y + r * 0.85f}, colour);
-            break;
-        case Sign::Menu:
-            for (const float y : {-0.65f, 0.0f, 0.65f})
-                draw.AddLine({c.x - r * 0.9f, c.y + y * r}, {c.x + r * 0.9f, c.y + y * r}, colour,
-                             thin);
-            break;
-        case Sign::Live:
-            draw.AddCircleFilled(c, r * 0.7f, colour);
-            break;
-        case Sign::Bookmark: {
-            draw.AddRectFilled({c.x - r * 0.6f, c.y - r}, {c.x + r * 0.6f, c.y + r * 0.3f}, colour);
-            draw.AddTriangleFilled({c.x - r * 0.6f, c.y + r * 0.25f}, {c.x, c.y + r * 0.25f},
-                                   {c.x - r * 0.6f, c.y + r}, colour);
-            draw.AddTriangleFilled({c.x, c.y + r * 0.25f}, {c.x + r * 0.6f, c.y + r * 0.25f},
-                                   {c.x + r * 0.6f, c.y + r}, colour);
-            break;
-        }
-        case Sign::Link:
-            drawArrow(draw, {c.x - r, c.y}, {c.x + r, c.y}, colour, thin);
-            break;
-        case Sign::Left:
-        case Sign::Right: {
-            const float d = sign == Sign::Left ? -r : r;
-            const ImVec2 points[] = {{c.x - d * 0.4f, c.y - r * 0.8f},
-                                     {c.x + d * 0.4f, c.y},
-                                     {c.x - d * 0.4f, c.y + r * 0.8f}};
-            compat::polyline(draw, points, 3, colour, false, thin);
-            break;
-        }
-        case Sign::Check:
-            drawCheck(draw, c, r, colour, thin);
-            break;
-        case Sign::Close:
-        case Sign::Cross:
-            drawCross(draw, c, r * 0.7f, colour, thin);
-            break;
-    }
 }
 
 void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,

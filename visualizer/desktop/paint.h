@@ -1,12 +1,13 @@
 #pragma once
 
-// What panes draw with, on top of ImGui's draw list: text in one of our fonts, and the signs.
+// What panes draw with, on top of ImGui's draw list: text in one of our fonts, arrows and
+// hatching.
 
 #include <imgui.h>
 
 #include <string_view>
 
-#include "visualizer/desktop/rect.h"
+#include "visualizer/desktop/geometry.h"
 #include "visualizer/desktop/theme.h"
 
 namespace desktop {
@@ -27,13 +28,6 @@ void drawTextCentred(ImDrawList& draw, Font which, const Rect& in, ImU32 colour,
 // `text` as it fits into `width`, with "…" where something was left out.
 std::string_view fitting(Font which, std::string_view text, float width, bool& cut);
 
-// The sign of a tone: told apart by its shape alone. `radius` is half its height.
-void drawToneMark(ImDrawList& draw, replay::Tone tone, ImVec2 centre, float radius);
-
-// Small signs, drawn so that no font needs to have them.
-enum class Sign { Play, Pause, Menu, Live, Bookmark, Link, Close, Left, Right, Check, Cross };
-void drawSign(ImDrawList& draw, Sign sign, ImVec2 centre, float radius, ImU32 colour);
-
 // An arrow from one point to another along a soft curve, with its head at `to`. The curve keeps to
 // the left, seen from `from`; with a negative bend, to the right.
 void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,
@@ -41,16 +35,6 @@ void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thi
 
 // Diagonal lines over a rectangle: "held up", "not consumed yet".
 void drawHatch(ImDrawList& draw, const Rect& in, ImU32 colour, float distance, float thickness);
-
-inline ImVec2 corner(const Rect& r) {
-    return {r.x, r.y};
-}
-inline ImVec2 farCorner(const Rect& r) {
-    return {r.right(), r.bottom()};
-}
-inline ImVec2 centre(const Rect& r) {
-    return {r.x + r.width / 2, r.y + r.height / 2};
-}
 
 // The content region of the current ImGui window, on the screen.
 Rect contentRect();

@@ -5,6 +5,7 @@
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/probe.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/widgets.h"
 
 namespace desktop::chrome {
@@ -32,9 +33,9 @@ void livePill(Rect& rest, const Session& session, Action& asked) {
                        : session.live() ? t.goodFill
                                         : t.warningFill,
                        pill.height / 2);
-    const ImVec2 sign{pill.x + t.px(14), centre(pill).y};
+    const ImVec2 sign{pill.x + t.px(14), middle(pill).y};
     drawSign(draw, session.live() ? Sign::Live : Sign::Pause, sign, t.px(5), colour);
-    drawText(draw, Font::Strong, {pill.x + t.px(24), centre(pill).y - fontSize(Font::Strong) / 2},
+    drawText(draw, Font::Strong, {pill.x + t.px(24), middle(pill).y - fontSize(Font::Strong) / 2},
              colour, text);
     if (hovered)
         widgets::tip(session.live() ? "Shows each event as it comes. Any step stops this."
@@ -51,7 +52,7 @@ void figure(Rect& rest, std::string_view label, const std::string& value,
     const float labelWidth = textWidth(Font::Small, label) + t.px(6);
     const Rect place = rest.takeRight(width + labelWidth);
     rest.takeRight(t.px(18));
-    const float y = centre(place).y;
+    const float y = middle(place).y;
     drawText(draw, Font::Small, {place.x, y - fontSize(Font::Small) / 2}, t.dimText, label);
     drawText(draw, Font::Mono, {place.x + labelWidth, y - fontSize(Font::Mono) / 2}, t.text, value);
 }
@@ -117,12 +118,12 @@ Action topBar(const Rect& in, const Session& session, bool& openMenu) {
     if (roomy) {
         const float most = t.px(280);
         const float used = drawTextWithin(draw, Font::Strong,
-                                          {rest.x, centre(rest).y - fontSize(Font::Strong) / 2},
+                                          {rest.x, middle(rest).y - fontSize(Font::Strong) / 2},
                                           most, t.text, program.empty() ? file : program);
         words.takeLeft(used + t.px(8));
         if (file != program && used < most)
             drawTextWithin(draw, Font::Small,
-                           {words.x, centre(rest).y - fontSize(Font::Small) / 2 + t.px(1)},
+                           {words.x, middle(rest).y - fontSize(Font::Small) / 2 + t.px(1)},
                            most - used, t.dimText, file);
         rest.takeLeft(most + t.px(16));
     }

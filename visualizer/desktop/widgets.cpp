@@ -1,8 +1,9 @@
 #include "visualizer/desktop/widgets.h"
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/signs.h"
 
 namespace desktop::widgets {
 
@@ -43,7 +44,7 @@ bool signButton(const char* name, const Rect& rect, Sign sign, std::string_view 
     const bool clicked = area(name, rect, hovered);
     if (hovered || pressed)
         drawPlate(rect, hovered, pressed);
-    drawSign(*ImGui::GetWindowDrawList(), sign, centre(rect), theme().px(6), theme().text);
+    drawSign(*ImGui::GetWindowDrawList(), sign, middle(rect), theme().px(6), theme().text);
     if (hovered)
         tip(help);
     return clicked;

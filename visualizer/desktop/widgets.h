@@ -7,6 +7,7 @@
 
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/rect.h"
+#include "visualizer/desktop/signs.h"
 
 namespace desktop::widgets {
 

@@ -1,6 +1,6 @@
 #include "visualizer/desktop/views/byte_cells.h"
 
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
 
 namespace desktop {
 

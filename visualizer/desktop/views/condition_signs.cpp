@@ -1,7 +1,8 @@
 #include "visualizer/desktop/views/condition_signs.h"
 
 #include "visualizer/desktop/compat.h"
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
+#include "visualizer/desktop/signs.h"
 
 namespace desktop {
 

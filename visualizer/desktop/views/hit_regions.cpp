@@ -1,7 +1,7 @@
 #include "visualizer/desktop/views/hit_regions.h"
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/im.h"
-#include "visualizer/desktop/views/draw.h"
 
 namespace desktop {
 

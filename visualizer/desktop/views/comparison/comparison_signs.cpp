@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/paint.h"
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 
@@ -37,7 +38,7 @@ void write(const Rect& place, ImU32 ink, ImU32 ground, std::initializer_list<std
         const float width = textWidth(Font::Text, text);
         if (width + t.px(16) > place.width)
             continue;
-        const Rect box{centre(place).x - width / 2 - t.px(4), place.y, width + t.px(8),
+        const Rect box{middle(place).x - width / 2 - t.px(4), place.y, width + t.px(8),
                        place.height};
         ImDrawList& list = *ImGui::GetWindowDrawList();
         draw::fill(list, box.inset(0, t.px(3)), ground);
@@ -49,7 +50,7 @@ void drawDots(const Rect& place, ImU32 colour) {
     const Theme& t = theme();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     for (float x = place.x + t.px(3); x < place.right(); x += t.px(9))
-        list.AddCircleFilled({x, centre(place).y}, t.px(2), colour);
+        list.AddCircleFilled({x, middle(place).y}, t.px(2), colour);
 }
 
 }  // namespace
@@ -81,7 +82,7 @@ void drawSpan(const replay::CallSpan& span, const Rect& place, bool isLoop) {
             return write(place, t.text, t.networkFill,
                          {"runs in another thread" + time, "in a thread" + time, "in a thread"});
         case What::Cancelled:
-            return drawSign(list, Sign::Close, centre(place), place.height * 0.35f, t.warning);
+            return drawSign(list, Sign::Cross, middle(place), place.height * 0.35f, t.warning);
         case What::Runs:
             draw::fill(list, place, own, place.width > t.px(6) ? t.px(2) : 0);
             return write(place, t.surface, own, {"runs" + time, "runs"});

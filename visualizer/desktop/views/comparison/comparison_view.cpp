@@ -4,11 +4,12 @@
 #include <cmath>
 #include <string>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/probe.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/comparison/comparison_signs.h"
-#include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/story.h"
@@ -141,7 +142,7 @@ void ComparisonView::drawProblem(const ComparisonLayout& layout, std::size_t run
     Rect box{layout.labels.x, y, layout.totals.right() - layout.labels.x, layout.lineHeight};
     draw::fill(list, box, t.surface);
     const Rect sign = box.takeLeft(t.px(28));
-    drawToneMark(list, replay::Tone::Error, centre(sign), t.px(7));
+    drawToneMark(list, replay::Tone::Error, middle(sign), t.px(7));
     draw::text(list, Font::Text, box, t.error, runs_[run].problem);
     bool hovered = false;
     widgets::area(("problem " + std::to_string(run + 1)).c_str(), box, hovered);

@@ -7,6 +7,7 @@
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/probe.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/facts/loop.h"
 #include "visualizer/replay/story.h"
@@ -49,15 +50,15 @@ public:
             draw_.AddRectFilled(corner(row), farCorner(row), current ? t.selection : t.hover);
         if (current)
             draw_.AddRectFilled(corner(row), {row.x + t.px(3), row.bottom()}, t.accentText);
-        const float middle = centre(row).y;
+        const float y = middle(row).y;
         const auto rightAligned = [&](float end, const std::string& text, ImU32 colour) {
-            drawText(draw_, Font::MonoSmall,
-                     {row.x + end - textWidth(Font::MonoSmall, text),
-                      middle - fontSize(Font::MonoSmall) / 2},
-                     colour, text);
+            drawText(
+                draw_, Font::MonoSmall,
+                {row.x + end - textWidth(Font::MonoSmall, text), y - fontSize(Font::MonoSmall) / 2},
+                colour, text);
         };
         const replay::Tone tone = replay::toneOf(run, serial);
-        drawToneMark(draw_, tone, {row.x + columns_.mark, middle}, t.px(5));
+        drawToneMark(draw_, tone, {row.x + columns_.mark, y}, t.px(5));
         rightAligned(columns_.serialEnd, std::to_string(replay::number(serial)), t.dimText);
         if (columns_.timeEnd > columns_.serialEnd)
             rightAligned(columns_.timeEnd, clockTime(run.trace().nanoseconds(event)), t.dimText);
@@ -69,11 +70,11 @@ public:
                           {row.x + columns_.words + x, row.bottom()}, t.strongLine, 1.0f);
         const float left = row.x + columns_.words + indent;
         const bool wrong = tone == replay::Tone::Error || tone == replay::Tone::Warning;
-        drawTextWithin(draw_, Font::Text, {left, middle - fontSize(Font::Text) / 2},
+        drawTextWithin(draw_, Font::Text, {left, y - fontSize(Font::Text) / 2},
                        row.right() - left - t.px(4), wrong ? t.of(tone) : t.text,
                        replay::headline(run, serial));
         if (std::ranges::binary_search(scene_.bookmarks, serial))
-            drawSign(draw_, Sign::Bookmark, {row.x + t.px(8), middle}, t.px(5), t.accentText);
+            drawSign(draw_, Sign::Bookmark, {row.x + t.px(8), y}, t.px(5), t.accentText);
     }
 
 private:

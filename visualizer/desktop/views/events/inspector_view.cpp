@@ -7,6 +7,7 @@
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/paint.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/events/hex_lines.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/story.h"

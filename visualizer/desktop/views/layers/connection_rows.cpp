@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/im.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/condition_signs.h"
-#include "visualizer/desktop/views/draw.h"
 #include "visualizer/replay/facts/connections.h"
 
 namespace desktop {

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/byte_cells.h"
-#include "visualizer/desktop/views/draw.h"
 #include "visualizer/replay/facts/blocks.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"

@@ -1,6 +1,7 @@
 #include "visualizer/desktop/views/layers/layers_flow.h"
 
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/replay/facts/connections.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"

@@ -14,7 +14,7 @@
 
 #include <vector>
 
-#include "visualizer/desktop/views/geometry.h"
+#include "visualizer/desktop/geometry.h"
 
 namespace desktop {
 

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/layers/layers_block.h"
 #include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/words.h"

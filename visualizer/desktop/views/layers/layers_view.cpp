@@ -4,8 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/im.h"
-#include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/layers/connection_rows.h"
 #include "visualizer/desktop/views/layers/layers_flow.h"
 #include "visualizer/desktop/views/layers/layers_strips.h"

@@ -17,7 +17,7 @@
 
 #include <vector>
 
-#include "visualizer/desktop/views/geometry.h"
+#include "visualizer/desktop/geometry.h"
 #include "visualizer/replay/facts/rail_group.h"
 
 namespace desktop {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/railway/railway_parts.h"
 
 namespace desktop {

@@ -5,8 +5,8 @@
 #include <array>
 
 #include "visualizer/desktop/compat.h"
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/railway/railway_parts.h"
 #include "visualizer/replay/source.h"
 

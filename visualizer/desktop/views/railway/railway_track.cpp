@@ -4,7 +4,7 @@
 #include <array>
 
 #include "visualizer/desktop/compat.h"
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/railway/railway_parts.h"
 
 namespace desktop {

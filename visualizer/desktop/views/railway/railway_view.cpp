@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/vocabulary.h"
 
@@ -273,7 +274,7 @@ void RailwayView::drawSteps(const Scene& scene, Cursor& cursor, Rect area) {
     const Rect close = head.takeRight(head.height);
     draw::text(list, Font::Strong, head, t.text,
                "Where it came from: " + shortNameOf(scene.run, asked_));
-    if (widgets::signButton("railway close", close, Sign::Close, "Close"))
+    if (widgets::signButton("railway close", close, Sign::Cross, "Close"))
         return ask(scene, {});
     if (steps_.empty())
         draw::text(list, Font::Text, inner.takeTop(fontSize(Font::Text) + t.px(8)), t.dimText,

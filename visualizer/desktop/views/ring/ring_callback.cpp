@@ -1,8 +1,8 @@
 #include <cmath>
 #include <string>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/byte_cells.h"
-#include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"

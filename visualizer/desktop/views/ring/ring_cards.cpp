@@ -1,6 +1,6 @@
 #include <string>
 
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/vocabulary.h"

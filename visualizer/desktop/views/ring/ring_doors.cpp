@@ -1,7 +1,8 @@
 #include <string>
 
+#include "visualizer/desktop/draw.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/condition_signs.h"
-#include "visualizer/desktop/views/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"

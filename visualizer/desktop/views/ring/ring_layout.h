@@ -16,7 +16,7 @@
 #include <array>
 #include <vector>
 
-#include "visualizer/desktop/views/geometry.h"
+#include "visualizer/desktop/geometry.h"
 #include "visualizer/desktop/views/ring/track.h"
 
 namespace desktop {

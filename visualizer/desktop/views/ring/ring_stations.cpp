@@ -1,7 +1,7 @@
 #include <array>
 #include <string>
 
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
 
 namespace desktop {

@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "visualizer/desktop/compat.h"
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
 
 namespace desktop {

@@ -1,6 +1,6 @@
 #include "visualizer/desktop/views/ring/ring_view.h"
 
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/ring/ring_parts.h"
 
 namespace desktop {

@@ -3,7 +3,7 @@
 // The course of the loop's ring: a box with round corners, most often two
 // straights joined by half circles, taken clockwise.
 
-#include "visualizer/desktop/views/geometry.h"
+#include "visualizer/desktop/geometry.h"
 
 namespace desktop {
 

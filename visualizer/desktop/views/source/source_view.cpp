@@ -6,6 +6,7 @@
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/probe.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/cpp_spans.h"
 
@@ -83,7 +84,7 @@ void SourceView::drawLine(const Rect& row, std::uint32_t number, float gutter, b
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const bool current = number == current_, registered = number == registered_ && !current;
-    const float y = centre(row).y - fontSize(Font::Mono) / 2;
+    const float y = middle(row).y - fontSize(Font::Mono) / 2;
     if (current) {
         draw.AddRectFilled(corner(row), farCorner(row), t.callbackFill);
         draw.AddRectFilled(corner(row), {row.x + t.px(3), row.bottom()}, t.callback);
@@ -91,11 +92,11 @@ void SourceView::drawLine(const Rect& row, std::uint32_t number, float gutter, b
         draw.AddRectFilled(corner(row), farCorner(row), t.hover);
     }
     if (current)
-        drawSign(draw, Sign::Play, {row.x + t.px(13), centre(row).y}, t.px(4.5f), t.callback);
+        drawSign(draw, Sign::Play, {row.x + t.px(13), middle(row).y}, t.px(4.5f), t.callback);
     const std::string text = std::to_string(number);
     drawText(draw, Font::MonoSmall,
              {row.x + gutter - t.px(12) - textWidth(Font::MonoSmall, text),
-              centre(row).y - fontSize(Font::MonoSmall) / 2},
+              middle(row).y - fontSize(Font::MonoSmall) / 2},
              current ? t.text : t.dimText, text);
 
     const Rect code{row.x + gutter, row.y, row.width - gutter, row.height};
@@ -109,14 +110,14 @@ void SourceView::drawLine(const Rect& row, std::uint32_t number, float gutter, b
     if (!registered)
         return;
     // Not a bar but a frame: told apart without colour.
-    draw.AddCircle({row.x + t.px(13), centre(row).y}, t.px(3.5f), t.loop, 0, t.px(1.5f));
+    draw.AddCircle({row.x + t.px(13), middle(row).y}, t.px(3.5f), t.loop, 0, t.px(1.5f));
     compat::outline(draw, {row.x + gutter - t.px(6), row.y + 0.5f},
                     {row.right() - t.px(2), row.bottom() - 0.5f}, t.loop, t.px(3), 1.0f);
     const std::string_view why = "registered here";
     const float width = textWidth(Font::Small, why) + t.px(12);
     if (x + t.px(16) < row.right() - width)
         drawText(draw, Font::Small,
-                 {row.right() - width, centre(row).y - fontSize(Font::Small) / 2}, t.loop, why);
+                 {row.right() - width, middle(row).y - fontSize(Font::Small) / 2}, t.loop, why);
 }
 
 void SourceView::draw(const Scene& scene, Cursor& cursor) {

@@ -7,6 +7,7 @@
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/paint.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/replay/story.h"
 
 namespace desktop {
@@ -37,7 +38,7 @@ void drawTick(ImDrawList& draw, const replay::Event& event, bool trouble, ImVec2
         case events::Connecting::kind:
             return draw.AddCircle(at, r, t.network, 0, std::max(1.0f, r * 0.4f));
         case events::ConnectionClosed::kind:
-            return drawSign(draw, Sign::Close, at, r * 1.2f, t.network);
+            return drawSign(draw, Sign::Cross, at, r * 1.2f, t.network);
         case events::DeferredMade::kind:
             return draw.AddCircle(at, r * 0.8f, t.callback, 0, std::max(1.0f, r * 0.35f));
         case events::Fired::kind:
@@ -50,11 +51,11 @@ void drawTick(ImDrawList& draw, const replay::Event& event, bool trouble, ImVec2
             return drawSign(draw, Sign::Pause, at, r, t.dimText);
         case events::Cancelled::kind:
         case events::TimedOut::kind:
-            return drawSign(draw, Sign::Close, at, r * 1.2f, t.warning);
+            return drawSign(draw, Sign::Cross, at, r * 1.2f, t.warning);
         case events::CallScheduled::kind:
             return draw.AddCircleFilled(at, r * 0.7f, t.callback);
         case events::CallCancelled::kind:
-            return drawSign(draw, Sign::Close, at, r * 1.2f, t.dimText);
+            return drawSign(draw, Sign::Cross, at, r * 1.2f, t.dimText);
         default:
             return draw.AddCircleFilled(at, r * 0.5f, t.dimText);
     }
@@ -126,7 +127,7 @@ void LanePainter::paintTick(const LaneBox& box, std::optional<Piece>& hit) const
         if (underMouse(place, row_))
             hit = box.piece;
         drawTick(draw_, scene_.run.event(replay::serialOf(box.piece.first)), box.piece.trouble,
-                 centre(place), t.px(3.4f));
+                 middle(place), t.px(3.4f));
         return;
     }
     const Rect place{box.left, y + t.px(1), std::max(t.px(2), box.right - box.left),

@@ -105,7 +105,7 @@ void TimelineView::drawLanes(const Scene& scene, const LaneLayout& layout, Curso
         if (hovered && lane.entity)
             cursor.hovered = lane.entity;
         drawTextWithin(draw, Font::Small,
-                       {label.x + t.px(2), centre(label).y - fontSize(Font::Small) / 2},
+                       {label.x + t.px(2), middle(label).y - fontSize(Font::Small) / 2},
                        label.width - t.px(4), hovered ? t.accentText : t.dimText, lane.name);
         draw.PopClipRect();
         draw.PushClipRect(corner(layout.lanes), farCorner(layout.lanes), true);

@@ -6,6 +6,7 @@
 
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/paint.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/timeline/timeline_view.h"
 #include "visualizer/desktop/widgets.h"
 

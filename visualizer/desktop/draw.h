@@ -1,14 +1,14 @@
 #pragma once
 
-// What the two large pictures draw with, on top of paint.h: boxes, text in boxes, and paths.
+// What panes draw with, on top of paint.h: boxes, text in boxes, and paths.
 
 #include <imgui.h>
 
 #include <string_view>
 
+#include "visualizer/desktop/geometry.h"
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/theme.h"
-#include "visualizer/desktop/views/geometry.h"
 
 namespace desktop::draw {
 
@@ -39,7 +39,7 @@ struct Curve {
 };
 void curve(ImDrawList& list, const Curve& course, ImU32 colour, float thickness);
 
-// Signs that paint.h has not. They fill a square of the size around the centre; `ground` is the
+// Signs that signs.h has not. They fill a square of the size around the centre; `ground` is the
 // colour behind.
 void warningSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground);
 void moonSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground);

@@ -36,6 +36,12 @@ inline Rect mix(const Rect& a, const Rect& b, float t) {
             mix(a.height, b.height, t)};
 }
 
+inline ImVec2 corner(const Rect& r) {
+    return {r.x, r.y};
+}
+inline ImVec2 farCorner(const Rect& r) {
+    return {r.right(), r.bottom()};
+}
 inline ImVec2 middle(const Rect& r) {
     return {r.x + r.width / 2, r.y + r.height / 2};
 }

@@ -1,4 +1,4 @@
-#include "visualizer/desktop/views/draw.h"
+#include "visualizer/desktop/draw.h"
 
 #include <cmath>
 

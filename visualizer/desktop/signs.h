@@ -1,0 +1,17 @@
+#pragma once
+
+// Small signs, drawn so that no font needs to have them.
+
+#include <imgui.h>
+
+#include "visualizer/replay/story.h"
+
+namespace desktop {
+
+// The sign of a tone: told apart by its shape alone. `radius` is half its height.
+void drawToneMark(ImDrawList& draw, replay::Tone tone, ImVec2 centre, float radius);
+
+enum class Sign { Play, Pause, Menu, Live, Bookmark, Left, Right, Cross };
+void drawSign(ImDrawList& draw, Sign sign, ImVec2 centre, float radius, ImU32 colour);
+
+}  // namespace desktop
