@@ -1,19 +1,16 @@
+#include "visualizer/desktop/views/ring/ring_callback.h"
+
 #include <cmath>
-#include <string>
 
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/views/byte_cells.h"
-#include "visualizer/desktop/views/ring/ring_parts.h"
+#include "visualizer/replay/facts/loop.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 
 namespace desktop {
 
 using namespace replay;
-
-std::int64_t heldFor(const DrawContext& context, Serial begin) {
-    return context.now() - context.run.trace().nanoseconds(context.run.event(begin));
-}
 
 namespace {
 
@@ -105,7 +102,7 @@ void drawInside(DrawContext& context, const Rect& card, const Frame& frame,
     }
     const float small = fontSize(Font::Small) + t.px(2);
     if (inner.height > 2 * small + t.px(8)) {
-        const std::int64_t time = heldFor(context, frame.begin);
+        const std::int64_t time = context.heldFor(frame.begin);
         const std::string held = time > 0 ? "running for " + duration(time) : "";
         draw::text(context.list, Font::Small, inner.takeBottom(small),
                    faded(context.blocked ? t.warning : t.dimText, look.alpha), held);

@@ -1,9 +1,13 @@
+#include "visualizer/desktop/views/ring/ring_doors.h"
+
 #include <string>
+#include <vector>
 
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/condition_signs.h"
-#include "visualizer/desktop/views/ring/ring_parts.h"
+#include "visualizer/desktop/views/ring/ring_row.h"
+#include "visualizer/replay/facts/doors.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 
@@ -145,13 +149,6 @@ void drawDoor(DrawContext& context, const Rect& cell, Entity entity) {
     });
 }
 
-// The ground that the doors stand on: beyond it is the network.
-void drawGround(DrawContext& context, const Cards& row) {
-    const Theme& t = theme();
-    const float y = row.area.bottom() - t.px(1);
-    context.list.AddLine({row.area.x, y}, {row.area.right(), y}, t.network, t.px(2));
-}
-
 }  // namespace
 
 std::optional<Rect> doorBox(const State& state, const RingLayout& layout, Entity door,
@@ -168,15 +165,13 @@ std::optional<Rect> doorBox(const State& state, const RingLayout& layout, Entity
 
 void drawDoors(DrawContext& context) {
     const Cards& row = context.late.doors;
-    if (row.title.empty())
-        return;
     const std::size_t count = context.state.ports.size() + context.state.connections.size();
-    drawTitle(context, row, "ports and connections", "connections", count);
-    drawGround(context, row);
-    if (count == 0)
-        draw::text(context.list, Font::Small,
-                   withoutTop(row.area, row.title.height + theme().px(4)), theme().dimText,
-                   "none: listenTCP and connectTCP open them");
+    // Beyond the ground that the doors stand on is the network.
+    if (!drawRow(
+            context, row,
+            {"ports and connections", "connections", "none: listenTCP and connectTCP open them"},
+            count, theme().network))
+        return;
     const std::vector<Entity> doors =
         doorsOf(context.state, row.cards.size(), doorOf(context.event()));
     for (std::size_t i = 0; i < doors.size(); ++i)

@@ -1,7 +1,11 @@
+#include "visualizer/desktop/views/ring/ring_flight.h"
+
+#include <optional>
 #include <string>
 
 #include "visualizer/desktop/draw.h"
-#include "visualizer/desktop/views/ring/ring_parts.h"
+#include "visualizer/desktop/views/ring/ring_doors.h"
+#include "visualizer/replay/facts/doors.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 

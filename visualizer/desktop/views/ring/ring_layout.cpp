@@ -10,8 +10,8 @@ struct Plan {
     const RingMetrics& m;
     Rect region;
     Detail detail = Detail::Ring;
-    bool twoLineCards = false;
-    float pillHeight = 0, cardHeight = 0, bandGap = 0;
+    CardMetrics card = {};
+    float pillHeight = 0, bandGap = 0;
     Rect topBand = {}, ring = {}, bottomBand = {};
 
     float px(float length) const { return length * m.unit; }
@@ -26,7 +26,7 @@ Detail detailFor(const Rect& region, float unit) {
 }
 
 float bandHeight(const Plan& plan, int rows) {
-    return plan.m.smallLine + plan.px(8) + float(rows) * (plan.cardHeight + plan.px(6));
+    return plan.m.smallLine + plan.px(8) + float(rows) * (plan.card.height + plan.px(6));
 }
 
 // The ring takes what it needs for its proportions; what is left over becomes rows of cards.
@@ -36,7 +36,7 @@ void divideIntoBands(Plan& plan) {
         return;
     int above = 1;
     int below = 1;
-    const float row = plan.cardHeight + plan.px(6);
+    const float row = plan.card.height + plan.px(6);
     const float enough = 0.44f * plan.region.width;
     float left = plan.region.height - 2 * bandHeight(plan, 1) - 2 * plan.bandGap;
     for (; above + below < 8 && left - row > enough; left -= row)
@@ -52,9 +52,9 @@ Plan planFor(const Rect& region, const RingMetrics& m) {
     const float padding = plan.px(plan.detail == Detail::Ring ? 4 : 12);
     plan.region = region.inset(padding, two ? padding : padding / 2);
     plan.pillHeight = m.line + plan.px(10) + (two ? m.smallLine + plan.px(2) : 0);
-    plan.twoLineCards = plan.detail != Detail::Ring && region.height >= plan.px(440);
-    plan.cardHeight =
-        m.smallLine + plan.px(10) + (plan.twoLineCards ? m.smallLine + plan.px(4) : 0);
+    const bool twoLines = plan.detail != Detail::Ring && region.height >= plan.px(440);
+    plan.card = {m.unit, m.smallLine,
+                 m.smallLine + plan.px(10) + (twoLines ? m.smallLine + plan.px(4) : 0), twoLines};
     plan.bandGap = plan.px(two ? 12 : 6);
     divideIntoBands(plan);
     return plan;
@@ -137,87 +137,6 @@ void placeStage(RingLayout& layout, const Plan& plan) {
                              plan.px(44)};
 }
 
-struct Cell {
-    float width, height, gap;
-};
-
-// Fills the area with cells from the left, row by row, the last row at its bottom; the last place
-// tells what is hidden.
-void fillCells(Cards& row, const Rect& area, const Cell& cell, int count) {
-    const int columns = std::max(0, int((area.width + cell.gap) / (cell.width + cell.gap)));
-    const int rows = std::max(0, int((area.height + cell.gap + 0.5f) / (cell.height + cell.gap)));
-    const int places = columns * rows;
-    const int shown = count <= places ? count : std::max(0, places - 1);
-    const int rowsUsed = columns > 0 ? (std::min(count, places) + columns - 1) / columns : 0;
-    const float top = area.bottom() + cell.gap - float(rowsUsed) * (cell.height + cell.gap);
-    const auto place = [&](int i) {
-        return Rect{area.x + float(i % columns) * (cell.width + cell.gap),
-                    top + float(i / columns) * (cell.height + cell.gap), cell.width, cell.height};
-    };
-    row.cards.clear();
-    for (int i = 0; i < shown; ++i)
-        row.cards.push_back(place(i));
-    row.hidden = count - shown;
-    row.more = row.hidden > 0 && places > 0 ? place(shown) : Rect{};
-}
-
-// Takes the area for a title and cards; returns what is left for the cards.
-Rect openArea(Cards& row, const Plan& plan, Rect area) {
-    row.area = area;
-    row.title = area.takeTop(plan.m.smallLine + plan.px(2));
-    area.takeTop(plan.px(8));
-    area.takeBottom(plan.px(2));
-    return area;
-}
-
-void placeCards(Cards& row, const Plan& plan, const Rect& area, float width, int count) {
-    const Rect inner = openArea(row, plan, area);
-    const float gap = plan.px(6);
-    // At least two, where that leaves room for a word: a card, and how many more there are.
-    const float fewest = inner.width > plan.px(120) ? 2.0f : 1.0f;
-    const float columns = std::max(fewest, std::floor((inner.width + gap) / (width + gap)));
-    const float fitting = (inner.width + gap) / columns - gap;
-    fillCells(row, inner, {std::min(fitting, width * 1.4f), plan.cardHeight, gap}, count);
-}
-
-struct DoorForm {
-    DoorSize size;
-    Cell cell;
-};
-
-// From the one that says most to the one that takes least.
-std::vector<DoorForm> doorForms(const Plan& plan) {
-    const float gap = plan.px(6);
-    std::vector<DoorForm> forms{{DoorSize::Wide, {plan.px(156), plan.cardHeight, gap}},
-                                {DoorSize::Narrow, {plan.px(92), plan.cardHeight, gap}}};
-    if (plan.twoLineCards)
-        forms.push_back({DoorSize::Slim, {plan.px(48), plan.cardHeight, gap}});
-    for (const float width : {22.0f, 16.0f, 12.0f, 8.0f})
-        forms.push_back({DoorSize::Lamp, {plan.px(width), plan.px(width * 1.4f), plan.px(4)}});
-    return forms;
-}
-
-// Doors take the largest form in which all of them have room. Where even the smallest is too large,
-// a column at the right says how many more there are.
-void placeDoors(RingLayout& layout, const Plan& plan, const Rect& area, int count) {
-    const Rect inner = openArea(layout.doors, plan, area);
-    const std::vector<DoorForm> forms = doorForms(plan);
-    for (const DoorForm& form : forms) {
-        layout.doorSize = form.size;
-        fillCells(layout.doors, inner, form.cell, count);
-        if (layout.doors.hidden == 0)
-            return;
-    }
-    const float more = plan.px(64);
-    const Cell& smallest = forms.back().cell;
-    fillCells(layout.doors, withoutRight(inner, more + smallest.gap), smallest, count);
-    if (layout.doors.more.width > 0) {
-        layout.doors.cards.push_back(layout.doors.more);
-        --layout.doors.hidden;
-    }
-    layout.doors.more = bottomOf(rightOf(inner, more), plan.cardHeight);
-}
-
 void placeBands(RingLayout& layout, const Plan& plan, const RingCounts& counts) {
     if (plan.detail == Detail::Ring) {
         layout.queue.hidden = counts.queue;
@@ -230,10 +149,13 @@ void placeBands(RingLayout& layout, const Plan& plan, const RingCounts& counts) 
     const bool two = plan.detail == Detail::TwoLines;
     const float call = plan.px(two ? 120 : 124);
     const float thing = plan.px(two ? 94 : 62);
-    placeCards(layout.queue, plan, leftOf(plan.topBand, width * 0.36f), call, counts.queue);
-    placeCards(layout.shelf, plan, rightOf(plan.topBand, width * 0.64f), call, counts.shelf);
-    placeCards(layout.ready, plan, leftOf(plan.bottomBand, width * 0.36f), thing, counts.ready);
-    placeDoors(layout, plan, rightOf(plan.bottomBand, width * 0.64f), counts.doors);
+    const CardMetrics& card = plan.card;
+    layout.queue = layoutCards(card, leftOf(plan.topBand, width * 0.36f), call, counts.queue);
+    layout.shelf = layoutCards(card, rightOf(plan.topBand, width * 0.64f), call, counts.shelf);
+    layout.ready = layoutCards(card, leftOf(plan.bottomBand, width * 0.36f), thing, counts.ready);
+    const Doors doors = layoutDoors(card, rightOf(plan.bottomBand, width * 0.64f), counts.doors);
+    layout.doors = doors.cards;
+    layout.doorSize = doors.size;
 }
 
 }  // namespace
@@ -241,7 +163,7 @@ void placeBands(RingLayout& layout, const Plan& plan, const RingCounts& counts) 
 RingLayout layoutRing(const Rect& region, const RingMetrics& metrics, const RingCounts& counts) {
     const Plan plan = planFor(region, metrics);
     RingLayout layout;
-    layout.twoLineCards = plan.twoLineCards;
+    layout.twoLineCards = plan.card.twoLines;
     placeRing(layout, plan);
     placeStage(layout, plan);
     placeBands(layout, plan, counts);

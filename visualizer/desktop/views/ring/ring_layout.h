@@ -14,9 +14,9 @@
 //  3. Where there is no room for a part, its box is empty and its count is told at its station.
 
 #include <array>
-#include <vector>
 
 #include "visualizer/desktop/geometry.h"
+#include "visualizer/desktop/views/ring/ring_cards.h"
 #include "visualizer/desktop/views/ring/track.h"
 
 namespace desktop {
@@ -34,19 +34,6 @@ struct RingMetrics {
 struct RingCounts {
     int queue = 0, shelf = 0, ready = 0, doors = 0;
 };
-
-// Things side by side, in rows; those that have no room stand behind one box "+37 more".
-struct Cards {
-    Rect area;   // title and cards
-    Rect title;  // empty where there is no room for one
-    std::vector<Rect> cards;
-    Rect more;
-    int hidden = 0;
-};
-
-// Wide: sign, name and status; Narrow: all of that in short; Slim: a sign over its name; Lamp: the
-// sign alone.
-enum class DoorSize { Wide, Narrow, Slim, Lamp };
 
 struct StationBox {
     Rect pill;

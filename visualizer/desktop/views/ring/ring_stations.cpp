@@ -1,8 +1,9 @@
+#include "visualizer/desktop/views/ring/ring_stations.h"
+
 #include <array>
-#include <string>
 
 #include "visualizer/desktop/draw.h"
-#include "visualizer/desktop/views/ring/ring_parts.h"
+#include "visualizer/replay/facts/loop.h"
 
 namespace desktop {
 namespace {

@@ -1,9 +1,10 @@
+#include "visualizer/desktop/views/ring/ring_track.h"
+
 #include <string>
 #include <vector>
 
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/draw.h"
-#include "visualizer/desktop/views/ring/ring_parts.h"
 
 namespace desktop {
 namespace {
@@ -128,12 +129,6 @@ void drawToken(DrawContext& context) {
         return Tooltip{"The loop is here",
                        context.state.running ? "It goes round once a turn." : "It does not run."};
     });
-}
-
-std::int64_t DrawContext::now() const {
-    const auto passed = double(motion.late->time) - double(motion.early->time);
-    return motion.moving() ? motion.early->time + std::int64_t(passed * double(motion.t))
-                           : motion.late->time;
 }
 
 }  // namespace desktop

@@ -3,8 +3,8 @@
 // The pane of the event loop.
 //
 // A ring with four stations, a token that goes round, and one stage: the running callback stands
-// there, and all others wait. See ring_layout.h for where things lie and ring_parts.h for what
-// draws them.
+// there, and all others wait. See ring_layout.h for where things lie; the other headers of this
+// folder draw its parts.
 
 #include "visualizer/desktop/view.h"
 

@@ -1,0 +1,16 @@
+#pragma once
+
+// The stage, with the running callback and those that it runs within.
+
+#include <cstddef>
+
+#include "visualizer/desktop/views/ring/ring_context.h"
+
+namespace desktop {
+
+void drawStage(DrawContext& context);
+
+// The box of the innermost callback when `depth` callbacks are on the stage.
+Rect innermostCard(const RingLayout& layout, std::size_t depth);
+
+}  // namespace desktop
