@@ -1,4 +1,4 @@
-#include "visualizer/desktop/views/railway/railway_layout.h"
+#include "visualizer/desktop/views/railway/railway_fit.h"
 
 #include <gtest/gtest.h>
 

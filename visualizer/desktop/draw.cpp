@@ -101,4 +101,10 @@ void clockSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour) {
     list.AddLine(centre, plus(centre, {size * 0.2f, size * 0.08f}), colour, thin);
 }
 
+void barsSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour) {
+    for (const float dx : {-0.3f, 0.3f})
+        list.AddRectFilled({centre.x + (dx - 0.16f) * size, centre.y - size / 2},
+                           {centre.x + (dx + 0.16f) * size, centre.y + size / 2}, colour);
+}
+
 }  // namespace desktop::draw

@@ -44,5 +44,6 @@ void curve(ImDrawList& list, const Curve& course, ImU32 colour, float thickness)
 void warningSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground);
 void moonSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground);
 void clockSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour);
+void barsSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour);  // "held"
 
 }  // namespace desktop::draw

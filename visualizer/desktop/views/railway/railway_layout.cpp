@@ -6,64 +6,6 @@ namespace desktop {
 
 using Role = replay::RailPart::Role;
 
-float RailBox::xAt(float at, bool waiting) const {
-    if (gaps.empty())
-        return start;
-    const float furthest = float(stations.size());
-    const float place = std::clamp(at, 0.0f, furthest);
-    const auto n = std::min(std::size_t(place), stations.size());
-    const float behind = place - float(n);  // 0: in gap n; 0.5: at station n; then gap n + 1
-    const float from = waiting ? gaps[n].wait : gaps[n].rest;
-    if (behind == 0 || n == stations.size())
-        return from;
-    const float station = stations[n].middle();
-    if (behind <= 0.5f)
-        return mix(from, station, behind * 2);
-    return mix(station, gaps[n + 1].rest, behind * 2 - 1);
-}
-
-RailBox moved(RailBox box, ImVec2 by) {
-    box.band = moved(box.band, by);
-    box.plate = moved(box.plate, by);
-    for (float* x : {&box.start, &box.end, &box.signal})
-        *x += by.x;
-    if (box.funnel != 0)
-        box.funnel += by.x;
-    for (float* y : {&box.upper, &box.lower})
-        *y += by.y;
-    for (RailSpan& station : box.stations)
-        station.left += by.x, station.right += by.x;
-    for (RailGap& gap : box.gaps)
-        for (float* x : {&gap.left, &gap.right, &gap.wait, &gap.rest})
-            *x += by.x;
-    return box;
-}
-
-RailBox mix(const RailBox& early, const RailBox& late, float t) {
-    if (t >= 1)
-        return late;
-    RailBox box = late;
-    box.band = mix(early.band, late.band, t);
-    box.plate = mix(early.plate, late.plate, t);
-    for (float RailBox::*value :
-         {&RailBox::upper, &RailBox::lower, &RailBox::start, &RailBox::end, &RailBox::signal})
-        box.*value = mix(early.*value, late.*value, t);
-    if (early.funnel != 0 && late.funnel != 0)
-        box.funnel = mix(early.funnel, late.funnel, t);
-    const auto mixSpan = [&](RailSpan& span, const RailSpan& a, const RailSpan& b) {
-        span.left = mix(a.left, b.left, t);
-        span.right = mix(a.right, b.right, t);
-    };
-    for (std::size_t i = 0; i < std::min(early.stations.size(), late.stations.size()); ++i)
-        mixSpan(box.stations[i], early.stations[i], late.stations[i]);
-    for (std::size_t i = 0; i < std::min(early.gaps.size(), late.gaps.size()); ++i) {
-        mixSpan(box.gaps[i], early.gaps[i], late.gaps[i]);
-        box.gaps[i].wait = mix(early.gaps[i].wait, late.gaps[i].wait, t);
-        box.gaps[i].rest = mix(early.gaps[i].rest, late.gaps[i].rest, t);
-    }
-    return box;
-}
-
 float railHeight(RailSize size, const RailMetrics& m) {
     const float label = m.smallLine + 8 * m.unit;
     switch (size) {
@@ -237,13 +179,13 @@ private:
                 const std::size_t gap = std::min(wishes_[child].gap, wish.stations.size());
                 const float end =
                     box.gaps[gap].rest - trainRoom(wish, box.size) / 2 - px(joinWidth);
-                place(child, {joinOf(box, wish, gap, end) - needs_[child].width, box.band.bottom()},
+                place(child, {joinOf(wish, gap, end) - needs_[child].width, box.band.bottom()},
                       boxes);
             }
     }
 
     // In the signal's own gap the siding ends before the signal.
-    float joinOf(const RailBox&, const RailWish& wish, std::size_t gap, float end) const {
+    float joinOf(const RailWish& wish, std::size_t gap, float end) const {
         return gap == wish.signalAt && gap > 0 ? end - px(signalWidth) : end;
     }
 
@@ -285,116 +227,11 @@ private:
     std::vector<Need> needs_;
 };
 
-std::vector<RailStyle> makeStyles() {
-    constexpr auto full = RailSize::Full, slim = RailSize::Slim, lane = RailSize::Lane;
-    struct Sizes {
-        RailSize main, siding, input;
-        float lane;
-    };
-    struct Widths {
-        float label, gap, plate;
-    };
-    constexpr Sizes sizes[] = {{full, full, full, 16}, {full, full, slim, 16},
-                               {full, full, lane, 16}, {full, slim, lane, 14},
-                               {full, slim, lane, 10}, {slim, slim, lane, 7},
-                               {slim, slim, lane, 4}};
-    constexpr Widths widths[] = {{170, 120, 150}, {150, 88, 130}, {120, 66, 112}, {98, 52, 96},
-                                 {84, 42, 84},    {70, 34, 76},   {54, 18, 58}};
-    std::vector<RailStyle> styles;
-    const auto add = [&](const Sizes& s, const Widths& w) {
-        styles.push_back({s.main, s.siding, s.input, s.lane, w.label, w.gap, w.plate});
-    };
-    for (const Sizes& size : sizes)
-        for (const Widths& width : widths)
-            add(size, width);
-    return styles;
-}
-
 }  // namespace
-
-const std::vector<RailStyle>& railStyles() {
-    static const std::vector<RailStyle> styles = makeStyles();
-    return styles;
-}
 
 RailGroupLayout layoutRailway(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
                               const RailStyle& style) {
     return Builder(wishes, metrics, style).build();
-}
-
-RailGroupLayout layoutRoomily(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
-                              const RailStyle& style, float width, float height) {
-    RailGroupLayout best = layoutRailway(wishes, metrics, style);
-    if (style.input == RailSize::Lane)
-        return best;
-    RailStyle roomy = style;
-    const auto fits = [&] {
-        RailGroupLayout layout = layoutRailway(wishes, metrics, roomy);
-        if (layout.width > width || layout.height > height)
-            return false;
-        best = std::move(layout);
-        return true;
-    };
-    constexpr float step = 4, widest = 100;
-    while (roomy.wider < widest) {
-        roomy.wider += step;
-        if (!fits()) {
-            roomy.wider -= step;
-            break;
-        }
-    }
-    // A line of words has its place above a wagon, or below it.
-    if (style.input == RailSize::Slim)
-        for (const float lines : {1.0f, 0.5f, 0.35f, 0.2f}) {
-            roomy.taller = (metrics.smallLine / metrics.unit + 2) * lines;
-            if (fits())
-                break;
-        }
-    return best;
-}
-
-Rect besideWagon(const RailBox& box, const Rect& wagon, float width, float line) {
-    const bool above = wagon.y + wagon.height / 2 < box.centreY();
-    const float middle = wagon.x + wagon.width / 2;
-    float left = box.band.x, right = std::min(box.end, box.band.right());
-    if (box.size == RailSize::Full)
-        for (const RailSpan& station : box.stations) {
-            if (station.right - station.left < line)
-                continue;  // a narrow one: it has no words beside its rails
-            if (station.middle() < middle)
-                left = station.right + line / 4;
-            else
-                right = std::min(right, station.left - line / 4);
-        }
-    const float room = right - left;
-    if (room < std::min(width, 4 * line))
-        return {};
-    width = std::min(width, room);
-    const float x = std::clamp(middle - width / 2, left, right - width);
-    const Rect area{x, above ? wagon.y - line : wagon.bottom(), width, line};
-    const float over = above ? line * 0.55f : 0;  // into the air that the row above leaves
-    const Rect within{box.band.x, box.band.y - over, box.band.width, box.band.height + over};
-    return holds(within, area) ? area : Rect{};
-}
-
-RailGroupLayout layoutRailway(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
-                              float width, float height) {
-    RailGroupLayout layout, fitting, lowest;
-    for (const RailStyle& style : railStyles()) {
-        layout = layoutRailway(wishes, metrics, style);
-        if (layout.width <= width && (lowest.boxes.empty() || layout.height < lowest.height - 1))
-            lowest = layout;
-        if (layout.height > height)
-            continue;
-        if (layout.width <= width)
-            return layoutRoomily(wishes, metrics, style, width, height);
-        // Too wide in every style: then it is moved sideways, but the names stay readable.
-        if (fitting.boxes.empty() && style.input != RailSize::Full && style.label <= 72)
-            fitting = layout;
-    }
-    if (!fitting.boxes.empty())
-        return fitting;
-    return lowest.boxes.empty() ? layout : lowest;
 }
 
 }  // namespace desktop

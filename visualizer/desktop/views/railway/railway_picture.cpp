@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "visualizer/desktop/paint.h"
+#include "visualizer/desktop/views/railway/railway_fit.h"
 
 namespace desktop {
 
@@ -27,6 +28,10 @@ RailMetrics RailPicture::metrics() {
 
 float RailPicture::memberHeight() {
     return railHeight(RailSize::Slim, metrics());
+}
+
+float RailPicture::margin() {
+    return theme().px(12);
 }
 
 RailPicture::RailPicture(const Run& run, const Deferreds& deferreds, const RailRowsWish& wish,
@@ -152,7 +157,7 @@ void RailPicture::place(const Open& open, float y) {
     }
 }
 
-void RailPicture::placeAlone(Entity deferred, float y, float) {
+void RailPicture::placeAlone(Entity deferred, float y) {
     const DeferredState* d = deferreds_.find(deferred);
     if (!d || chains_.contains(deferred))
         return;
@@ -177,7 +182,7 @@ void RailPicture::fill(float top, float bottom) {
         if (row.open || row.y > bottom || row.y + row.height < top)
             continue;
         if (row.row.kind == RailRow::Kind::Group)
-            placeAlone(row.row.head, row.y, row.height);
+            placeAlone(row.row.head, row.y);
         if (row.row.kind != RailRow::Kind::Members)
             continue;
         const RailMembers members = membersOf(run_, deferreds_, row.row.family, aliveOnly_);
@@ -186,7 +191,7 @@ void RailPicture::fill(float top, float bottom) {
         const auto end =
             std::min(members.size(), std::size_t(std::max(0.0f, (bottom - row.y) / each)) + 1);
         for (std::size_t n = first; n < end; ++n)
-            placeAlone(members[n], row.y + float(n) * each, each);
+            placeAlone(members[n], row.y + float(n) * each);
     }
 }
 

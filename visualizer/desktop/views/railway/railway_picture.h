@@ -50,6 +50,7 @@ public:
 
     static RailMetrics metrics();
     static float memberHeight();
+    static float margin();  // free at the left and the right of it, in the pane
 
 private:
     struct Open {
@@ -61,7 +62,7 @@ private:
     bool allOpen(ImVec2 room);
     Open open(replay::Entity head) const;
     void place(const Open& open, float y);
-    void placeAlone(replay::Entity deferred, float y, float height);
+    void placeAlone(replay::Entity deferred, float y);
     RailWish wishOf(const replay::RailPart& part, const replay::RailChain& chain) const;
 
     const replay::Run& run_;

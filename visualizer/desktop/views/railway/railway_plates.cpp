@@ -1,11 +1,11 @@
-// The name plates of chains, and how each of them stands.
+#include "visualizer/desktop/views/railway/railway_plates.h"
 
 #include <algorithm>
+#include <string>
 
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/signs.h"
-#include "visualizer/desktop/views/railway/railway_parts.h"
 
 namespace desktop {
 
@@ -29,10 +29,6 @@ ImU32 statusColour(const RailChain& chain) {
             return t.dimText;
     }
 }
-
-}  // namespace
-
-namespace {
 
 // The words that fit: in full, or in short.
 const std::string& statusFor(const RailChain& chain, float width) {

@@ -1,15 +1,11 @@
-// What stands beside the tracks: signals, buffer stops, and what happens at a moment.
+#include "visualizer/desktop/views/railway/railway_signals.h"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
-#include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/signs.h"
-#include "visualizer/desktop/views/railway/railway_parts.h"
-#include "visualizer/replay/facts/rail_moment.h"
 
 namespace desktop {
 
@@ -30,13 +26,6 @@ void drawSemaphore(ImDrawList& list, ImVec2 foot, float height, bool go, float r
     list.AddCircleFilled(top, t.px(4.5f), colour);
     if (!go)
         list.AddCircleFilled(top, t.px(1.8f), faded(t.surface, alpha));
-}
-
-// Two bars: "held".
-void drawBars(ImDrawList& list, ImVec2 at, float size, ImU32 colour) {
-    for (const float dx : {-0.3f, 0.3f})
-        list.AddRectFilled({at.x + (dx - 0.16f) * size, at.y - size / 2},
-                           {at.x + (dx + 0.16f) * size, at.y + size / 2}, colour);
 }
 
 void drawStartSignal(RailContext& context, const RailDrawn& chain) {
@@ -103,7 +92,7 @@ void drawHold(RailContext& context, const RailDrawn& chain) {
             drawAwaits(context, chain.box, now.awaits, {at.x + t.px(33), at.y});
     }
     if (now.train.held && full)
-        drawBars(context.list, {at.x, at.y - t.px(20)}, t.px(14), t.warning);
+        draw::barsSign(context.list, {at.x, at.y - t.px(20)}, t.px(14), t.warning);
 }
 
 // The end of the track. A failure that nobody handled stands at a buffer stop.
@@ -147,79 +136,10 @@ void drawEnd(RailContext& context, const RailDrawn& chain) {
 
 }  // namespace
 
-namespace {
-
-// Of a very long chain: how many stations are not shown.
-void drawHidden(RailContext& context, const RailDrawn& chain) {
-    const RailChain& now = chain.now.chain;
-    const RailBox& box = chain.box;
-    if (box.size == RailSize::Lane)
-        return;
-    const float tall = fontSize(Font::Small) + theme().px(2);
-    const auto say = [&](std::size_t count, float x, draw::Align align) {
-        if (count > 0)
-            draw::text(
-                context.list, Font::Small, {x, box.centreY() - tall / 2, theme().px(90), tall},
-                faded(theme().dimText, chain.alpha), "+" + std::to_string(count) + " more", align);
-    };
-    say(now.hiddenBefore, box.start + theme().px(2), draw::Align::Left);
-    say(now.hiddenAfter, box.end - theme().px(90), draw::Align::Right);
-}
-
-}  // namespace
-
 void drawSignals(RailContext& context, const RailDrawn& chain) {
-    drawHidden(context, chain);
     drawEnd(context, chain);
     drawStartSignal(context, chain);
     drawHold(context, chain);
-}
-
-void drawMoment(RailContext& context, const RailDrawn& chain) {
-    const std::string words = momentWords(context.run, context.motion.late->at);
-    const Event& event = context.run.event(context.motion.late->at);
-    if (words.empty() || event.subject != chain.now.chain.deferred)
-        return;
-    if (event.kind == events::DeferredGone::kind && chain.box.size != RailSize::Full)
-        return;  // no news, and in the way of what is beside it
-    const Theme& t = theme();
-    const RailBox& box = chain.box;
-    const float alpha = context.motion.moving() ? context.motion.t : 1;
-    const float height = fontSize(Font::Small) + t.px(8);
-    const float width = textWidth(Font::Small, words) + t.px(34);
-    // Above the name of a chain of its own, where nothing else is; else above the signal.
-    const bool full = box.size == RailSize::Full;
-    const bool aboveName = full && chain.now.role == RailPart::Role::Main;
-    const float x =
-        std::max(context.region.x + t.px(4), aboveName ? box.plate.x : box.signal - t.px(12));
-    const float y = aboveName ? box.band.y
-                    : full    ? box.upper - t.px(16) - height
-                              : box.band.y - height * 0.7f;
-    const Rect badge{x, std::max(y, context.region.y + t.px(2)), width, height};
-    const bool mild =
-        event.kind == events::Unpaused::kind || event.kind == events::DeferredGone::kind;
-    const ImU32 colour = mild ? t.accentText : t.warning;
-    draw::card(context.list, badge, faded(mild ? t.raised : t.warningFill, alpha),
-               faded(colour, alpha), t.px(6), t.px(1.5f));
-    Rect inner = badge.inset(t.px(8), 0);
-    const ImVec2 sign{inner.takeLeft(t.px(12)).x + t.px(6), middle(badge).y};
-    const ImU32 ink = faded(colour, alpha);
-    switch (event.kind) {
-        case events::Paused::kind:
-            drawBars(context.list, sign, t.px(11), ink);
-            break;
-        case events::Unpaused::kind:
-            drawSign(context.list, Sign::Play, sign, t.px(6), ink);
-            break;
-        case events::TimedOut::kind:
-            draw::clockSign(context.list, sign, t.px(13), ink);
-            break;
-        default:
-            drawSign(context.list, Sign::Cross, sign, t.px(6), ink);
-            break;
-    }
-    inner.takeLeft(t.px(6));
-    draw::text(context.list, Font::Small, inner, faded(t.text, alpha), words);
 }
 
 }  // namespace desktop

@@ -1,67 +1,17 @@
-// The trains: what they look like, where they are while the cursor moves, and what is handed over
-// from one to another.
+#include "visualizer/desktop/views/railway/railway_train.h"
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
-#include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/probe.h"
-#include "visualizer/desktop/views/railway/railway_parts.h"
+#include "visualizer/desktop/views/railway/railway_lines.h"
+#include "visualizer/desktop/views/railway/railway_wagon.h"
 
 namespace desktop {
 
 using namespace replay;
-
-namespace {
-
-float heightOf(RailSize size, float lane = 16) {
-    const float line = fontSize(Font::Small);
-    return size == RailSize::Full   ? line + theme().px(8)
-           : size == RailSize::Slim ? line + theme().px(4)
-                                    : std::min(theme().px(6), lane * 0.7f);
-}
-
-// The outline of a failure's wagon: pointed at both ends.
-void pointed(const Rect& box, ImVec2 (&points)[6]) {
-    const float tip = std::min(box.height / 2, box.width / 3);
-    const float y = box.y + box.height / 2;
-    points[0] = {box.x, y};
-    points[1] = {box.x + tip, box.y};
-    points[2] = {box.right() - tip, box.y};
-    points[3] = {box.right(), y};
-    points[4] = {box.right() - tip, box.bottom()};
-    points[5] = {box.x + tip, box.bottom()};
-}
-
-}  // namespace
-
-void drawWagon(ImDrawList& list, const Wagon& wagon) {
-    const Theme& t = theme();
-    const Rect& box = wagon.box;
-    const ImU32 colour = faded(colourOf(wagon.rail), wagon.alpha);
-    const ImU32 ground = wagon.hollow ? faded(t.surface, wagon.alpha) : colour;
-    if (wagon.rail == Rail::Callback) {
-        draw::card(list, box, ground, colour, box.height / 2, t.px(1.5f));
-    } else {
-        ImVec2 points[6];
-        pointed(box, points);
-        list.AddConvexPolyFilled(points, 6, ground);
-        compat::polyline(list, points, 6, colour, true, t.px(1.5f));
-    }
-    const bool tiny = box.width < theme().px(34) && textWidth(Font::Small, wagon.text) > box.width;
-    if (box.height < fontSize(Font::Small) || tiny)
-        return;
-    const ImU32 ink =
-        wagon.hollow ? faded(colourOf(wagon.rail), wagon.alpha) : faded(t.surface, wagon.alpha);
-    const float air = wagon.rail == Rail::Callback ? t.px(7) : box.height * 0.45f;
-    draw::text(list, Font::Small, box.inset(air, 0), ink, wagon.text, draw::Align::Centre);
-}
-
-ImVec2 trainPoint(const RailBox& box, const RailTrain& train) {
-    return {box.xAt(train.at, train.state == RailTrain::State::Waiting),
-            box.railY(train.rail == Rail::Errback ? 1.0f : 0.0f)};
-}
 
 namespace {
 
@@ -214,7 +164,7 @@ void drawTrain(RailContext& context, const RailDrawn& chain) {
     float width = widthOf(chain.box, now.train, words);
     if (moving && was)
         width = mix(widthOf(chain.box, *was, wordsOn(*was)), width, t);
-    wagon.box = around(at, width, heightOf(chain.box.size, chain.box.band.height));
+    wagon.box = around(at, width, wagonHeight(chain.box.size, chain.box.band.height));
     reachBeyondTheEnd(context, chain, wagon);
     const Rect beside = placeBeside(chain, wagon);
     const std::string value = wagon.text;
@@ -235,49 +185,6 @@ void drawTrain(RailContext& context, const RailDrawn& chain) {
     if (chain.box.size != RailSize::Lane && !value.empty() && !context.motion.moving() &&
         now.train.state == RailTrain::State::There)
         drawAsk(context, now.deferred, wagon.box, !beside.empty() && beside.y < wagon.box.y);
-}
-
-namespace {
-
-void fly(RailContext& context, const RailBox& from, const RailTrain& start, const RailBox& to,
-         const RailTrain& end, const std::string& text) {
-    const ImVec2 a = plus(trainPoint(from, start), context.origin);
-    const ImVec2 b = plus(trainPoint(to, end), context.origin);
-    const float t = context.motion.t;
-    ImVec2 points[courseSteps + 1];
-    courseOf(a, b, points);
-    const float place = t * courseSteps;
-    const int n = std::min(int(place), courseSteps - 1);
-    const float wide = std::min(textWidth(Font::Small, text) + theme().px(18), theme().px(110));
-    drawWagon(context.list, {around(mix(points[n], points[n + 1], place - float(n)), wide,
-                                    heightOf(RailSize::Slim)),
-                             end.rail, false, 1, text});
-}
-
-}  // namespace
-
-void drawHandover(RailContext& context) {
-    const auto delivered = as<events::Delivered>(context.event());
-    const auto gathered = as<events::Gathered>(context.event());
-    if (!context.motion.moving() || (!delivered && !gathered))
-        return;
-    const Entity giver = gathered ? gathered->input : delivered->giver;
-    const RailPlaced* from = context.late.find(giver);
-    const RailPlaced* to = context.late.find(gathered ? gathered->list : delivered->deferred);
-    const RailPlaced* was = context.early.find(giver);
-    if (!from || !to || from->box.gaps.empty() || to->box.gaps.empty())
-        return;
-    const Result result = gathered ? Result{gathered->rail, gathered->result}
-                                   : Result{delivered->rail, delivered->result};
-    RailTrain start = was ? was->chain.train : from->chain.train;
-    RailTrain end = to->chain.train;
-    end.rail = start.rail = result.rail;
-    if (gathered) {
-        start.at = float(from->box.stations.size());
-        end.at = 0;
-        end.state = RailTrain::State::There;
-    }
-    fly(context, from->box, start, to->box, end, textOn(context.run, result));
 }
 
 }  // namespace desktop
