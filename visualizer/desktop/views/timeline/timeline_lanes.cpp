@@ -1,17 +1,13 @@
-// What the timeline draws below its overview: the ruler, the lanes with their boxes and ticks, the
-// arrows of cause, and the playhead.
+#include "visualizer/desktop/views/timeline/timeline_lanes.h"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <string>
 
 #include "visualizer/desktop/numbers.h"
 #include "visualizer/desktop/paint.h"
-#include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/views/timeline/lane_painter.h"
-#include "visualizer/desktop/views/timeline/timeline_view.h"
 #include "visualizer/desktop/widgets.h"
-#include "visualizer/replay/facts/round_step.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 
@@ -26,52 +22,36 @@ using replay::Run;
 using replay::Serial;
 using replay::serialOf;
 
-void TimelineView::drawRuler(const Scene& scene, const Rect& ruler, const Rect& lanes) const {
-    const Theme& t = theme();
-    const Run& run = scene.run;
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.PushClipRect({ruler.x, ruler.y}, {ruler.right(), lanes.bottom()}, true);
-    const auto mark = [&](float x, const std::string& text) {
-        draw.AddLine({x, ruler.bottom() - t.px(5)}, {x, lanes.bottom()}, t.line, 1.0f);
-        if (const float left = x + t.px(4); left >= ruler.x)  // no half of a word
-            drawText(draw, Font::Small, {left, ruler.y + t.px(2)}, t.dimText, text);
-    };
-    const float apart = t.px(64);
-    if (axis_.byTime) {
-        const double step =
-            replay::roundStep(static_cast<double>(apart) * 1.3 / scale_.pixelsPerUnit);
-        for (double at = std::floor(scale_.first / step) * step; scale_.xAt(at) < ruler.right();
-             at += step)
-            mark(scale_.xAt(at), at == 0 ? "0" : replay::duration(static_cast<std::int64_t>(at)));
-    } else {
-        // From turn to turn, but never two labels too close: with a million turns only some.
-        const std::span<const Serial> turns = run.turns();
-        float x = ruler.x - apart * 2;
-        while (x < ruler.right()) {
-            const auto from =
-                static_cast<std::uint32_t>(std::max(0.0, std::ceil(scale_.valueAt(x))));
-            const auto turn = std::ranges::lower_bound(turns, serialOf(from));
-            if (turn == turns.end())
-                break;
-            // Between two events: the turn begins left of its first one.
-            const float at = scale_.xAt(number(*turn) - 0.5);
-            mark(at, "turn " + grouped(turn - turns.begin() + 1));
-            x = std::max(at, x) + apart;
-        }
-    }
-    draw.PopClipRect();
+void TimelineLanes::show(const Run& run, Serial at) {
+    if (run.has(at))
+        scroll_.show(static_cast<std::int64_t>(lanes_.laneOf(run, run.event(at))));
 }
 
-void TimelineView::drawLane(const Scene& scene, std::size_t index, const Rect& row,
-                            std::optional<Piece>& hit) const {
+void TimelineLanes::chooseRows(const LaneLayout& layout) {
+    window_ =
+        scroll_.window(layout.lanes, layout.rowHeight, static_cast<std::int64_t>(lanes_.size()));
+}
+
+void TimelineLanes::drawBar(const Rect& in, const LaneLayout& layout) {
+    scroll_.drawBar("timeline bar", in, layout.rowHeight, static_cast<std::int64_t>(lanes_.size()));
+}
+
+float TimelineLanes::rowY(const LaneLayout& layout, std::size_t lane) const {
+    return window_.y +
+           (static_cast<float>(lane) - static_cast<float>(window_.first)) * layout.rowHeight;
+}
+
+void TimelineLanes::drawLane(const Scene& scene, const TimelineScale& scale, std::size_t index,
+                             const Rect& row, std::optional<Piece>& hit) const {
     const Theme& t = theme();
     const Run& run = scene.run;
-    const LaneWish wish{.from = number(axis_.eventAt(run, scale_.valueAt(row.x - t.px(20)))),
-                        .to = number(axis_.eventAt(run, scale_.valueAt(row.right() + t.px(20)))),
-                        .narrow = t.px(5),
-                        .gap = t.px(1.5f),
-                        .half = axis_.byTime ? 0 : static_cast<float>(0.42 * scale_.pixelsPerUnit)};
-    const auto x = [&](std::uint32_t n) { return xOf(run, n); };
+    const LaneWish wish{
+        .from = number(scale.eventAt(run, row.x - t.px(20))),
+        .to = number(scale.eventAt(run, row.right() + t.px(20))),
+        .narrow = t.px(5),
+        .gap = t.px(1.5f),
+        .half = scale.byTime() ? 0 : static_cast<float>(0.42 * scale.shown().pixelsPerUnit)};
+    const auto x = [&](std::uint32_t n) { return scale.xOf(run, serialOf(n)); };
     const Lane& lane = lanes_[index];
     const LanePainter painter(scene, index == Lanes::loop, row);
     for (const LaneBox& box : boxesOf(lane.boxes, wish, x))
@@ -80,7 +60,32 @@ void TimelineView::drawLane(const Scene& scene, std::size_t index, const Rect& r
         painter.paintTick(box, hit);
 }
 
-void TimelineView::drawLanes(const Scene& scene, const LaneLayout& layout, Cursor& cursor) {
+namespace {
+
+void drawTip(const Scene& scene, const Piece& piece, Cursor& cursor) {
+    const Run& run = scene.run;
+    const Serial first = serialOf(piece.first), last = serialOf(piece.last);
+    const replay::Event& event = run.event(first);
+    const std::int64_t passed =
+        run.trace().nanoseconds(run.event(last)) - run.trace().nanoseconds(event);
+    std::string text;
+    if (piece.count > 1) {
+        text = grouped(piece.count) + " together: events " + grouped(piece.first) + " to " +
+               grouped(piece.last) + "\nZoom in with the wheel.";
+    } else {
+        cursor.hovered = event.subject;
+        text = replay::headline(run, first) + "\nevent " + grouped(piece.first) + "   " +
+               clockTime(run.trace().nanoseconds(event));
+        if (last != first)
+            text += "   took " + replay::duration(passed);
+    }
+    widgets::tip(text);
+}
+
+}  // namespace
+
+void TimelineLanes::draw(const Scene& scene, const LaneLayout& layout, const TimelineScale& scale,
+                         Cursor& cursor, bool tips) const {
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     std::optional<Piece> hit;
@@ -109,34 +114,15 @@ void TimelineView::drawLanes(const Scene& scene, const LaneLayout& layout, Curso
                        label.width - t.px(4), hovered ? t.accentText : t.dimText, lane.name);
         draw.PopClipRect();
         draw.PushClipRect(corner(layout.lanes), farCorner(layout.lanes), true);
-        drawLane(scene, index, row, hit);
+        drawLane(scene, scale, index, row, hit);
         draw.PopClipRect();
     }
-    if (hit && !panning_)
+    if (hit && tips)
         drawTip(scene, *hit, cursor);
 }
 
-void TimelineView::drawTip(const Scene& scene, const Piece& piece, Cursor& cursor) const {
-    const Run& run = scene.run;
-    const Serial first = serialOf(piece.first), last = serialOf(piece.last);
-    const replay::Event& event = run.event(first);
-    const std::int64_t passed =
-        run.trace().nanoseconds(run.event(last)) - run.trace().nanoseconds(event);
-    std::string text;
-    if (piece.count > 1) {
-        text = grouped(piece.count) + " together: events " + grouped(piece.first) + " to " +
-               grouped(piece.last) + "\nZoom in with the wheel.";
-    } else {
-        cursor.hovered = event.subject;
-        text = replay::headline(run, first) + "\nevent " + grouped(piece.first) + "   " +
-               clockTime(run.trace().nanoseconds(event));
-        if (last != first)
-            text += "   took " + replay::duration(passed);
-    }
-    widgets::tip(text);
-}
-
-void TimelineView::drawCauses(const Scene& scene, const LaneLayout& layout) const {
+void TimelineLanes::drawCauses(const Scene& scene, const LaneLayout& layout,
+                               const TimelineScale& scale) const {
     const Run& run = scene.run;
     const Serial at = scene.state.at;
     if (!run.has(at))
@@ -151,7 +137,7 @@ void TimelineView::drawCauses(const Scene& scene, const LaneLayout& layout) cons
         const bool box =
             event.kind == events::CallbackBegin::kind || event.kind == events::CallbackEnd::kind ||
             event.kind == events::PollBegin::kind || event.kind == events::PollEnd::kind;
-        return ImVec2(xOf(run, number(serial)),
+        return ImVec2(scale.xOf(run, serial),
                       rowY(layout, lanes_.laneOf(run, event)) + t.px(box ? 16 : 20));
     };
     const auto inSight = [&](ImVec2 p) {
@@ -174,26 +160,6 @@ void TimelineView::drawCauses(const Scene& scene, const LaneLayout& layout) cons
             arrow(here, point(effect), t.dimText, t.px(1.2f));
     }
     draw.PopClipRect();
-}
-
-void TimelineView::drawPlayhead(const Scene& scene, const LaneLayout& layout) const {
-    const Theme& t = theme();
-    const auto valueAt = [&](Serial serial) {
-        return scale_.xAt(axis_.valueOf(scene.run, serial));
-    };
-    // It glides from where it was, with the current move.
-    const float from = valueAt(std::min(scene.before.at, scene.run.last())),
-                to = valueAt(scene.state.at);
-    const bool neighbours = std::abs(to - from) < layout.lanes.width;
-    const float x = neighbours ? from + (to - from) * scene.progress : to;
-    if (x < layout.lanes.x - 1 || x > layout.lanes.right() + 1)
-        return;
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.AddRectFilled({x - t.px(0.75f), layout.ruler.bottom() - t.px(3)},
-                       {x + t.px(0.75f), layout.lanes.bottom()}, faded(t.accentText, 0.85f));
-    draw.AddTriangleFilled({x - t.px(5), layout.ruler.bottom() - t.px(8)},
-                           {x + t.px(5), layout.ruler.bottom() - t.px(8)},
-                           {x, layout.ruler.bottom() - t.px(1)}, t.accentText);
 }
 
 }  // namespace desktop

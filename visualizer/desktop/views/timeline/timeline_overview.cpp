@@ -1,28 +1,30 @@
-// The strip at the top of the timeline: all of the run, what kind of work it was, where something
-// went wrong, where the bookmarks are, and which part is shown below.
+#include "visualizer/desktop/views/timeline/timeline_overview.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/signs.h"
-#include "visualizer/desktop/views/timeline/timeline_view.h"
 #include "visualizer/desktop/widgets.h"
 
 namespace desktop {
 
 using replay::Density;
 using replay::number;
+using replay::Run;
 using replay::Serial;
 
 // By event: which part of the work each column was. By time: how much happened in it.
-void TimelineView::drawDensity(const Scene& scene, const Rect& in) const {
+void TimelineOverview::drawDensity(const Run& run, const TimelineScale& scale,
+                                   const Rect& in) const {
     const Theme& t = theme();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    const Axis whole = Axis::showing(axis_.first(), axis_.last(scene.run), in.x, in.width);
+    const Axis whole = scale.whole(run, in);
     // Columns of two pixels; where an event is wider than that, one for each event.
-    const float anEvent = axis_.byTime ? 0 : static_cast<float>(whole.pixelsPerUnit);
+    const float anEvent = scale.byTime() ? 0 : static_cast<float>(whole.pixelsPerUnit);
     const float step = std::max({2.0f, std::round(t.px(2)), anEvent});
     std::vector<std::pair<float, Density::Counts>> columns;
     float most = 1;
@@ -31,9 +33,9 @@ void TimelineView::drawDensity(const Scene& scene, const Rect& in) const {
         if (step == anEvent) {
             from = std::round(from);
             to = from + 1;
-        } else if (axis_.byTime) {
-            from = number(axis_.eventAt(scene.run, whole.valueAt(x)));
-            to = number(axis_.eventAt(scene.run, whole.valueAt(x + step)));
+        } else if (scale.byTime()) {
+            from = number(scale.events().eventAt(run, whole.valueAt(x)));
+            to = number(scale.events().eventAt(run, whole.valueAt(x + step)));
         }
         columns.push_back({x, to > from ? density_.between(from, to) : Density::Counts{}});
         const Density::Counts& counts = columns.back().second;
@@ -44,41 +46,41 @@ void TimelineView::drawDensity(const Scene& scene, const Rect& in) const {
         if (sum <= 0)
             continue;
         // By time the heights are drawn flatter, so that a lone event is still seen beside a burst.
-        const float height = axis_.byTime ? in.height * std::sqrt(sum / most) : in.height;
+        const float height = scale.byTime() ? in.height * std::sqrt(sum / most) : in.height;
         // The loop's own events leave the ground bare: what stands out is the program's work.
         const float network = height * counts[Density::Network] / sum;
         const float callbacks = height * counts[Density::Callbacks] / sum;
         draw.AddRectFilled({x, in.bottom() - network}, {x + step, in.bottom()}, t.network);
         draw.AddRectFilled({x, in.bottom() - network - callbacks},
                            {x + step, in.bottom() - network}, t.callback);
-        if (axis_.byTime)
+        if (scale.byTime())
             draw.AddRectFilled({x, in.bottom() - height},
                                {x + step, in.bottom() - network - callbacks}, faded(t.loop, 0.4f));
     }
 }
 
-void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& cursor) {
+void TimelineOverview::draw(const Scene& scene, const Rect& in, TimelineScale& scale,
+                            Cursor& cursor) const {
     const Theme& t = theme();
-    const replay::Run& run = scene.run;
+    const Run& run = scene.run;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     bool hovered = false;
     widgets::area("timeline overview", in, hovered);
-    const Axis whole = Axis::showing(axis_.first(), axis_.last(run), in.x, in.width);
+    const Axis whole = scale.whole(run, in);
     if (ImGui::IsItemActive()) {
         const double value = whole.valueAt(ImGui::GetIO().MousePos.x);
-        scale_ = scale_.panned(scale_.width / 2 - (scale_.xAt(value) - scale_.left))
-                     .within(axis_.first(), axis_.last(run), scale_.pixelsPerUnit);
+        scale.centreOn(run, value);
         if (ImGui::IsItemActivated())
-            cursor.at = axis_.eventAt(run, value);
+            cursor.at = scale.events().eventAt(run, value);
     }
     draw.AddRectFilled(corner(in), farCorner(in), t.raised, t.px(3));
     const Rect bars{in.x, in.y + t.px(5), in.width, in.height - t.px(8)};
-    drawDensity(scene, bars);
+    drawDensity(run, scale, bars);
 
     // Below the bars the errors, above them the bookmarks: by place and shape, not by colour alone.
     float lastX = -1e9f;
     for (const Serial error : run.errors()) {
-        const float x = whole.xAt(axis_.valueOf(run, error));
+        const float x = whole.xAt(scale.events().valueOf(run, error));
         if (x < lastX + t.px(3))
             continue;
         lastX = x;
@@ -86,17 +88,18 @@ void TimelineView::drawOverview(const Scene& scene, const Rect& in, Cursor& curs
                                {x + t.px(4), in.bottom()}, t.error);
     }
     for (const Serial bookmark : scene.bookmarks)
-        drawSign(draw, Sign::Bookmark, {whole.xAt(axis_.valueOf(run, bookmark)), in.y + t.px(5)},
-                 t.px(5), t.accentText);
+        drawSign(draw, Sign::Bookmark,
+                 {whole.xAt(scale.events().valueOf(run, bookmark)), in.y + t.px(5)}, t.px(5),
+                 t.accentText);
 
-    const float left = std::max(in.x, whole.xAt(scale_.first));
-    const float right = std::min(in.right(), whole.xAt(scale_.last()));
+    const float left = std::max(in.x, whole.xAt(scale.shown().first));
+    const float right = std::min(in.right(), whole.xAt(scale.shown().last()));
     const ImU32 veil = faded(t.surface, 0.62f);
     draw.AddRectFilled(corner(in), {left, in.bottom()}, veil);
     draw.AddRectFilled({right, in.y}, farCorner(in), veil);
     compat::outline(draw, {left, in.y}, {std::max(right, left + t.px(3)), in.bottom()},
                     t.strongLine, t.px(3), t.px(1.5f));
-    const float x = std::max(in.x, whole.xAt(axis_.valueOf(run, scene.state.at)));
+    const float x = std::max(in.x, whole.xAt(scale.events().valueOf(run, scene.state.at)));
     draw.AddRectFilled({x - t.px(1), in.y - t.px(2)}, {x + t.px(1), in.bottom() + t.px(2)},
                        t.accentText);
 }
