@@ -9,6 +9,7 @@
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/events/hex_lines.h"
+#include "visualizer/desktop/views/events/sheet.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
@@ -19,86 +20,7 @@ using replay::Serial;
 
 namespace {
 
-// Lines one below the other: labels to the left, what they say to the right.
-class Sheet {
-public:
-    explicit Sheet(Cursor& cursor) : cursor_(cursor), labelWidth_(theme().px(76)) {}
-
-    void paragraph(Font which, ImU32 colour, const std::string& text) {
-        im::withFont(which, [&] {
-            im::withColour(ImGuiCol_Text, colour, [&] {
-                ImGui::PushTextWrapPos(0);
-                ImGui::TextUnformatted(text.data(), text.data() + text.size());
-                ImGui::PopTextWrapPos();
-            });
-        });
-    }
-
-    void heading(const char* text) {
-        ImGui::Dummy({0, theme().px(2)});
-        paragraph(Font::Strong, theme().text, text);
-    }
-
-    void fact(const replay::Fact& fact) {
-        const Rect row = line(fact.label);
-        drawTextWithin(draw(), fact.code ? Font::Mono : Font::Text, corner(row), row.width,
-                       theme().text, fact.words);
-        ImGui::Dummy({0, row.height});
-    }
-
-    void event(const replay::Run& run, const char* label, Serial serial, int n) {
-        const Rect row = line(label);
-        bool hovered = false;
-        const std::string name = std::string(label) + " link " + std::to_string(n);
-        const std::string text =
-            grouped(replay::number(serial)) + "  " + replay::headline(run, serial);
-        drawToneMark(draw(), replay::toneOf(run, serial),
-                     {row.x + theme().px(5), row.y + fontSize(Font::Text) / 2 + theme().px(1)},
-                     theme().px(4.5f));
-        Rect words = row;
-        words.takeLeft(theme().px(17));
-        if (widgets::link(name.c_str(), words, text, hovered))
-            cursor_.at = serial;
-        if (hovered)
-            cursor_.hovered = run.event(serial).subject;
-    }
-
-    void entity(const replay::Run& run, const char* label, replay::Entity entity) {
-        if (!entity)
-            return;
-        const Rect row = line(label);
-        bool hovered = false;
-        std::string text = run.nameOf(entity);
-        if (entity == cursor_.selected)
-            text += "  (followed by Ctrl →)";
-        const std::string name = std::string(label) + " link";
-        if (widgets::link(name.c_str(), row, text, hovered))
-            cursor_.selected = cursor_.selected == entity ? replay::Entity() : entity;
-        if (hovered) {
-            cursor_.hovered = entity;
-            widgets::tip(cursor_.selected == entity ? "Click: stop following it"
-                                                    : "Click: Ctrl → and Ctrl ← follow it");
-        }
-    }
-
-private:
-    static ImDrawList& draw() { return *ImGui::GetWindowDrawList(); }
-
-    // Writes the label of a line, and says where the rest of it goes.
-    Rect line(const std::string& label) const {
-        const float height = std::round(theme().px(21));
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        const float width = ImGui::GetContentRegionAvail().x;
-        drawTextWithin(draw(), Font::Text, at, labelWidth_ - theme().px(6), theme().dimText, label);
-        const Rect row{at.x + labelWidth_, at.y, std::max(1.0f, width - labelWidth_), height};
-        return row;
-    }
-
-    Cursor& cursor_;
-    float labelWidth_;
-};
-
-void drawPayload(Sheet& sheet, const replay::Run& run, const replay::Event& event) {
+void drawPayload(const Sheet& sheet, const replay::Run& run, const replay::Event& event) {
     const auto payload = run.trace().payload(event.data);
     if (!payload || payload->bytes.empty())
         return;
@@ -115,7 +37,7 @@ void drawPayload(Sheet& sheet, const replay::Run& run, const replay::Event& even
                             grouped(payload->bytes.size()) + " were kept.");
 }
 
-void drawEvent(Sheet& sheet, const replay::Run& run, Serial at) {
+void drawEvent(const Sheet& sheet, const replay::Run& run, Serial at) {
     const replay::Event& event = run.event(at);
     sheet.paragraph(Font::Strong, theme().text, replay::sentence(run, at));
     ImGui::Dummy({0, theme().px(2)});
@@ -159,7 +81,7 @@ void InspectorView::drawLints(const Scene& scene, Cursor& cursor) {
     }
     if (lints_.empty())
         return;
-    Sheet sheet(cursor);
+    const Sheet sheet(cursor);
     sheet.heading("Worth a look in this run");
     constexpr std::size_t most = 50;
     for (std::size_t i = 0; i < std::min(lints_.size(), most); ++i) {
@@ -192,7 +114,7 @@ void InspectorView::draw(const Scene& scene, Cursor& cursor) {
     ImGui::SetCursorScreenPos({in.x + t.px(12), in.y});
     im::withStyle(ImGuiStyleVar_ItemSpacing, ImVec2(t.px(6), t.px(3)), [&] {
         im::child("inspector sheet", {in.width - t.px(14), in.height}, ImGuiWindowFlags_NoNav, [&] {
-            Sheet sheet(cursor);
+            const Sheet sheet(cursor);
             if (scene.run.has(scene.state.at))
                 drawEvent(sheet, scene.run, scene.state.at);
             else
