@@ -7,6 +7,7 @@
 #include "tests/recorded/recording.h"
 #include "tests/recorded/temporary.h"
 #include "visualizer/desktop/probe.h"
+#include "visualizer/replay/story.h"
 
 using namespace desktop;
 using replay::Key;

@@ -2,17 +2,17 @@
 
 // The app between its window and its session: one frame of Dear ImGui, in whatever window.
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "visualizer/desktop/layout.h"
+#include "visualizer/desktop/appearance.h"
+#include "visualizer/desktop/message.h"
+#include "visualizer/desktop/pane_slots.h"
+#include "visualizer/desktop/search_box.h"
 #include "visualizer/desktop/session.h"
 #include "visualizer/desktop/settings.h"
-#include "visualizer/desktop/theme.h"
 #include "visualizer/desktop/views/all_views.h"
 #include "visualizer/desktop/views/comparison/comparison_view.h"
 #include "visualizer/replay/navigator/keys.h"
@@ -29,17 +29,16 @@ public:
 
     Session* session() { return session_.get(); }
     Settings& settings() { return settings_; }
-    Panes& panes() { return *panes_; }
+    Panes& panes() { return slots_.panes(); }
 
     // A key was pressed (or repeats). Taken in at the next frame.
     void press(const replay::KeyPress& press) { presses_.push_back(press); }
     void perform(Action action);
 
     // The display's own enlargement, which the learner's comes on top of.
-    // As the system says; absurd ones are bounded.
-    void setDisplayScale(float scale);
+    void setDisplayScale(float scale) { appearance_.setDisplayScale(scale); }
     // The scale in force. Fonts have to be baked for it before the frame.
-    float scale() const;
+    float scale() const { return appearance_.scale(leastScale()); }
 
     // Draws everything. Between ImGui::NewFrame and ImGui::Render.
     void frame(double seconds);
@@ -49,11 +48,11 @@ public:
     // The window should close.
     bool quitting() const { return quitting_; }
     // After so many seconds of rest the picture changes by itself; 0: it does not.
-    double secondsToNextChange() const { return messageSeconds_; }
+    double secondsToNextChange() const { return message_.secondsLeft(); }
 
-    bool presenting() const { return presenter_; }
+    bool presenting() const { return appearance_.presenting(); }
     bool helpShown() const { return help_; }
-    bool searchShown() const { return searching_; }
+    bool searchShown() const { return search_.shown(); }
 
     // Something moves, so the next frame should come at once.
     bool moving() const { return moving_; }
@@ -71,45 +70,32 @@ public:
     void notePlace();
 
     // Says something at the lower edge for a few seconds.
-    void say(std::string text);
+    void say(std::string text) { message_.say(std::move(text)); }
 
 private:
-    void applyTheme();
-    void takeKeys();
     void tick(double seconds);
-    void drawPanes(const Layout& layout);
-    void drawSlot(const Slot& slot);
-    void drawSlotHeader(const Slot& slot, const Rect& header);
-    void drawSplitters(const Layout& layout);
-    bool performLooking(Action action);
+    void takeKeys();
+    void drawSession(const Rect& whole);
+    bool performOnWindow(Action action);  // false if it is not about the window
     void goOnSearching();
     void closeSearch();
-    Pane shownIn(const Slot& slot) const;
+    float leastScale() const;
     bool hasAny(replay::EntityKind kind) const;  // the run tells of one
 
     std::unique_ptr<Session> session_;
     std::unique_ptr<ComparisonView> comparison_;  // null: a session is shown, or nothing
     Settings settings_;
-    std::unique_ptr<Panes> panes_;
+    Appearance appearance_{settings_};
+    PaneSlots slots_;
+    SearchBox search_;
+    Message message_;
+    bool help_ = false;
     bool cutShort_ = false;  // as it was said
     int generation_ = 0;
     std::vector<replay::KeyPress> presses_;
-    std::vector<Pane> picked_;  // tabs chosen, the latest last
-    std::optional<Pane> maximised_;
     std::optional<PictureWish> picture_;
-    std::map<Pane, Rect> paneRects_;
-    std::string sought_;      // as typed
-    bool searching_ = false;  // the box for it is shown
-    float displayScale_ = 1.0f;
-    bool presenter_ = false;
-    bool help_ = false;
     bool moving_ = false;
     bool quitting_ = false;
-    std::string message_;
-    double messageSeconds_ = 0;
 };
-
-// "ring", "railway", "layers", "source", "inspector", "events", "timeline".
-std::optional<Pane> paneNamed(std::string_view id);
 
 }  // namespace desktop

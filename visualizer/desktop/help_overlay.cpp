@@ -1,13 +1,15 @@
-// The overlay of all keys: the table of commands, in as many columns as there is room for.
+#include "visualizer/desktop/help_overlay.h"
 
 #include <algorithm>
 #include <string_view>
 
-#include "visualizer/desktop/chrome.h"
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/widgets.h"
 
 namespace desktop::chrome {
+
+using replay::Action;
+
 namespace {
 
 void drawKeyCap(ImDrawList& draw, ImVec2 at, std::string_view keys) {

@@ -10,6 +10,8 @@
 
 #include "visualizer/desktop/app.h"
 #include "visualizer/desktop/offscreen.h"
+#include "visualizer/desktop/png.h"
+#include "visualizer/desktop/views/all_views.h"
 
 namespace desktop {
 

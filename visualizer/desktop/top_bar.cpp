@@ -1,10 +1,10 @@
-#include <cstdio>
-#include <filesystem>
+#include "visualizer/desktop/top_bar.h"
 
-#include "visualizer/desktop/chrome.h"
-#include "visualizer/desktop/im.h"
+#include <filesystem>
+#include <string>
+
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/numbers.h"
-#include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/widgets.h"
 
@@ -35,8 +35,7 @@ void livePill(Rect& rest, const Session& session, Action& asked) {
                        pill.height / 2);
     const ImVec2 sign{pill.x + t.px(14), middle(pill).y};
     drawSign(draw, session.live() ? Sign::Live : Sign::Pause, sign, t.px(5), colour);
-    drawText(draw, Font::Strong, {pill.x + t.px(24), middle(pill).y - fontSize(Font::Strong) / 2},
-             colour, text);
+    draw::text(draw, Font::Strong, withoutLeft(pill, t.px(24)), colour, text);
     if (hovered)
         widgets::tip(session.live() ? "Shows each event as it comes. Any step stops this."
                                     : "To the end, and live again (End)");
@@ -70,6 +69,12 @@ void figures(Rect& rest, const Session& session) {
     figure(rest, "event",
            std::string(last.size() - std::min(last.size(), at.size()), ' ') + at + " of " + last,
            last + " of " + last);
+}
+
+// The keys of an action after what it does: "Play or pause (Space)".
+std::string withKeys(Action action) {
+    const replay::Command& command = commandOf(action, replay::FrontEnd::Window);
+    return std::string(command.name) + " (" + command.keys + ")";
 }
 
 Action transport(Rect& rest, const Session& session) {

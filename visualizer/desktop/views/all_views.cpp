@@ -22,4 +22,12 @@ View& Panes::of(Pane pane) {
     return ring;
 }
 
+std::optional<Pane> paneNamed(std::string_view id) {
+    Panes panes;
+    for (const Pane pane : allPanes)
+        if (panes.of(pane).id() == id)
+            return pane;
+    return std::nullopt;
+}
+
 }  // namespace desktop

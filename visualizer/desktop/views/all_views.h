@@ -2,6 +2,9 @@
 
 // The panes of the window: the one place where they are all named.
 
+#include <optional>
+#include <string_view>
+
 #include "visualizer/desktop/layout.h"
 #include "visualizer/desktop/views/events/event_list_view.h"
 #include "visualizer/desktop/views/events/inspector_view.h"
@@ -27,5 +30,8 @@ struct Panes {
 
 inline constexpr Pane allPanes[] = {Pane::Ring,      Pane::Railway, Pane::Layers,  Pane::Source,
                                     Pane::Inspector, Pane::Events,  Pane::Timeline};
+
+// "ring", "railway", "layers", "source", "inspector", "events", "timeline".
+std::optional<Pane> paneNamed(std::string_view id);
 
 }  // namespace desktop
