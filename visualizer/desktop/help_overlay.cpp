@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/widgets.h"
 
@@ -17,7 +18,7 @@ void drawKeyCap(ImDrawList& draw, ImVec2 at, std::string_view keys) {
     const float width = textWidth(Font::Small, keys) + t.px(12), height = t.px(20);
     draw.AddRectFilled(at, {at.x + width, at.y + height}, t.raised, t.px(4));
     compat::outline(draw, at, {at.x + width, at.y + height}, t.strongLine, t.px(4), 1.0f);
-    drawTextCentred(draw, Font::Small, {at.x, at.y, width, height}, t.text, keys);
+    draw::text(draw, Font::Small, {at.x, at.y, width, height}, t.text, keys, draw::Align::Centre);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "visualizer/desktop/paint.h"
+#include "visualizer/desktop/draw.h"
 
 namespace desktop {
 
@@ -25,7 +25,7 @@ void Message::draw(const Rect& window) const {
     const Rect box{window.x + (window.width - width) / 2, window.bottom() - t.px(60), width,
                    t.px(36)};
     draw.AddRectFilled(corner(box), farCorner(box), t.text, t.px(8));
-    drawTextCentred(draw, Font::Text, box.inset(t.px(12), 0), t.surface, text_);
+    draw::text(draw, Font::Text, box.inset(t.px(12), 0), t.surface, text_, draw::Align::Centre);
 }
 
 }  // namespace desktop

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "visualizer/desktop/draw.h"
+
 namespace desktop {
 namespace {
 
@@ -25,35 +27,17 @@ float drawText(ImDrawList& draw, Font which, ImVec2 at, ImU32 colour, std::strin
     return textWidth(which, text);
 }
 
-std::string_view fitting(Font which, std::string_view text, float width, bool& cut) {
-    const char* end = text.data() + text.size();
-    const float whole = textWidth(which, text);
-    cut = whole > width;
-    if (!cut)
-        return text;
-    const float room = width - textWidth(which, "…");
-    if (room <= 0)
-        return {};
-    const char* rest = text.data();
-    font(which)->CalcTextSizeA(fontSize(which), room, 0, text.data(), end, &rest);
-    return text.substr(0, static_cast<std::size_t>(rest - text.data()));
-}
-
 float drawTextWithin(ImDrawList& draw, Font which, ImVec2 at, float width, ImU32 colour,
                      std::string_view text) {
-    bool cut = false;
-    const std::string_view shown = fitting(which, text, width, cut);
-    if (!cut)
-        return drawText(draw, which, at, colour, shown);
+    if (textWidth(which, text) <= width)
+        return drawText(draw, which, at, colour, text);
+    const float room = width - textWidth(which, "…");
+    const char* rest = text.data();
+    if (room > 0)
+        font(which)->CalcTextSizeA(fontSize(which), room, 0, text.data(), text.data() + text.size(),
+                                   &rest);
+    const auto shown = text.substr(0, static_cast<std::size_t>(rest - text.data()));
     return drawText(draw, which, at, colour, std::string(shown) + "…");
-}
-
-void drawTextCentred(ImDrawList& draw, Font which, const Rect& in, ImU32 colour,
-                     std::string_view text) {
-    const float width = std::min(in.width, textWidth(which, text));
-    drawTextWithin(draw, which,
-                   {in.x + (in.width - width) / 2, in.y + (in.height - fontSize(which)) / 2},
-                   in.width + 0.5f, colour, text);
 }
 
 void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,
@@ -102,8 +86,8 @@ void drawEmptyState(const Rect& in, std::string_view headline, std::string_view 
     const float height = fontSize(Font::Strong) + gap + size.y;
     float y = in.y + std::max(gap, (in.height - height) / 2);
     draw.PushClipRect(corner(in), farCorner(in), true);
-    drawTextCentred(draw, Font::Strong, {in.x + gap, y, in.width - 2 * gap, fontSize(Font::Strong)},
-                    t.text, headline);
+    draw::text(draw, Font::Strong, {in.x + gap, y, in.width - 2 * gap, fontSize(Font::Strong)},
+               t.text, headline, draw::Align::Centre);
     y += fontSize(Font::Strong) + gap;
     draw.AddText(font(Font::Text), fontSize(Font::Text),
                  {std::round(in.x + (in.width - size.x) / 2), std::round(y)}, t.dimText,

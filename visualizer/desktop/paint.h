@@ -21,13 +21,6 @@ float drawText(ImDrawList& draw, Font which, ImVec2 at, ImU32 colour, std::strin
 float drawTextWithin(ImDrawList& draw, Font which, ImVec2 at, float width, ImU32 colour,
                      std::string_view text);
 
-// In the middle of the rectangle, both ways, cut as above.
-void drawTextCentred(ImDrawList& draw, Font which, const Rect& in, ImU32 colour,
-                     std::string_view text);
-
-// `text` as it fits into `width`, with "…" where something was left out.
-std::string_view fitting(Font which, std::string_view text, float width, bool& cut);
-
 // An arrow from one point to another along a soft curve, with its head at `to`. The curve keeps to
 // the left, seen from `from`; with a negative bend, to the right.
 void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thickness,

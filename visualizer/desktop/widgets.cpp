@@ -59,8 +59,8 @@ bool wordButton(const char* name, const Rect& rect, std::string_view label, std:
     bool hovered = false;
     const bool clicked = area(name, rect, hovered);
     drawPlate(rect, hovered, strong);
-    drawTextCentred(*ImGui::GetWindowDrawList(), strong ? Font::Strong : Font::Text, rect,
-                    theme().text, label);
+    draw::text(*ImGui::GetWindowDrawList(), strong ? Font::Strong : Font::Text, rect, theme().text,
+               label, draw::Align::Centre);
     if (hovered)
         tip(help);
     return clicked;

@@ -42,7 +42,7 @@ void write(const Rect& place, ImU32 ink, ImU32 ground, std::initializer_list<std
                        place.height};
         ImDrawList& list = *ImGui::GetWindowDrawList();
         draw::fill(list, box.inset(0, t.px(3)), ground);
-        return drawTextCentred(list, Font::Text, box, ink, text);
+        return draw::text(list, Font::Text, box, ink, text, draw::Align::Centre);
     }
 }
 

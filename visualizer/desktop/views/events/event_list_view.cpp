@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/numbers.h"
-#include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/widgets.h"
@@ -52,10 +52,7 @@ public:
             draw_.AddRectFilled(corner(row), {row.x + t.px(3), row.bottom()}, t.accentText);
         const float y = middle(row).y;
         const auto rightAligned = [&](float end, const std::string& text, ImU32 colour) {
-            drawText(
-                draw_, Font::MonoSmall,
-                {row.x + end - textWidth(Font::MonoSmall, text), y - fontSize(Font::MonoSmall) / 2},
-                colour, text);
+            draw::text(draw_, Font::MonoSmall, leftOf(row, end), colour, text, draw::Align::Right);
         };
         const replay::Tone tone = replay::toneOf(run, serial);
         drawToneMark(draw_, tone, {row.x + columns_.mark, y}, t.px(5));
@@ -70,9 +67,8 @@ public:
                           {row.x + columns_.words + x, row.bottom()}, t.strongLine, 1.0f);
         const float left = row.x + columns_.words + indent;
         const bool wrong = tone == replay::Tone::Error || tone == replay::Tone::Warning;
-        drawTextWithin(draw_, Font::Text, {left, y - fontSize(Font::Text) / 2},
-                       row.right() - left - t.px(4), wrong ? t.of(tone) : t.text,
-                       replay::headline(run, serial));
+        draw::text(draw_, Font::Text, {left, row.y, row.right() - left - t.px(4), row.height},
+                   wrong ? t.of(tone) : t.text, replay::headline(run, serial));
         if (std::ranges::binary_search(scene_.bookmarks, serial))
             drawSign(draw_, Sign::Bookmark, {row.x + t.px(8), y}, t.px(5), t.accentText);
     }

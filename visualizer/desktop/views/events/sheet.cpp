@@ -12,7 +12,7 @@
 namespace desktop {
 namespace {
 
-ImDrawList& draw() {
+ImDrawList& list() {
     return *ImGui::GetWindowDrawList();
 }
 
@@ -22,7 +22,7 @@ Rect line(const std::string& label) {
     const float height = std::round(theme().px(21));
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    drawTextWithin(draw(), Font::Text, at, labelWidth - theme().px(6), theme().dimText, label);
+    drawTextWithin(list(), Font::Text, at, labelWidth - theme().px(6), theme().dimText, label);
     return {at.x + labelWidth, at.y, std::max(1.0f, width - labelWidth), height};
 }
 
@@ -45,7 +45,7 @@ void Sheet::heading(const char* text) const {
 
 void Sheet::fact(const replay::Fact& fact) const {
     const Rect row = line(fact.label);
-    drawTextWithin(draw(), fact.code ? Font::Mono : Font::Text, corner(row), row.width,
+    drawTextWithin(list(), fact.code ? Font::Mono : Font::Text, corner(row), row.width,
                    theme().text, fact.words);
     ImGui::Dummy({0, row.height});
 }
@@ -55,7 +55,7 @@ void Sheet::event(const replay::Run& run, const char* label, replay::Serial seri
     bool hovered = false;
     const std::string name = std::string(label) + " link " + std::to_string(n);
     const std::string text = grouped(replay::number(serial)) + "  " + replay::headline(run, serial);
-    drawToneMark(draw(), replay::toneOf(run, serial),
+    drawToneMark(list(), replay::toneOf(run, serial),
                  {row.x + theme().px(5), row.y + fontSize(Font::Text) / 2 + theme().px(1)},
                  theme().px(4.5f));
     Rect words = row;

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "visualizer/desktop/compat.h"
-#include "visualizer/desktop/paint.h"
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/widgets.h"
@@ -93,11 +93,8 @@ void SourceView::drawLine(const Rect& row, std::uint32_t number, float gutter, b
     }
     if (current)
         drawSign(draw, Sign::Play, {row.x + t.px(13), middle(row).y}, t.px(4.5f), t.callback);
-    const std::string text = std::to_string(number);
-    drawText(draw, Font::MonoSmall,
-             {row.x + gutter - t.px(12) - textWidth(Font::MonoSmall, text),
-              middle(row).y - fontSize(Font::MonoSmall) / 2},
-             current ? t.text : t.dimText, text);
+    draw::text(draw, Font::MonoSmall, leftOf(row, gutter - t.px(12)), current ? t.text : t.dimText,
+               std::to_string(number), draw::Align::Right);
 
     const Rect code{row.x + gutter, row.y, row.width - gutter, row.height};
     draw.PushClipRect(corner(code), farCorner(code), true);
@@ -116,8 +113,7 @@ void SourceView::drawLine(const Rect& row, std::uint32_t number, float gutter, b
     const std::string_view why = "registered here";
     const float width = textWidth(Font::Small, why) + t.px(12);
     if (x + t.px(16) < row.right() - width)
-        drawText(draw, Font::Small,
-                 {row.right() - width, middle(row).y - fontSize(Font::Small) / 2}, t.loop, why);
+        draw::text(draw, Font::Small, rightOf(row, width), t.loop, why);
 }
 
 void SourceView::draw(const Scene& scene, Cursor& cursor) {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/numbers.h"
-#include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/views/timeline/lane_painter.h"
 #include "visualizer/desktop/widgets.h"
 #include "visualizer/replay/story.h"
@@ -109,9 +109,8 @@ void TimelineLanes::draw(const Scene& scene, const LaneLayout& layout, const Tim
             cursor.selected = cursor.selected == lane.entity ? replay::Entity() : lane.entity;
         if (hovered && lane.entity)
             cursor.hovered = lane.entity;
-        drawTextWithin(draw, Font::Small,
-                       {label.x + t.px(2), middle(label).y - fontSize(Font::Small) / 2},
-                       label.width - t.px(4), hovered ? t.accentText : t.dimText, lane.name);
+        draw::text(draw, Font::Small, label.inset(t.px(2), 0), hovered ? t.accentText : t.dimText,
+                   lane.name);
         draw.PopClipRect();
         draw.PushClipRect(corner(layout.lanes), farCorner(layout.lanes), true);
         drawLane(scene, scale, index, row, hit);
