@@ -1,8 +1,32 @@
 #include "engine/trace/format.h"
 
+#include <cstddef>
+#include <cstring>
 #include <system_error>
 
 namespace engine::trace {
+
+std::optional<Flaw> flawOf(const FileHeader& page) {
+    if (std::memcmp(page.magic, fileMagic, sizeof fileMagic) != 0)
+        return Flaw{0, "not a trace: it does not begin with UNRAVEL"};
+    if (page.byteOrder != nativeByteOrder)
+        return Flaw{offsetof(FileHeader, byteOrder), "written by a machine of another byte order"};
+    const std::string version = "format version " + std::to_string(page.version);
+    if (page.version > formatVersion)
+        return Flaw{
+            offsetof(FileHeader, version),
+            version + " is newer than this program, which knows " + std::to_string(formatVersion)};
+    if (page.version < formatVersion)
+        return Flaw{offsetof(FileHeader, version),
+                    version + " is too old for this program: run what wrote it again"};
+    if (page.headerBytes != headerBytes || page.blockBytes != blockBytes ||
+        page.eventBytes != sizeof(Event))
+        return Flaw{offsetof(FileHeader, headerBytes),
+                    "sizes that this format version does not have"};
+    if (page.timeUnit < TimeUnit::ProcessorTicks || page.timeUnit > TimeUnit::VirtualNanoseconds)
+        return Flaw{offsetof(FileHeader, timeUnit), "an unknown unit of time"};
+    return std::nullopt;
+}
 
 std::string describe(EndReason reason, int error, std::uint64_t maxFileBytes) {
     switch (reason) {

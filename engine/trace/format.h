@@ -1,7 +1,7 @@
 #pragma once
 
-// The layout of a trace file: FORMAT.md, as structs. Only the recorder and the reader include
-// this.
+// The layout of a trace file: FORMAT.md, as structs. Only the recorder and the reader, with
+// their parts, include this.
 //
 //     | first page | block 0 | block 1 | block 2 | ...
 //
@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "engine/trace/event.h"
@@ -142,6 +143,13 @@ struct SiteItem {
     std::uint32_t reserved;
     // and the function's name
 };
+
+// Why a file that begins with this page cannot be read; none: it can.
+struct Flaw {
+    std::uint64_t offset;
+    std::string what;
+};
+std::optional<Flaw> flawOf(const FileHeader& page);
 
 // Why a recording ended before its program, in a sentence.
 std::string describe(EndReason reason, int error, std::uint64_t maxFileBytes);

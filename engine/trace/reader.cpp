@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <limits>
-#include <system_error>
 
+#include "engine/trace/blocks.h"
 #include "engine/trace/format.h"
 #include "engine/trace/gate.h"
 #include "engine/trace/mapped_file.h"
@@ -17,54 +15,19 @@ namespace engine::trace {
 
 namespace {
 
-constexpr std::size_t mostProblems = 50;
-
-std::uint64_t offsetOfBlock(std::size_t number) {
-    return headerBytes + number * blockBytes;
-}
-
-std::string at(std::uint64_t offset) {
-    return "at offset " + std::to_string(offset) + ": ";
-}
-
 template <std::size_t length>
 std::string_view textIn(const char (&field)[length]) {
     return {field, strnlen(field, length)};
 }
 
-// Takes the bytes of a T off the front; nullopt where there are not so many.
-template <typename T>
-std::optional<T> takeFront(std::string_view& bytes) {
-    T object;
-    if (bytes.size() < sizeof object)
-        return std::nullopt;
-    std::memcpy(&object, bytes.data(), sizeof object);
-    bytes.remove_prefix(sizeof object);
-    return object;
-}
-
 }  // namespace
 
-bool mayBecomeATrace(const std::string& path) {
-    std::error_code error;
-    const auto status = std::filesystem::status(path, error);
-    if (status.type() == std::filesystem::file_type::not_found)
-        return true;
-    std::ifstream file(path, std::ios::binary);
-    char magic[sizeof fileMagic] = {};
-    file.read(magic, sizeof magic);
-    return std::filesystem::is_regular_file(status) && !file.bad() &&
-           (file.gcount() == 0 ? std::filesystem::file_size(path, error) == 0
-                               : std::memcmp(magic, fileMagic, sizeof magic) == 0);
-}
-
-struct Reader::Piece {
-    ItemType type;
-    std::string_view bytes;
-};
-
-Reader::Reader(const std::string& path) : path_(path), file_(std::make_unique<MappedFile>(path)) {
-    checkHeader();
+Reader::Reader(const std::string& path)
+    : path_(path),
+      file_(std::make_unique<MappedFile>(path)),
+      blocks_(std::make_unique<Blocks>(file_->data(), problems_)) {
+    if (const auto flaw = flawOf(header()))
+        throw TraceError(path_ + ": " + at(flaw->offset) + flaw->what);
     startedAt_ = header().startedAt;
     refresh();
 }
@@ -78,34 +41,6 @@ const FileHeader& Reader::header() const {
     return *reinterpret_cast<const FileHeader*>(file_->data());
 }
 
-const std::byte* Reader::block(std::size_t number) const {
-    return file_->data() + offsetOfBlock(number);
-}
-
-void Reader::checkHeader() const {
-    const FileHeader& found = header();
-    const auto refuse = [&](std::uint64_t offset, const std::string& why) {
-        throw TraceError(path_ + ": " + at(offset) + why);
-    };
-    if (std::memcmp(found.magic, fileMagic, sizeof fileMagic) != 0)
-        refuse(0, "not a trace: it does not begin with UNRAVEL");
-    if (found.byteOrder != nativeByteOrder)
-        refuse(offsetof(FileHeader, byteOrder), "written by a machine of another byte order");
-    if (found.version > formatVersion)
-        refuse(offsetof(FileHeader, version), "format version " + std::to_string(found.version) +
-                                                  " is newer than this program, which knows " +
-                                                  std::to_string(formatVersion));
-    if (found.version < formatVersion)
-        refuse(offsetof(FileHeader, version),
-               "format version " + std::to_string(found.version) +
-                   " is too old for this program: run what wrote it again");
-    if (found.headerBytes != headerBytes || found.blockBytes != blockBytes ||
-        found.eventBytes != sizeof(Event))
-        refuse(offsetof(FileHeader, headerBytes), "sizes that this format version does not have");
-    if (found.timeUnit < TimeUnit::ProcessorTicks || found.timeUnit > TimeUnit::VirtualNanoseconds)
-        refuse(offsetof(FileHeader, timeUnit), "an unknown unit of time");
-}
-
 bool Reader::refresh() {
     // The counts before the size: what they speak for is in a file of that size.
     const std::uint32_t before = size_;
@@ -116,88 +51,26 @@ bool Reader::refresh() {
     if (header().timeUnit == TimeUnit::ProcessorTicks) {
         nanosecondsPerTick_ = header().nanosecondsPerTick;
         if (!(nanosecondsPerTick_ > 0 && nanosecondsPerTick_ < 1e6)) {
-            addProblem(at(offsetof(FileHeader, nanosecondsPerTick)) +
-                       "no possible length of a tick; taken as 1 ns");
+            problems_.add(offsetof(FileHeader, nanosecondsPerTick),
+                          "no possible length of a tick; taken as 1 ns");
             nanosecondsPerTick_ = 1;
         }
     }
-    fileBytes_ = file_->size();
-    takeInBlocks(blocks);
-    takeInSources(newestSource);
+    const std::uint64_t fileBytes = file_->size();
+    blocks_->takeIn(blocks, fileBytes);
+    sources_.takeIn(newestSource, *blocks_, problems_);
     takeInEvents(events);
-    usedBytes_ = std::min(fileBytes_, endOfUse());
+    usedBytes_ = std::min(fileBytes, blocks_->endOfUse(size_));
     return size_ > before;
 }
 
-std::uint64_t Reader::endOfUse() const {
-    if (blocks_.empty())
-        return headerBytes;
-    const std::size_t last = blocks_.size() - 1;
-    const std::uint64_t begin = offsetOfBlock(last);
-    if (blocks_[last] == BlockKind::Items)
-        return begin + std::min<std::uint64_t>(
-                           reinterpret_cast<const BlockHeader*>(block(last))->used, blockBytes);
-    const std::uint64_t before =
-        (eventBlocks_.empty() ? 0 : eventBlocks_.size() - 1) * eventsPerBlock;
-    return begin + blockHeaderBytes + (size_ > before ? size_ - before : 0) * sizeof(Event);
-}
-
-void Reader::takeInBlocks(std::uint32_t count) {
-    while (blocks_.size() < count) {
-        const std::uint64_t offset = offsetOfBlock(blocks_.size());
-        if (fileBytes_ < offset + blockHeaderBytes) {
-            addProblem(at(fileBytes_) + "the file ends, but should have " + std::to_string(count) +
-                       " blocks");
-            return;
-        }
-        const auto& found = *reinterpret_cast<const BlockHeader*>(block(blocks_.size()));
-        const bool whole = found.magic == blockMagic;
-        const BlockKind kind = whole ? found.kind : BlockKind::None;
-        blocks_.push_back(kind);
-        if (kind == BlockKind::Events && found.index == eventBlocks_.size() &&
-            !eventBlocksDamaged_) {
-            const std::uint64_t present = std::min<std::uint64_t>(fileBytes_ - offset, blockBytes);
-            eventRoom_ =
-                eventBlocks_.size() * eventsPerBlock + (present - blockHeaderBytes) / sizeof(Event);
-            eventBlocks_.push_back(block(blocks_.size() - 1) + blockHeaderBytes);
-        } else if (kind != BlockKind::Items) {
-            // Was it events? Those of the blocks after it can no longer be numbered.
-            eventBlocksDamaged_ = true;
-            addProblem(at(offset) + "a damaged block; the events from there on are lost");
-        }
-    }
-}
-
-void Reader::takeInSources(Item newest) {
-    std::vector<std::pair<std::string_view, std::string_view>> found;
-    // From the newest back to those we know. Each lies before the one that names it: so this ends.
-    Item item = newest;
-    while (item != Item::None && item > newestSource_) {
-        const auto piece = find(item, ItemType::SourceFile);
-        if (!piece)
-            break;
-        std::string_view bytes = piece->bytes;
-        const auto head = takeFront<SourceFileItem>(bytes);
-        if (!head || head->nameBytes > bytes.size() || head->previous >= item) {
-            addProblem(at(std::uint64_t{8} * static_cast<std::uint32_t>(item)) +
-                       "a damaged source file");
-            break;
-        }
-        if (head->hasText != 0)
-            found.emplace_back(bytes.substr(0, head->nameBytes), bytes.substr(head->nameBytes));
-        item = head->previous;
-    }
-    newestSource_ = std::max(newestSource_, newest);
-    for (auto source = found.rbegin(); source != found.rend(); ++source)
-        if (sources_.insert(*source).second)
-            sourceFiles_.push_back(source->first);
-}
-
 void Reader::takeInEvents(std::uint64_t count) {
-    if (count > eventRoom_)
-        addProblem(at(offsetof(FileHeader, events)) + std::to_string(count) +
-                   " events are counted, but there are only " + std::to_string(eventRoom_));
-    const std::uint64_t there = std::min(count, eventRoom_);
+    const std::uint64_t room = blocks_->eventRoom();
+    if (count > room)
+        problems_.add(offsetof(FileHeader, events), std::to_string(count) +
+                                                        " events are counted, but there are only " +
+                                                        std::to_string(room));
+    const std::uint64_t there = std::min(count, room);
     size_ = std::max(size_, static_cast<std::uint32_t>(there));
 }
 
@@ -230,9 +103,7 @@ std::string Reader::droppedBecause() const {
 }
 
 const Event& Reader::event(Serial serial) const {
-    const std::uint32_t index = engine::trace::number(serial) - 1;
-    const std::byte* events = eventBlocks_[index / eventsPerBlock];
-    return reinterpret_cast<const Event*>(events)[index % eventsPerBlock];
+    return blocks_->event(serial);
 }
 
 Serial Reader::causeOf(Serial serial) const {
@@ -265,18 +136,18 @@ std::int64_t Reader::startedAt() const {
 }
 
 std::string_view Reader::text(Item item) const {
-    const auto piece = find(item);
+    const auto piece = blocks_->find(item);
     const bool isText =
         piece && (piece->type == ItemType::Text || piece->type == ItemType::Failure);
     return isText ? piece->bytes : std::string_view();
 }
 
 bool Reader::isFailure(Item item) const {
-    return find(item, ItemType::Failure).has_value();
+    return blocks_->find(item, ItemType::Failure).has_value();
 }
 
 std::optional<Payload> Reader::payload(Item item) const {
-    auto piece = find(item, ItemType::Payload);
+    auto piece = blocks_->find(item, ItemType::Payload);
     if (!piece)
         return std::nullopt;
     const auto head = takeFront<PayloadItem>(piece->bytes);
@@ -286,11 +157,11 @@ std::optional<Payload> Reader::payload(Item item) const {
 }
 
 std::optional<Site> Reader::site(Item item) const {
-    auto piece = find(item, ItemType::Site);
+    auto piece = blocks_->find(item, ItemType::Site);
     if (!piece)
         return std::nullopt;
     const auto head = takeFront<SiteItem>(piece->bytes);
-    auto file = head ? find(head->file, ItemType::SourceFile) : std::nullopt;
+    auto file = head ? blocks_->find(head->file, ItemType::SourceFile) : std::nullopt;
     const auto fileHead = file ? takeFront<SourceFileItem>(file->bytes) : std::nullopt;
     if (!fileHead || fileHead->nameBytes > file->bytes.size())
         return std::nullopt;
@@ -298,59 +169,14 @@ std::optional<Site> Reader::site(Item item) const {
 }
 
 std::optional<std::string_view> Reader::source(std::string_view file) const {
-    const auto found = sources_.find(file);
-    return found == sources_.end() ? std::nullopt : std::optional(found->second);
+    return sources_.text(file);
 }
-
 std::vector<std::string_view> Reader::sourceFiles() const {
-    return sourceFiles_;
-}
-
-// An item that lies within what is used of its block.
-std::optional<Reader::Piece> Reader::find(Item item) const {
-    if (item == Item::None)
-        return std::nullopt;
-    const std::uint64_t offset = std::uint64_t{8} * static_cast<std::uint32_t>(item);
-    const auto damaged = [&](const char* what) {
-        addProblem(at(offset) + what);
-        return std::nullopt;
-    };
-    if (offset < headerBytes || offset >= fileBytes_)
-        return damaged("something refers to here, which is outside of the blocks");
-    const std::uint64_t number = (offset - headerBytes) / blockBytes;
-    if (number >= blocks_.size() || blocks_[number] != BlockKind::Items)
-        return damaged("something refers to here, but no block of items is here");
-
-    const auto& holder = *reinterpret_cast<const BlockHeader*>(block(number));
-    const std::uint64_t begin = offset - offsetOfBlock(number);
-    const std::uint64_t present =
-        std::min<std::uint64_t>(fileBytes_ - offsetOfBlock(number), blockBytes);
-    const std::uint64_t end = std::min(holder.used.load(std::memory_order_acquire), present);
-    if (begin < blockHeaderBytes || begin + sizeof(ItemHeader) > end)
-        return damaged("something refers to here, but no item is here");
-
-    ItemHeader head;
-    std::memcpy(&head, block(number) + begin, sizeof head);
-    if (head.bytes > end - begin - sizeof head)
-        return damaged("an item that is longer than what is left of its block");
-    const auto* bytes = reinterpret_cast<const char*>(block(number)) + begin + sizeof head;
-    return Piece{head.type, {bytes, head.bytes}};
-}
-
-// One of another type is no damage: code that has an Item may ask what it is.
-std::optional<Reader::Piece> Reader::find(Item item, ItemType type) const {
-    auto piece = find(item);
-    return piece && piece->type == type ? piece : std::nullopt;
+    return sources_.files();
 }
 
 const std::vector<std::string>& Reader::problems() const {
-    return problems_;
-}
-
-void Reader::addProblem(const std::string& problem) const {
-    const bool known = std::find(problems_.begin(), problems_.end(), problem) != problems_.end();
-    if (!known && problems_.size() < mostProblems)
-        problems_.push_back(problem);
+    return problems_.all();
 }
 
 void Reader::setGate(Gate gate) {

@@ -9,7 +9,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,13 +18,14 @@
 #include <vector>
 
 #include "engine/trace/event.h"
+#include "engine/trace/kept_sources.h"
+#include "engine/trace/problems.h"
 
 namespace engine::trace {
 
+class Blocks;
 class MappedFile;
 struct FileHeader;
-enum class BlockKind : std::uint32_t;
-enum class ItemType : std::uint32_t;
 
 // what() says the file, the offset and what is wrong there.
 struct TraceError : std::runtime_error {
@@ -45,9 +45,6 @@ struct Payload {
     std::string_view bytes;        // what was kept
     std::uint64_t fullLength = 0;  // how many there were
 };
-
-// Whether a trace may be recorded there: there is no such file, or it is empty, or a trace itself.
-bool mayBecomeATrace(const std::string& path);
 
 class Reader {
 public:
@@ -119,36 +116,19 @@ public:
     bool waitingAtGate() const;
 
 private:
-    struct Piece;  // an item, found to lie in its block
-
     const FileHeader& header() const;
-    const std::byte* block(std::size_t number) const;
-    void checkHeader() const;
-    void takeInBlocks(std::uint32_t count);
-    void takeInSources(Item newest);
     void takeInEvents(std::uint64_t count);
-    std::uint64_t endOfUse() const;
-    std::optional<Piece> find(Item item) const;
-    std::optional<Piece> find(Item item, ItemType type) const;
-    void addProblem(const std::string& problem) const;
 
     std::string path_;
+    Problems problems_;
     std::unique_ptr<MappedFile> file_;
+    std::unique_ptr<Blocks> blocks_;
+    KeptSources sources_;
     std::int64_t startedAt_ = 0;   // as it was when the file was opened
-    std::uint64_t fileBytes_ = 0;  // these and what follows: as of the last refresh()
-    std::uint64_t usedBytes_ = 0;  // up to the last event and item
+    std::uint64_t usedBytes_ = 0;  // up to the last event and item; as of the last refresh()
     double nanosecondsPerTick_ = 1;
     std::uint32_t size_ = 0;
     bool keeper_ = false;
-
-    std::vector<BlockKind> blocks_;              // those taken in so far
-    std::vector<const std::byte*> eventBlocks_;  // the first event of each
-    std::uint64_t eventRoom_ = 0;                // how many events those blocks hold at most
-    bool eventBlocksDamaged_ = false;            // what follows cannot be put in order
-    Item newestSource_ = Item::None;
-    std::vector<std::string_view> sourceFiles_;
-    std::map<std::string_view, std::string_view> sources_;
-    mutable std::vector<std::string> problems_;
 };
 
 }  // namespace engine::trace

@@ -16,6 +16,7 @@
 
 #include "engine/trace/format.h"
 #include "engine/trace/reader.h"
+#include "engine/trace/recordable.h"
 #include "tests/trace/raw_event.h"
 #include "tests/trace/thread_sanitizer.h"
 #include "tests/trace/trace_files.h"

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "engine/trace/reader.h"
+#include "engine/trace/recordable.h"
 #include "visualizer/coach/building.h"
 #include "visualizer/coach/display.h"
 #include "visualizer/coach/process.h"
