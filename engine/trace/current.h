@@ -2,10 +2,13 @@
 
 // The recorder of the reactor that this thread works for.
 //
-// A Deferred is made with no reactor at hand, so what it does is written into the trace of the
-// reactor that was made last in its thread, or that is turning now. So is a line of the log, and
-// what a protocol does that a test has made without a reactor. Nothing else looks here: code that
-// has a reactor asks that; each protocol and service has its recorder from what made it.
+// It is that of the reactor which was made last in the thread, or is turning now. Code that has a
+// reactor asks that; each protocol and service has its recorder from what made it. Only these look
+// here, as they are made or called with no reactor at hand:
+//   - a Deferred (core/deferred): anyone makes one, of anything;
+//   - a line of the log (log.cpp): log::msg() and log::err() belong to the whole program;
+//   - a protocol that a test has made without a reactor (protocol.cpp);
+//   - an assertion of a learner's own tests (exercises/assertions.h): it gets two values, no more.
 
 #include "engine/trace/recorder.h"
 

@@ -22,8 +22,6 @@
 
 namespace engine::trace {
 
-constinit thread_local Recorder* currentRecorder = nullptr;
-
 namespace {
 
 std::atomic<std::uint32_t> lastNumber = 0;

@@ -6,8 +6,8 @@
 #include <stdexcept>
 
 #include "engine/log.h"
-#include "engine/trace/current.h"
 #include "engine/trace/events/layers.h"
+#include "engine/trace/recorder.h"
 #include "engine/web/http_channel.h"
 #include "engine/web/request_parser.h"
 #include "engine/web/request_target.h"
