@@ -151,31 +151,25 @@ enum class MadeBy : std::uint8_t {
     Coroutine,
 };
 
-// The last of each, for who reads numbers from a file.
-constexpr Readiness lastOf(Readiness) {
-    return Readiness::Closing;
-}
-constexpr CallType lastOf(CallType) {
-    return CallType::FromThread;
-}
-constexpr Hook lastOf(Hook) {
-    return Hook::StopProtocol;
-}
-constexpr Ending lastOf(Ending) {
-    return Ending::ReturnedDeferred;
-}
-constexpr Rail lastOf(Rail) {
-    return Rail::Errback;
-}
-constexpr PairKind lastOf(PairKind) {
-    return PairKind::Chain;
-}
-constexpr CancelWay lastOf(CancelWay) {
-    return CancelWay::Forwarded;
-}
-constexpr MadeBy lastOf(MadeBy) {
-    return MadeBy::Coroutine;
-}
+// The last of each, for who reads numbers from a file. (A null pointer: of no other enum.)
+template <typename Enum>
+constexpr std::nullptr_t lastOf{};
+template <>
+inline constexpr Readiness lastOf<Readiness> = Readiness::Closing;
+template <>
+inline constexpr CallType lastOf<CallType> = CallType::FromThread;
+template <>
+inline constexpr Hook lastOf<Hook> = Hook::StopProtocol;
+template <>
+inline constexpr Ending lastOf<Ending> = Ending::ReturnedDeferred;
+template <>
+inline constexpr Rail lastOf<Rail> = Rail::Errback;
+template <>
+inline constexpr PairKind lastOf<PairKind> = PairKind::Chain;
+template <>
+inline constexpr CancelWay lastOf<CancelWay> = CancelWay::Forwarded;
+template <>
+inline constexpr MadeBy lastOf<MadeBy> = MadeBy::Coroutine;
 
 // A reference to an item of the trace's second stream: a text, bytes, or a place in the source.
 // Zero is "none". Only the recorder makes them and only the reader resolves them.

@@ -100,14 +100,14 @@ void printChoice(const char* name) {
 void printAll() {
     std::puts("### Choices\n\n| Choice | Numbers |\n|---|---|");
     printChoice<EntityKind, EntityKind::Request>("what an entity is");
-    printChoice<Hook, lastOf(Hook{})>("Hook");
-    printChoice<Ending, lastOf(Ending{})>("Ending");
-    printChoice<Readiness, lastOf(Readiness{})>("Readiness");
-    printChoice<CallType, lastOf(CallType{})>("CallType");
-    printChoice<Rail, lastOf(Rail{})>("Rail");
-    printChoice<PairKind, lastOf(PairKind{})>("PairKind");
-    printChoice<CancelWay, lastOf(CancelWay{})>("CancelWay");
-    printChoice<MadeBy, lastOf(MadeBy{})>("MadeBy");
+    printChoice<Hook, lastOf<Hook>>("Hook");
+    printChoice<Ending, lastOf<Ending>>("Ending");
+    printChoice<Readiness, lastOf<Readiness>>("Readiness");
+    printChoice<CallType, lastOf<CallType>>("CallType");
+    printChoice<Rail, lastOf<Rail>>("Rail");
+    printChoice<PairKind, lastOf<PairKind>>("PairKind");
+    printChoice<CancelWay, lastOf<CancelWay>>("CancelWay");
+    printChoice<MadeBy, lastOf<MadeBy>>("MadeBy");
     printFamily("The loop", events::LoopKinds{});
     printFamily("Calls and callbacks", events::CallsKinds{});
     printFamily("The network", events::NetworkKinds{});

@@ -68,7 +68,7 @@ private:
     template <typename T>
     static constexpr T choice(std::int64_t value) {
         if constexpr (std::is_enum_v<T>)
-            return value >= 0 && value <= static_cast<std::int64_t>(lastOf(T{}))
+            return value >= 0 && value <= static_cast<std::int64_t>(lastOf<T>)
                        ? static_cast<T>(value)
                        : T{};
         else if constexpr (std::is_same_v<T, bool>)
