@@ -1,4 +1,4 @@
-#include "engine/core/deferred/chain_recording.h"
+#include "engine/core/deferred/chain.h"
 
 #include <stdexcept>
 #include <string>
@@ -7,7 +7,7 @@
 #include "engine/core/loop/stage.h"
 #include "engine/error.h"
 #include "engine/log.h"
-#include "engine/trace/current.h"
+#include "engine/trace/recorder.h"
 #include "engine/trace/source_text.h"
 
 namespace engine::core {
@@ -15,7 +15,6 @@ namespace engine::core {
 using trace::CancelWay;
 using trace::Ending;
 using trace::Hook;
-namespace events = trace::events;
 using trace::Serial;
 
 namespace {
@@ -55,7 +54,7 @@ void Chain::runOthers(ChainPtr current, ChainPtr next) {
             giver.recorder = giver.chain->running_ ? current->recorder() : nullptr;
             if (giver.recorder) {
                 giver.causeBefore = giver.recorder->cause();
-                giver.recorder->setCause(current->stretch_);
+                giver.recorder->setCause(current->record_.stretch());
             }
         } else if (givers.empty()) {
             return;
@@ -102,19 +101,19 @@ void Chain::visit(const Pair& pair) {
     const PairOps::Side side = failed ? pair.ops->onFailure : pair.ops->onValue;
     if (side)
         call(pair, side);
-    else if (entity_)
-        recordPassed();
+    else if (record_)
+        record_.passed(rail());
     if (pair.ops->kind != trace::PairKind::None)
-        ++pairsVisited_;
+        record_.visited();
 }
 
 void Chain::call(const Pair& pair, PairOps::Side side) {
-    const bool shown = entity_ && pair.ops->kind != trace::PairKind::None;
+    const bool shown = record_ && pair.ops->kind != trace::PairKind::None;
     Stage stage(shown ? recorder() : nullptr,
-                {.subject = entity_,
+                {.subject = entity(),
                  .hook = rail() == trace::Rail::Errback ? Hook::Errback : Hook::Callback,
-                 .data = result_,
-                 .number = pairsVisited_});
+                 .data = record_.result(),
+                 .number = record_.pairsVisited()});
     const auto before = carried_.is() == Carried::Is::Failure ? carried_.failure().exception()
                                                               : std::exception_ptr();
     Ending ending = Ending::Returned;
@@ -137,7 +136,59 @@ void Chain::call(const Pair& pair, PairOps::Side side) {
         ending = Ending::ReturnedFailure;
     if (carried_.is() == Carried::Is::Chain)
         ending = Ending::ReturnedDeferred;
-    leave(stage, ending, failed && carried_.failure().exception() != before);
+    record_.left(stage, carried_, ending, failed && carried_.failure().exception() != before);
+}
+
+// --- Waiting for another ---
+
+// A callback returned a Deferred. True: its result was there, and is ours now. False: the chain
+// waits for it.
+bool Chain::takeOrWait() {
+    const ChainPtr inner = carried_.takeChain();
+    if (!inner) {
+        carried_.setFailure(
+            Failure::of(std::logic_error("a callback returned a Deferred that was moved away")));
+    } else if (wouldWaitForItself(*inner)) {
+        carried_.setFailure(Failure::of(WaitsForItself(), madeAt_));
+    } else if (inner->hasResult()) {
+        carried_ = std::move(inner->carried_);
+        inner->carried_.setNothing();
+        record_.delivered(inner->record_, carried_);
+    } else {
+        wait(*inner);
+        return false;
+    }
+    return true;
+}
+
+void Chain::wait(Chain& inner) {
+    ++pauses_;
+    waiting_ = true;
+    inner.setIsWaitedFor();
+    standIn(inner, madeAt_);
+    record_.waits(inner.record_);
+}
+
+// The pair of one that waits has come to the front: that one gets the result, and nothing is left
+// here. Null: it is destroyed.
+ChainPtr Chain::deliver(Pair& pair) {
+    const ChainPtr waiter = calledFrom(pair);
+    pairs_.popFront();  // and with it the ownership
+    if (!waiter)
+        return {};
+    waiter->dropKept();
+    waiter->waiting_ = false;
+    --waiter->pauses_;
+    waiter->carried_ = std::move(carried_);
+    carried_.setNothing();
+    waiter->record_.delivered(record_, waiter->carried_);
+    return waiter;
+}
+
+// In the middle of its pairs a chain may hold a value of a type that its handles do not know.
+bool Chain::hasResult() const {
+    return called_ && !waiting_ && pauses_ == 0 && carried_.is() != Carried::Is::Chain &&
+           carried_.fits(*carries_);
 }
 
 // --- Firing ---
@@ -145,10 +196,9 @@ void Chain::call(const Pair& pair, PairOps::Side side) {
 void Chain::firedAgain(const std::source_location& where) {
     if (swallowsNext_) {
         swallowsNext_ = false;
-        record(events::Swallowed{{.deferred = entity_, .rail = rail()}}, &where);
-        return;
+        return record_.swallowed(rail(), where);
     }
-    record(events::FiringRefused{{.deferred = entity_, .rail = rail()}}, &where);
+    record_.refused(rail(), where);
     throw AlreadyCalledError("this Deferred was fired already, at " + inWords(firedAt_) +
                              " (it was made at " + inWords(madeAt_) + ")");
 }
@@ -158,8 +208,8 @@ void Chain::fired(const std::source_location& where) {
     called_ = true;
     firedAt_ = where;
     canceller_.reset();
-    if (entity_)
-        recordFired();
+    if (record_)
+        record_.fired(carried_, firedAt_);
     run();
 }
 
@@ -179,9 +229,9 @@ bool Chain::fireFromCoroutine(Carried result, Serial stretch) {
     carried_ = std::move(result);
     called_ = true;
     firedAt_ = madeAt_;
-    stretch_ = stretch;
-    if (entity_)
-        recordFired();
+    record_.setStretch(stretch);
+    if (record_)
+        record_.fired(carried_, firedAt_);
     return true;
 }
 
@@ -198,11 +248,11 @@ void Chain::throwWrongHandle(const TypeOps& wanted) const {
 // --- Holding up ---
 
 void Chain::pause() {
-    record(events::Paused{.deferred = entity_, .pauses = ++pauses_});
+    record_.paused(++pauses_);
 }
 
 void Chain::unpause() {
-    reason_ = record(events::Unpaused{.deferred = entity_, .pauses = --pauses_});
+    record_.unpaused(--pauses_);
     if (pauses_ == 0 && called_)
         run();
 }
@@ -211,10 +261,7 @@ void Chain::unpause() {
 void Chain::cancel(const std::source_location& where) {
     Chain* last = this;
     while (Chain* const next = last->awaited()) {
-        last->record(
-            events::Cancelled{
-                .deferred = last->entity_, .instead = next->entity_, .way = CancelWay::Forwarded},
-            &where);
+        last->record_.cancelled(CancelWay::Forwarded, where, next->entity());
         last = next;
     }
     last->cancelThis(where);
@@ -223,25 +270,22 @@ void Chain::cancel(const std::source_location& where) {
 // REQUIRES: it waits for nobody.
 void Chain::cancelThis(const std::source_location& where) {
     const ChainPtr self(this);
-    const auto note = [&](CancelWay way) {
-        record(events::Cancelled{.deferred = entity_, .way = way}, &where);
-    };
     if (waiting_) {
         // What it waited for is gone, and would have been cancelled.
-        note(CancelWay::Fired);
+        record_.cancelled(CancelWay::Fired, where);
         waiting_ = false;
         --pauses_;
         carried_.setFailure(Failure::of(CancelledError(), where));
         run();
     } else if (called_ || hasCoroutine_) {
-        note(CancelWay::Nothing);
+        record_.cancelled(CancelWay::Nothing, where);
     } else if (hasCanceller_) {
-        note(CancelWay::Canceller);
+        record_.cancelled(CancelWay::Canceller, where);
         runCanceller();
         if (!called_ && firesOnCancel_)
             errback(Failure::of(CancelledError(), where), where);
     } else {
-        note(CancelWay::Fired);
+        record_.cancelled(CancelWay::Fired, where);
         swallowsNext_ = true;
         errback(Failure::of(CancelledError(), where), where);
     }
@@ -264,7 +308,7 @@ void Chain::runCanceller() {
             canceller_ = std::move(canceller);
     };
     try {
-        const Stage stage(recorder(), {.subject = entity_, .hook = Hook::Canceller});
+        const Stage stage(recorder(), {.subject = entity(), .hook = Hook::Canceller});
         (*canceller)();
     } catch (...) {
         putBack();
@@ -280,90 +324,27 @@ Chain::Chain(const TypeOps& carries, const std::source_location& where)
 
 ChainPtr Chain::make(const TypeOps& carries, const std::source_location& where, trace::MadeBy by) {
     ChainPtr chain(new Chain(carries, where));
-    if (trace::currentRecorder)
-        chain->recordMade(by);
+    chain->record_.made(by, carries, where);
     return chain;
 }
 
 Chain::~Chain() {
     leaveQueue();
     if (carried_.is() == Carried::Is::Failure)
-        reportUnhandled(carried_.failure(), "Unhandled failure in a Deferred", failedAt_);
-    if (entity_)
-        record(events::DeferredGone{.deferred = entity_, .fired = called_});
+        reportUnhandled(carried_.failure(), "Unhandled failure in a Deferred", record_.failedAt());
+    if (record_)
+        record_.gone(called_);
+    dropKept();
 }
 
 void Chain::reportUnhandled(const Failure& failure, const std::string& what, Serial cause) {
     const std::string text = failure.text();
-    recordUnhandled(text, cause);
+    record_.unhandled(text, cause);
     log::publish({.level = log::Level::Error,
                   .text = what + ": " + text + "\n    it began at " + inWords(failure.where()) +
                           "; the Deferred was made at " + inWords(madeAt_),
                   .failure = failure,
                   .unhandled = true});
-}
-
-// --- Carried, where it needs to know chains ---
-
-void Carried::setChain(ChainPtr chain) {
-    clear(Is::Nothing);
-    new (room_) ChainPtr(std::move(chain));
-    is_ = Is::Chain;
-}
-
-ChainPtr Carried::takeChain() {
-    ChainPtr chain = std::move(*std::launder(reinterpret_cast<ChainPtr*>(room_)));
-    setNothing();
-    return chain;
-}
-
-void Carried::destroy() {
-    switch (is_) {
-        case Is::Value:
-            if (type_->destroy)
-                type_->destroy(room_);
-            break;
-        case Is::Failure:
-            failure().~Failure();
-            break;
-        case Is::Chain:
-            std::launder(reinterpret_cast<ChainPtr*>(room_))->~ChainPtr();
-            break;
-        default:
-            break;
-    }
-}
-
-void Carried::take(Carried& other) noexcept {
-    switch (other.is_) {
-        case Is::Value:
-            type_ = other.type_;
-            type_->move(room_, other.room_);
-            break;
-        case Is::Failure: {
-            new (room_) engine::Failure(std::move(other.failure()));
-            other.failure().~Failure();
-            break;
-        }
-        case Is::Chain: {
-            ChainPtr& chain = *std::launder(reinterpret_cast<ChainPtr*>(other.room_));
-            new (room_) ChainPtr(std::move(chain));
-            chain.~ChainPtr();
-            break;
-        }
-        default:
-            break;
-    }
-    is_ = std::exchange(other.is_, Is::NotFired);
-}
-
-void Carried::appendTo(std::string& text) const {
-    if (is_ == Is::Value)
-        type_->text(room_, text);
-    else if (is_ == Is::Failure)
-        text += failure().text();
-    else
-        text += "nothing";
 }
 
 }  // namespace engine::core

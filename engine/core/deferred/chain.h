@@ -6,7 +6,8 @@
 // that knows T. Read run() and visitPairs() in chain.cpp first.
 //
 // Handles own their chain; how chains that wait for each other keep each other alive is said in
-// chain_waiting.cpp. One thread uses a chain, that of its reactor.
+// chain_links.h, and what is recorded in chain_record.h. One thread uses a chain, that of its
+// reactor.
 
 #include <cstdint>
 #include <functional>
@@ -16,52 +17,20 @@
 #include <utility>
 
 #include "engine/core/deferred/carried.h"
+#include "engine/core/deferred/chain_links.h"
+#include "engine/core/deferred/chain_ptr.h"
+#include "engine/core/deferred/chain_record.h"
 #include "engine/core/deferred/pairs.h"
+#include "engine/core/deferred/rings.h"
 #include "engine/delayed_call.h"
 #include "engine/failure.h"
 #include "engine/trace/event.h"
 
-namespace engine::trace {
-class Recorder;
-}
-
 namespace engine::core {
 
-class Chain;
 class GatheringBase;
-class Stage;
 
-// A counted reference. (Boost's intrusive_ptr is the same, but brings in 19 headers: a file that
-// includes deferred.h and nothing precompiled was checked in 0.55 s with it, 0.52 s without.)
-class ChainPtr {
-public:
-    ChainPtr() = default;
-    explicit ChainPtr(Chain* chain);
-    ChainPtr(const ChainPtr& other) : ChainPtr(other.chain_) {}
-    ChainPtr(ChainPtr&& other) noexcept : chain_(std::exchange(other.chain_, nullptr)) {}
-    ChainPtr& operator=(ChainPtr other) noexcept {
-        std::swap(chain_, other.chain_);
-        return *this;
-    }
-    ~ChainPtr();
-
-    Chain* get() const { return chain_; }
-    Chain* operator->() const { return chain_; }
-    Chain& operator*() const { return *chain_; }
-    explicit operator bool() const { return chain_ != nullptr; }
-    friend bool operator==(const ChainPtr&, const ChainPtr&) = default;
-
-private:
-    Chain* chain_ = nullptr;
-};
-
-// On which rail it travels, and as a text of the trace.
-inline trace::Rail railOf(const Carried& result) {
-    return result.is() == Carried::Is::Failure ? trace::Rail::Errback : trace::Rail::Callback;
-}
-trace::Item inWords(const Carried& result, trace::Recorder& recorder);
-
-class Chain {
+class Chain final : public ChainLinks {
 public:
     // `carries`: the type that it will be fired with.
     static ChainPtr make(const TypeOps& carries, const std::source_location& where,
@@ -115,8 +84,8 @@ public:
     // Visits it now, if the chain has a result and is not held up.
     void added(const Pair& pair, trace::Entity object = {}) {
         carries_ = pair.ops->carries;
-        if (entity_)
-            recordAdded(pair, object);
+        if (record_)
+            record_.added(pair, object, called_ && !running_);
         if (called_)
             run();
     }
@@ -146,12 +115,15 @@ public:
 
     // Whether this one would never get a result, were it to wait for that one.
     bool wouldWaitForItself(const Chain& inner) const {
-        return &inner == this || (isWaitedFor_ && inner.waitsFor(*this));
+        return &inner == this || (isWaitedFor() && core::waitsFor(inner, *this));
     }
+
+    // The one that it waits for. Null: for none, or for one that is destroyed.
+    Chain* awaited() const { return called_ && !waiting_ ? nullptr : waitsFor(); }
 
     // What this one, a list, waits for; null: for no more.
     void gathers(const GatheringBase* inputs) { gathers_ = inputs; }
-    void setIsWaitedFor() { isWaitedFor_ = true; }
+    const GatheringBase* gathered() const { return called_ ? nullptr : gathers_; }
 
     // --- For coroutines ---
 
@@ -164,7 +136,7 @@ public:
     void awaits(Chain* other) {
         if (called_)
             return;
-        waitsFor_ = other;
+        setWaitsFor(other);
         if (other)
             other->setIsWaitedFor();
     }
@@ -191,24 +163,16 @@ public:
 
     // --- Recording ---
 
-    trace::Entity entity() const { return entity_; }
+    trace::Entity entity() const { return record_.entity(); }
     // Null where this chain is not recorded, or its reactor is destroyed.
-    trace::Recorder* recorder() const;
-    void recordTimedOut(Duration time);
-
-    // --- Reference counting ---
-
-    void retain() { ++references_; }
-    void release() {
-        if (--references_ == 0)
-            die();
-    }
+    trace::Recorder* recorder() const { return record_.recorder(); }
+    ChainRecord& record() { return record_; }
 
 private:
+    friend class ChainLinks;
+
     Chain(const TypeOps& carries, const std::source_location& where);
     ~Chain();
-
-    struct WaiterPair;
 
     void firedAgain(const std::source_location& where);
     void fired(const std::source_location& where);
@@ -221,36 +185,16 @@ private:
     void cancelThis(const std::source_location& where);
     void runCanceller();
 
-    // Waiting, in chain_waiting.cpp.
     bool takeOrWait();
     void wait(Chain& inner);
     ChainPtr deliver(Pair& waiterPair);
-    Chain* awaited() const { return called_ && !waiting_ ? nullptr : waitsFor_; }
-    bool waitsFor(const Chain& other) const;
-    struct Lists;
-    bool waitsFor(const Chain& other, Lists& lists) const;
-    void leaveQueue();
-    void die();
-    bool goesBack();
-    bool isKeptByWaiter();
 
     void reportUnhandled(const Failure& failure, const std::string& what, trace::Serial cause);
     [[noreturn]] void throwWrongFiring(const TypeOps& with) const;
     [[noreturn]] void throwWrongHandle(const TypeOps& wanted) const;
 
-    // Recording, in chain_recording.cpp: each does nothing where the chain has no entity.
-    void recordMade(trace::MadeBy by);
-    void recordAdded(const Pair& pair, trace::Entity object);
-    void recordFired();
-    void recordPassed();
-    void leave(Stage& stage, trace::Ending ending, bool newFailure);
-    void recordDelivered(const Chain& giver);
-    void recordUnhandled(const std::string& what, trace::Serial cause);
-    template <typename E>
-    trace::Serial record(const E& what, const std::source_location* where = nullptr);
     trace::Rail rail() const { return railOf(carried_); }
 
-    std::uint32_t references_ = 0;
     std::int32_t pauses_ = 0;  // explicit ones, and one while waiting_
     bool called_ = false;
     bool running_ = false;       // a function of its pairs runs, or what follows from it
@@ -259,31 +203,15 @@ private:
     bool hasCanceller_ = false;  // also while it runs, or after that
     bool firesOnCancel_ = true;
     bool hasCoroutine_ = false;
-    bool isWaitedFor_ = false;   // or was once
-    const TypeOps* starts_;      // what it is fired with
-    const TypeOps* carries_;     // at the end of the chain
-    Chain* waitsFor_ = nullptr;  // null also where that one is gone; see awaited()
+    const TypeOps* starts_;   // what it is fired with
+    const TypeOps* carries_;  // at the end of the chain
     const GatheringBase* gathers_ = nullptr;
     Carried carried_;
     Pairs pairs_;
     std::source_location madeAt_;
     std::source_location firedAt_;
     std::unique_ptr<std::function<void()>> canceller_;
-
-    WaiterPair* firstWaiter_ = nullptr;  // in pairs_
-    WaiterPair* standsAt_ = nullptr;     // in the queue of waitsFor_
-    ChainPtr keeps_;                     // waitsFor_, where that one does not own this
-    Chain* nextDying_ = nullptr;
-    bool nobodyKnows_ = false;  // nor any that waits for it
-
-    trace::Entity entity_;                    // none: not recorded
-    std::uint32_t recorderNumber_ = 0;        // in whose trace the entity is
-    trace::Item result_ = trace::Item::None;  // what it carries, in words
-    trace::Serial failedAt_ = trace::Serial::None;
-    trace::Serial reason_ = trace::Serial::None;   // why its pairs are visited now
-    trace::Serial stretch_ = trace::Serial::None;  // the last one of its coroutine
-    std::uint32_t pairsAdded_ = 0;
-    std::uint32_t pairsVisited_ = 0;
+    ChainRecord record_;
 };
 
 inline ChainPtr::ChainPtr(Chain* chain) : chain_(chain) {

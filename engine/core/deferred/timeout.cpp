@@ -12,7 +12,7 @@ std::shared_ptr<Timeout> startTimeout(const ChainPtr& chain, Duration time, Reac
     auto timeout = std::make_shared<Timeout>();
     const auto giveUp = [timeout = timeout.get(), chain, time, where] {
         timeout->over = true;
-        chain->recordTimedOut(time);
+        chain->record().timedOut(time);
         chain->cancel(where);
     };
     timeout->call.emplace(clock.callLater(time, giveUp, where));
