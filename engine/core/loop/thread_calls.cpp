@@ -1,7 +1,5 @@
 #include "engine/core/loop/thread_calls.h"
 
-#include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 #include "engine/core/loop/loop.h"
@@ -13,13 +11,6 @@
 namespace engine::core {
 
 namespace events = trace::events;
-
-// A thread that waits for the loop.
-struct ThreadCalls::Waiter {
-    bool inStep;        // one of ours, in step: goes on when it is let
-    bool done = false;  // what it waits for has happened
-    bool goesOn = false;
-};
 
 namespace {
 
@@ -78,9 +69,8 @@ void ThreadCalls::back(std::unique_ptr<ThreadPool::Work> work) {
         const std::lock_guard lock(mutex_);
         back_.emplace_back(static_cast<Call*>(work.release()));  // it is given nothing else
         anyBack_ = true;
-        running_ = false;
-        changed_.notify_all();
     }
+    waits_.stopped();
     loop_.wake();
 }
 
@@ -137,38 +127,23 @@ trace::Entity ThreadCalls::threadEntity(unsigned number) {
 
 // --- In step ---
 
-// Those whose time has come join those that go on.
 bool ThreadCalls::anythingToStep() {
-    if (how_ == ThreadsRun::InStep) {
-        const std::lock_guard lock(mutex_);
-        while (!blocked_.empty() && blocked_.begin()->first <= loop_.seconds()) {
-            toGoOn_.push_back(std::move(blocked_.begin()->second));
-            blocked_.erase(blocked_.begin());
-        }
-    }
-    return !toGoOn_.empty() || (!toBegin_.empty() && pool_.hasRoom());
+    return how_ == ThreadsRun::InStep &&
+           (waits_.anyGoesOn(loop_.seconds()) || (!toBegin_.empty() && pool_.hasRoom()));
 }
 
 Duration ThreadCalls::nextToGoOn() {
-    if (how_ == ThreadsRun::Freely)
-        return Duration::max();
-    const std::lock_guard lock(mutex_);
-    return blocked_.empty() ? Duration::max() : blocked_.begin()->first;
+    return how_ == ThreadsRun::InStep ? waits_.nextTime() : Duration::max();
 }
 
 void ThreadCalls::step() {
+    const auto beginNext = [this] {
+        pool_.add(std::exchange(toBegin_.front(), nullptr));
+        toBegin_.pop_front();
+    };
     while (anythingToStep()) {
-        std::unique_lock lock(mutex_);
-        running_ = true;
-        if (!toGoOn_.empty()) {
-            toGoOn_.front()->goesOn = true;
-            toGoOn_.pop_front();
-            changed_.notify_all();
-        } else {
-            pool_.add(std::exchange(toBegin_.front(), nullptr));
-            toBegin_.pop_front();
-        }
-        changed_.wait(lock, [this] { return !running_; });
+        if (!waits_.letOneGoOn())
+            waits_.letBegin(beginNext);
     }
 }
 
@@ -177,52 +152,16 @@ bool ThreadCalls::isOurs() const {
 }
 
 void ThreadCalls::blockFor(Duration time) {
-    const auto waiter = std::make_shared<Waiter>(Waiter{true});
     wokeAt = wokeAt.value_or(loop_.seconds()) + time;
-    std::unique_lock lock(mutex_);
-    if (ending_)  // nobody waits for the time to pass any more
-        return;
-    blocked_.emplace(*wokeAt, waiter);
-    running_ = false;
-    changed_.notify_all();
-    changed_.wait(lock, [&] { return waiter->goesOn; });
+    waits_.waitUntil(*wokeAt);
 }
-
-// --- Waiting for the loop ---
 
 void ThreadCalls::callAndWait(std::function<void(Function done)> f,
                               const std::source_location& where) {
-    const bool ours = worksFor == this;
     wokeAt.reset();
-    auto waiter = std::make_shared<Waiter>(Waiter{ours && how_ == ThreadsRun::InStep});
-    std::unique_lock lock(mutex_);
-    if (ending_)
-        throw ReactorNotRunning();
-    waiters_.push_back(waiter);
-    loop_.callFromThread([this, waiter, f = std::move(f)] { f([this, waiter] { done(*waiter); }); },
-                         where);
-    if (waiter->inStep) {
-        running_ = false;
-        changed_.notify_all();
-    }
-    changed_.wait(lock, [&] { return waiter->goesOn; });
-    if (!waiter->done)
-        throw ReactorNotRunning();
-}
-
-void ThreadCalls::done(Waiter& waiter) {
-    const std::lock_guard lock(mutex_);
-    const auto place = std::find_if(waiters_.begin(), waiters_.end(),
-                                    [&](const auto& each) { return each.get() == &waiter; });
-    if (place == waiters_.end())
-        return;  // it does not wait any more
-    waiter.done = true;
-    if (waiter.inStep)
-        toGoOn_.push_back(*place);
-    else
-        waiter.goesOn = true;
-    waiters_.erase(place);
-    changed_.notify_all();
+    waits_.waitFor(isOurs() && how_ == ThreadsRun::InStep, [&](ThreadWaits::Done done) {
+        loop_.callFromThread([f = std::move(f), done = std::move(done)] { f(done); }, where);
+    });
 }
 
 // --- The end ---
@@ -231,19 +170,7 @@ bool ThreadCalls::stop() {
     if (std::exchange(stopped_, true))
         return false;
     const bool any = !underWay_.empty();
-    {
-        const std::lock_guard lock(mutex_);
-        ending_ = true;
-        for (auto& [time, waiter] : std::exchange(blocked_, {}))
-            toGoOn_.push_back(std::move(waiter));
-        for (auto& waiter : std::exchange(waiters_, {})) {
-            if (waiter->inStep)
-                toGoOn_.push_back(std::move(waiter));
-            else
-                waiter->goesOn = true;
-        }
-        changed_.notify_all();
-    }
+    waits_.end();
     step();
     pool_.stop();
     return any;

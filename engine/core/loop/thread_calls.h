@@ -1,7 +1,6 @@
 #pragma once
 
-// The loop's side of its threads: what they must call, what comes back, and who of them waits for
-// the loop.
+// The loop's side of its threads: what they must call, and what comes back.
 //
 // A function that a thread has called comes back as a whole, and goes where it came from: so what
 // it holds, a Deferred perhaps, is destroyed by the loop's thread, and only the loop records.
@@ -10,9 +9,7 @@
 // until it is done or waits for the loop itself. So the same program does the same each time.
 
 #include <atomic>
-#include <condition_variable>
 #include <deque>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -21,6 +18,7 @@
 #include <vector>
 
 #include "engine/core/loop/thread_pool.h"
+#include "engine/core/loop/thread_waits.h"
 #include "engine/reactor.h"
 #include "engine/trace/event.h"
 
@@ -97,11 +95,8 @@ public:
     void callAndWait(std::function<void(Function done)> f, const std::source_location& where);
 
 private:
-    struct Waiter;
-
     void back(std::unique_ptr<ThreadPool::Work> work);
     void takeBack(Call& call);
-    void done(Waiter& waiter);
     trace::Entity threadEntity(unsigned number);
 
     Loop& loop_;
@@ -111,16 +106,11 @@ private:
     std::vector<trace::Entity> threadEntities_;
 
     std::deque<std::unique_ptr<Call>> toBegin_;  // in step: what waits for its turn
-    std::deque<std::shared_ptr<Waiter>> toGoOn_;
+    ThreadWaits waits_;
 
-    std::mutex mutex_;  // guards all that follows
-    std::condition_variable changed_;
+    std::mutex mutex_;  // guards what follows
     std::vector<std::unique_ptr<Call>> back_;
     std::atomic<bool> anyBack_ = false;
-    std::deque<std::shared_ptr<Waiter>> waiters_;
-    std::multimap<Duration, std::shared_ptr<Waiter>> blocked_;  // in step: until when
-    bool running_ = false;  // in step: a thread is at work, and the loop waits
-    bool ending_ = false;   // nobody may wait for the loop any more
 
     ThreadPool pool_;  // the last: its threads use all of the others
 };
