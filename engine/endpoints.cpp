@@ -3,6 +3,7 @@
 #include <functional>
 #include <utility>
 
+#include "engine/core/net/endpoint_attempt.h"
 #include "engine/core/net/endpoint_text.h"
 #include "engine/error.h"
 
@@ -10,66 +11,8 @@ namespace engine {
 
 namespace {
 
-using Connected = Deferred<std::shared_ptr<Protocol>>;
+using Connected = core::EndpointAttempt::Connected;
 using Listening = Deferred<std::shared_ptr<ListeningPort>>;
-
-// One attempt to connect, for a factory that hears nothing of it.
-class Attempt final : public ClientFactory {
-public:
-    Attempt(Reactor& reactor, std::shared_ptr<Factory> wrapped, std::source_location where)
-        : ClientFactory(wrapped->where()),
-          reactor_(reactor),
-          wrapped_(std::move(wrapped)),
-          where_(where),
-          result_(
-              [connector = connector_] {
-                  if (const auto attempt = connector->lock())
-                      attempt->disconnect();
-              },
-              where) {}
-
-    const Connected& result() const { return result_; }
-
-    void startFactory() override { wrapped_->doStart(); }
-    void stopFactory() override { wrapped_->doStop(); }
-    std::string name() const override { return wrapped_->name(); }
-    void startedConnecting(Connector& connector) override {
-        *connector_ = connector.weak_from_this();
-    }
-
-    std::shared_ptr<Protocol> buildProtocol(const Address& peer) override {
-        std::shared_ptr<Protocol> protocol = wrapped_->buildProtocol(peer);
-        if (!protocol)
-            return nullptr;
-        protocol->setFactory(wrapped_);
-        // Its connectionMade comes first: now, and this at the beginning of the next turn.
-        reactor_.callLater(
-            Duration::zero(),
-            [self = shared_from_this(), this, protocol] {
-                if (!over_)
-                    result_.callback(protocol);
-            },
-            where_);
-        return protocol;
-    }
-    void clientConnectionFailed(Connector&, const Failure& reason) override {
-        over_ = true;
-        result_.errback(reason);
-    }
-    void clientConnectionLost(Connector&, const Failure& reason) override {
-        if (!std::exchange(over_, true) && !result_.called())
-            result_.errback(reason);
-    }
-
-private:
-    Reactor& reactor_;
-    std::shared_ptr<Factory> wrapped_;
-    std::source_location where_;
-    std::shared_ptr<std::weak_ptr<Connector>> connector_ =
-        std::make_shared<std::weak_ptr<Connector>>();
-    Connected result_;
-    bool over_ = false;
-};
 
 // Of an endpoint only this is left once its text was read: what to do.
 
@@ -95,7 +38,8 @@ public:
     Client(Reactor& reactor, Dial dial) : reactor_(reactor), dial_(std::move(dial)) {}
 
     Connected connect(std::shared_ptr<Factory> factory, std::source_location where) override {
-        const auto attempt = std::make_shared<Attempt>(reactor_, std::move(factory), where);
+        const auto attempt =
+            std::make_shared<core::EndpointAttempt>(reactor_, std::move(factory), where);
         const Connected result = attempt->result();
         try {
             dial_(attempt, where);
