@@ -1,6 +1,9 @@
 #pragma once
 
-// One connection: a socket with a buffer in front of it, and the protocol that it serves.
+// One connection: a socket, and the protocol that it serves.
+//
+// It carries bytes between the two. What it must know for that lies in parts: its life, what comes
+// in, the sending side, and how the protocol is called.
 //
 // The promises of Transport are kept here, for every kind of socket. What a protocol asks for
 // (write, loseConnection) never has an effect on itself from within that call: bytes go out, and
@@ -12,10 +15,10 @@
 #include <string>
 
 #include "engine/core/net/connection_life.h"
+#include "engine/core/net/incoming.h"
 #include "engine/core/net/io.h"
-#include "engine/core/net/outgoing.h"
-#include "engine/factory.h"
-#include "engine/half_closeable.h"
+#include "engine/core/net/sending_side.h"
+#include "engine/core/net/served_protocol.h"
 #include "engine/trace/recorder.h"
 #include "engine/transport.h"
 
@@ -58,47 +61,43 @@ public:
     void startTLS(const ServerTLS& options) override;
     void startTLS(const ClientTLS& options) override;
     bool disconnecting() const override { return life_.isDisconnecting(); }
-    Delivery delivery() const override;
+    Delivery delivery() const override { return sending_.delivery(); }
     Address getPeer() const override { return peer_; }
     Address getHost() const override { return host_; }
 
     // --- For the loop ---
-    void flush();           // hands to the system what it takes
+    void flush() { sending_.flush(); }
     void awaitBytes();      // will be ready when there is something to receive
     void loseAtShutdown();  // sends what it can, then is lost
     void abandon();         // closes without telling anyone
     void ready(trace::Readiness what) override;
     trace::Entity entity() const override { return entity_; }
 
+    // --- For its sending side ---
+    Socket* socket() const { return socket_.get(); }  // null once closed
+    const ConnectionLife& life() const { return life_; }
+    bool isHalfCloseable() const { return protocol_.isHalfCloseable(); }
+    void closeSoon();
+    // Closes soon, where that is a failure.
+    void breakWith(const std::optional<Failure>& failure);
+
 private:
+    // In.
+    void wantBytes();
     void receive();
     void inputEnded();
     void brokeAfterInput();
-    void endOutput();
-    bool outputEnded() const { return output_ == Output::Ended || output_ == Output::Told; }
     void tellHalf(trace::Hook hook, void (HalfCloseable::*call)());
-    void wantBytes();
-    void queueToSend();
+
+    // The end.
+    void recordCloseRequest(bool abort, trace::Item site);
     void beginClosing();
-    void pauseProducerUnlessTaken(std::size_t full);
-    void pauseProducer();
-    void resumeProducer();
-    void dropProducer();
-    void callProducer(trace::Hook hook, void (Producer::*call)());
     void lose(const Failure& reason);
     void close(const Failure& reason, bool abort);
-    void closeSoon();
-    void recordCloseRequest(bool abort, trace::Item site);
-    // Does it wait for all to be sent?
-    bool producerWaits() const {
-        return producing_ == Producing::Paused || producing_ == Producing::Pulls;
-    }
+
     trace::Item site(const std::source_location& where) const {
         return trace_ ? trace_->site(where) : trace::Item::None;
     }
-    void recordSent(std::size_t bytes, std::size_t left);
-    std::size_t offer(std::string_view bytes);  // to the system. How many it took
-    void offerPending() { outgoing_.taken(offer(outgoing_.pending())); }
 
     Loop& loop_;  // must not be used after the socket was destroyed: it may be destroyed too
     std::shared_ptr<trace::Recorder> trace_;
@@ -109,33 +108,16 @@ private:
     Address host_;
     trace::Entity entity_;
     trace::Entity origin_;
-    trace::Entity protocolEntity_;
     std::source_location where_;
-    std::shared_ptr<Protocol> protocol_;
-    std::shared_ptr<Factory> factory_;  // kept for the protocol, while the connection stands
-    std::function<void(const Failure&)> whenLost_;
 
     ConnectionLife life_;
-    std::optional<Failure> failure_;  // why it will be closed, where it is not by request
+    ServedProtocol protocol_;
+    Incoming incoming_;
+    SendingSide sending_;
+
     trace::Serial closeRequest_ = trace::Serial::None;
-
-    // What comes in. Idle: nobody waits for it.
-    enum class Input { Idle, Awaited, AwaitedAtSocket, ArrivedWhilePaused, Ended };
-    Input input_ = Input::Idle;
-    bool readPaused_ = false;
-    std::uint64_t bytesRead_ = 0;
-
-    // What goes out.
-    Outgoing outgoing_;
-    bool queuedToSend_ = false;    // in the loop's list
-    bool waitingForRoom_ = false;  // at the socket
-    trace::Serial lastWrite_ = trace::Serial::None;
-    enum class Output { Open, Ending, Ended, Told } output_ = Output::Open;
-    trace::Item outputEndedAt_ = trace::Item::None;  // the line that asked for it
-
-    // The producer of what goes out: it is held back while much is kept.
-    enum class Producing { Nobody, Pushes, Paused, Pulls } producing_ = Producing::Nobody;
-    std::shared_ptr<Producer> producer_;
+    std::optional<Failure> failure_;  // why it will be closed, where it is not by request
+    std::function<void(const Failure&)> whenLost_;
 };
 
 }  // namespace engine::core

@@ -7,6 +7,8 @@
 //      ▼                                ▼
 //     Broken ────── disconnect() ──▶ Closing
 
+#include "engine/core/net/transition.h"
+
 namespace engine::core {
 
 class ConnectionLife {
@@ -37,12 +39,7 @@ private:
         Aborting,       // closes soon, and what was written is dropped
         Closed,
     };
-    bool move(State from, State to) {
-        if (state_ != from)
-            return false;
-        state_ = to;
-        return true;
-    }
+    bool move(State from, State to) { return take(state_, from, to); }
 
     State state_ = State::Open;
 };

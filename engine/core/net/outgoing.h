@@ -1,12 +1,15 @@
 #pragma once
 
-// The bytes that a connection has to send: from write() until the system has taken them.
+// The bytes that a connection has to send: from write() until the system has taken them; and the
+// end of them, where only this half of the connection is closed.
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/core/net/transition.h"
 
 namespace engine::core {
 
@@ -40,11 +43,24 @@ public:
     void taken(std::size_t bytes);
     void drop();  // all that is kept
 
+    // No more will be written; when all is sent, the other side learns it, and then the protocol.
+    // Each returns whether it has changed anything.
+    bool askToEnd() { return move(State::Open, State::Ending); }
+    bool end() { return move(State::Ending, State::Ended); }
+    bool tell() { return move(State::Ended, State::Told); }
+    bool isEnding() const { return state_ == State::Ending; }
+    bool isEnded() const { return state_ >= State::Ended; }
+    bool isTold() const { return state_ == State::Told; }
+
 private:
+    enum class State { Open, Ending, Ended, Told };
+    bool move(State from, State to) { return take(state_, from, to); }
+
     SpareBuffers& spare_;
     std::string buffer_;
     std::size_t sent_ = 0;  // bytes at its beginning that are not kept any more
     std::uint64_t written_ = 0;
+    State state_ = State::Open;
 };
 
 }  // namespace engine::core
