@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "engine/web/client_body.h"
+#include "engine/web/client_exchange.h"
 #include "engine/web/client_protocol.h"
 
 namespace engine::web {

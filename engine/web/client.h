@@ -1,12 +1,8 @@
 #pragma once
 
-// The web from the other side: asks a server for something.
-//
-//     getPage(reactor, "http://127.0.0.1:8080/users/").addCallback(show).addErrback(complain);
-//
-// getPage() is for pages: it follows where it is led to, and any answer but the page is a failure.
-// An Agent is for everything else: any method, and whatever the answer is, its status and header
-// first, and its body as it arrives. https is TLS, with the server's certificate checked.
+// The web from the other side: an Agent asks a server for something. With any method, and whatever
+// the answer is: its status and header first, and its body as it arrives. https is TLS, with the
+// server's certificate checked. For pages there is getPage(), in get_page.h.
 // (Twisted's twisted.web.client. Ours makes a connection for each request.)
 
 #include <cstdint>
@@ -89,30 +85,5 @@ private:
     ClientTLS tls_;
     Duration connectTimeout_;
 };
-
-struct GetPageOptions {
-    std::string method = "GET";
-    std::optional<std::string> postdata = std::nullopt;  // the request's body
-    Headers headers = {};
-    std::string agent = "Twisted PageGetter";
-    Duration timeout{};  // for all of it; 0: none
-    bool followRedirect = true;
-    int redirectLimit = 20;
-    bool afterFoundGet = false;  // go on with GET after 302 too, as browsers do
-    std::size_t mostBytes = mostOfABody;
-    ClientTLS tls = {};  // for https
-};
-
-// The page's body, when the connection has been closed. Fails with Error where the status is none
-// of 200, 201 and 202, PageRedirect, InfiniteRedirection, PartialDownloadError (shorter than its
-// length), TimeoutError, or the reason for which no connection came about. Cookies are kept while
-// it is led on within the same server. The reactor must outlive it.
-//
-// Two functions, not one with default options: GCC 12 destroys a default argument that is made in a
-// co_await twice.
-Deferred<std::string> getPage(Reactor& reactor, std::string url,
-                              std::source_location where = std::source_location::current());
-Deferred<std::string> getPage(Reactor& reactor, std::string url, GetPageOptions options,
-                              std::source_location where = std::source_location::current());
 
 }  // namespace engine::web

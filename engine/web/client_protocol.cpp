@@ -1,8 +1,5 @@
 #include "engine/web/client_protocol.h"
 
-#include <algorithm>
-#include <cctype>
-#include <stdexcept>
 #include <utility>
 
 #include "engine/error.h"
@@ -10,50 +7,6 @@
 #include "engine/trace/events/layers.h"
 
 namespace engine::web {
-
-namespace {
-
-// What a method or a header's name may consist of.
-bool isToken(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](unsigned char c) {
-        return std::isalnum(c) || std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) !=
-                                      std::string_view::npos;
-    });
-}
-
-void addField(std::string& bytes, std::string_view name, std::string_view value) {
-    if (!isToken(name))
-        throw std::invalid_argument("\"" + std::string(name) + "\" is not a name of a header");
-    bytes.append(name).append(": ");
-    for (const char c : value)
-        bytes += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
-    bytes += "\r\n";
-}
-
-}  // namespace
-
-RequestBytes composeRequest(std::string_view method, const URI& to, std::string_view version,
-                            const Headers& headers, const std::optional<std::string>& body) {
-    if (!isToken(method))
-        throw std::invalid_argument("\"" + std::string(method) + "\" is not a method of HTTP");
-    RequestBytes request{to, std::string(method), sameIgnoringCase(method, "HEAD")};
-    request.bytes.append(" ").append(to.originForm).append(" ").append(version).append("\r\n");
-    if (!headers.hasHeader("Host"))
-        addField(request.bytes, "Host", to.netloc());
-    for (const auto& [name, value] : headers.getAllRawHeaders()) {
-        if (!sameIgnoringCase(name, "Content-Length") && !sameIgnoringCase(name, "Connection"))
-            addField(request.bytes, name, value);
-    }
-    const bool wantsBody = method == "POST" || method == "PUT" || method == "PATCH";
-    if (body || wantsBody)
-        addField(request.bytes, "Content-Length", std::to_string(body ? body->size() : 0));
-    if (body || version == "HTTP/1.1")
-        addField(request.bytes, "Connection", "close");
-    request.bytes += "\r\n";
-    if (body)
-        request.bytes += *body;
-    return request;
-}
 
 HTTP11ClientProtocol::HTTP11ClientProtocol(RequestBytes request,
                                            Deferred<std::shared_ptr<Response>> response)
@@ -165,79 +118,6 @@ void HTTP11ClientProtocol::end(const Failure& reason) {
         waiting->errback(*end_);  // else it was cancelled
     if (const auto to = std::exchange(body_, nullptr))
         to->connectionLost(*end_);
-}
-
-// --- Connecting ---
-
-namespace {
-
-// Makes the one connection of a request.
-class RequestFactory final : public ClientFactory {
-public:
-    RequestFactory(RequestBytes request, std::source_location where)
-        : ClientFactory(where), request_(std::move(request)) {}
-
-    // Both are fired by what follows, unless they are cancelled, which ends it.
-    Issued issued() {
-        const auto abort = [weak = weak_from_this()] {
-            if (const auto self = weak.lock())
-                static_cast<RequestFactory&>(*self).abort();
-        };
-        response_.emplace(abort, where());
-        closed_.emplace(abort, where());
-        return {*response_, *closed_};
-    }
-
-    void startedConnecting(Connector& connector) override { connector_ = &connector; }
-    std::shared_ptr<Protocol> buildProtocol(const Address&) override {
-        connector_ = nullptr;
-        const auto protocol =
-            std::make_shared<HTTP11ClientProtocol>(std::move(request_), *response_);
-        response_.reset();
-        protocol_ = protocol;
-        return protocol;
-    }
-    void clientConnectionFailed(Connector&, const Failure& reason) override {
-        connector_ = nullptr;
-        if (const auto waiting = std::exchange(response_, std::nullopt); !waiting->called())
-            waiting->errback(reason);
-        over();
-    }
-    void clientConnectionLost(Connector&, const Failure&) override { over(); }
-    std::string name() const override { return "a web client"; }
-
-private:
-    void over() {
-        if (const auto waiting = std::exchange(closed_, std::nullopt); !waiting->called())
-            waiting->callback();
-    }
-    void abort() {
-        if (connector_)
-            connector_->stopConnecting();
-        else if (const auto protocol = protocol_.lock())
-            protocol->transport().abortConnection();
-    }
-
-    RequestBytes request_;
-    Connector* connector_ = nullptr;  // while it connects
-    std::weak_ptr<Protocol> protocol_;
-    std::optional<Deferred<std::shared_ptr<Response>>> response_;  // none: not ours to fire
-    std::optional<Deferred<void>> closed_;                         // none: fired
-};
-
-}  // namespace
-
-Issued issue(Reactor& reactor, RequestBytes request, const ClientTLS& tls, Duration connectTimeout,
-             std::source_location where) {
-    const URI to = request.to;
-    const auto factory = std::make_shared<RequestFactory>(std::move(request), where);
-    Issued issued = factory->issued();
-    const ConnectOptions options{.timeout = connectTimeout};
-    if (to.scheme == "https")
-        reactor.connectSSL(to.host, to.port, factory, tls, options, where);
-    else
-        reactor.connectTCP(to.host, to.port, factory, options, where);
-    return issued;
 }
 
 }  // namespace engine::web

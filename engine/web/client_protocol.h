@@ -9,25 +9,12 @@
 #include <string_view>
 
 #include "engine/deferred.h"
-#include "engine/factory.h"
-#include "engine/reactor.h"
+#include "engine/protocol.h"
 #include "engine/web/client.h"
 #include "engine/web/client_parser.h"
-#include "engine/web/client_uri.h"
+#include "engine/web/client_request.h"
 
 namespace engine::web {
-
-// A request, as it is sent.
-struct RequestBytes {
-    URI to;
-    std::string bytes;
-    bool isHEAD = false;
-};
-
-// The bytes of a request; `version` is "HTTP/1.1". Throws std::invalid_argument where the method or
-// a header's name has characters that do not belong there; in a value they become spaces.
-RequestBytes composeRequest(std::string_view method, const URI& to, std::string_view version,
-                            const Headers& headers, const std::optional<std::string>& body);
 
 class HTTP11ClientProtocol final : public Protocol {
 public:
@@ -61,13 +48,5 @@ private:
     std::shared_ptr<Protocol> body_;  // whom it is delivered to; null: not yet, or no more
     std::optional<Failure> end_;      // how it all ended
 };
-
-// What has been asked for: the answer, and the end of the connection, which comes in any case.
-struct Issued {
-    Deferred<std::shared_ptr<Response>> response;
-    Deferred<void> closed;
-};
-Issued issue(Reactor& reactor, RequestBytes request, const ClientTLS& tls, Duration connectTimeout,
-             std::source_location where);
 
 }  // namespace engine::web

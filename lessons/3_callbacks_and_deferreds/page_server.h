@@ -17,7 +17,7 @@
 
 #include "engine/asio_reactor.h"
 #include "engine/memory_reactor.h"
-#include "engine/web/client.h"
+#include "engine/web/get_page.h"
 #include "engine/web/site.h"
 
 // In memory, where seconds take no time and each run is the same; with "--real", a real one.

@@ -15,6 +15,7 @@
 
 #include "engine/asio_reactor.h"
 #include "engine/web/client.h"
+#include "engine/web/get_page.h"
 #include "engine/web/site.h"
 #include "engine/web/static_file.h"
 #include "tests/interop/listening.h"

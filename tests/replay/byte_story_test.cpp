@@ -7,6 +7,7 @@
 
 #include "engine/protocols/line_receiver.h"
 #include "engine/web/client.h"
+#include "engine/web/get_page.h"
 #include "tests/recorded/layer_runs.h"
 #include "tests/recorded/network_runs.h"
 #include "tests/recorded/nonsense.h"

@@ -9,6 +9,7 @@
 #include "engine/protocols/line_receiver.h"
 #include "engine/protocols/netstring.h"
 #include "engine/web/client.h"
+#include "engine/web/get_page.h"
 #include "engine/web/resource.h"
 #include "engine/web/site.h"
 #include "tests/recorded/servers.h"

@@ -2,6 +2,7 @@
 
 #include "engine/testing/certificates.h"
 #include "engine/web/client.h"
+#include "engine/web/get_page.h"
 #include "tests/web/client_server.h"
 
 namespace {

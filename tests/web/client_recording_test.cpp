@@ -6,6 +6,7 @@
 #include "engine/trace/reader.h"
 #include "engine/trace/recorder.h"
 #include "engine/web/client.h"
+#include "engine/web/get_page.h"
 #include "tests/temporary_folder.h"
 #include "tests/web/client_server.h"
 

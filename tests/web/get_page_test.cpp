@@ -3,6 +3,7 @@
 #include "engine/coroutine.h"
 #include "engine/log.h"
 #include "engine/web/client.h"
+#include "engine/web/get_page.h"
 #include "tests/web/client_server.h"
 
 namespace {

@@ -1,11 +1,11 @@
-// getPage(): an exchange, and another one wherever it leads.
+#include "engine/web/get_page.h"
 
 #include <map>
 #include <stdexcept>
 
 #include "engine/coroutine.h"
 #include "engine/web/client_body.h"
-#include "engine/web/client_protocol.h"
+#include "engine/web/client_exchange.h"
 
 namespace engine::web {
 
