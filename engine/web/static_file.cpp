@@ -4,15 +4,12 @@
 #include <cerrno>
 #include <filesystem>
 #include <optional>
-#include <random>
 #include <utility>
 #include <vector>
 
 #include "engine/log.h"
-#include "engine/web/byte_ranges.h"
 #include "engine/web/content_types.h"
-#include "engine/web/file_transfer.h"
-#include "engine/web/http_date.h"
+#include "engine/web/file_answer.h"
 #include "engine/web/pages.h"
 
 namespace engine::web {
@@ -66,61 +63,6 @@ int statusOf(const std::error_code& error) {
         default:
             return INTERNAL_SERVER_ERROR;
     }
-}
-
-bool listContains(std::string_view list, std::string_view etag) {
-    return list == "*" || list.find(etag) != std::string_view::npos;
-}
-
-// Whether the client has this version of the file already.
-bool isCached(const OpenFile& file, const Request& request) {
-    if (const auto etags = request.getHeader("If-None-Match"))
-        return listContains(*etags, file.etag());
-    const auto since = request.requestHeaders.getRawHeaders("If-Modified-Since");
-    const auto time =
-        since.size() == 1 ? stringToDatetime(since.front(), request.date()) : std::nullopt;
-    return time && file.modified() <= *time;
-}
-
-// The ranges that are wanted, by GET only; not if they were meant for another version of the file.
-std::optional<std::vector<ByteRange>> rangesOf(const OpenFile& file, const Request& request) {
-    const auto header = request.requestHeaders.getRawHeaders("Range");
-    if (request.method != "GET" || header.size() != 1)
-        return std::nullopt;
-    const auto version = request.getHeader("If-Range");
-    if (version && *version != file.etag() && *version != datetimeToString(file.modified()))
-        return std::nullopt;
-    return parseRanges(header.front(), file.size());
-}
-
-std::string contentRange(const ByteRange& range, std::uint64_t size) {
-    return "bytes " + std::to_string(range.offset) + "-" +
-           std::to_string(range.offset + range.length - 1) + "/" + std::to_string(size);
-}
-
-// What stands between parts: another one for each answer, so that no file can have it inside.
-std::string newBoundary() {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::random_device random;
-    std::string boundary;
-    for (int i = 0; i < 4; ++i) {
-        for (unsigned bits = random(), digit = 0; digit < 8; ++digit, bits /= 16)
-            boundary += digits[bits % 16];
-    }
-    return boundary;
-}
-
-// A body of several ranges: each with a head of its own.
-std::vector<Piece> multipart(const std::vector<ByteRange>& ranges, const std::string& boundary,
-                             std::string_view type, std::uint64_t size) {
-    std::vector<Piece> pieces;
-    const std::string delimiter = "\r\n--" + boundary;
-    for (const ByteRange& range : ranges)
-        pieces.push_back({delimiter + "\r\nContent-Type: " + std::string(type) +
-                              "\r\nContent-Range: " + contentRange(range, size) + "\r\n\r\n",
-                          range});
-    pieces.push_back({delimiter + "--\r\n", {}});
-    return pieces;
 }
 
 }  // namespace
@@ -244,53 +186,23 @@ Body File::renderFolder(const OpenFile& folder, const std::string& path, Request
 }
 
 Body File::renderFile(OpenFile file, const std::string& name, Request& request) {
-    request.setHeader("Accept-Ranges", "bytes");
-    // Never later than "Date": a file's time may lie ahead.
-    request.setHeader("Last-Modified", datetimeToString(std::min(file.modified(), request.date())));
-    request.setHeader("ETag", file.etag());
-    if (isCached(file, request)) {
-        request.setResponseCode(NOT_MODIFIED);
+    FileAnswer answer = answerWithFile(file, contentType(name, defaultType_), request);
+    if (answer.pieces.empty() || request.method == "HEAD")
         return "";
-    }
-    std::string type(contentType(name, defaultType_));
-    std::vector<Piece> pieces{{"", {0, file.size()}}};
-    if (const auto ranges = rangesOf(file, request)) {
-        if (ranges->empty()) {
-            request.setResponseCode(REQUESTED_RANGE_NOT_SATISFIABLE);
-            request.setHeader("Content-Range", "bytes */" + std::to_string(file.size()));
-            return "";
-        }
-        request.setResponseCode(PARTIAL_CONTENT);
-        if (ranges->size() == 1) {
-            request.setHeader("Content-Range", contentRange(ranges->front(), file.size()));
-            pieces = {{"", ranges->front()}};
-        } else {
-            const std::string boundary = newBoundary();
-            pieces = multipart(*ranges, boundary, type, file.size());
-            type = "multipart/byteranges; boundary=\"" + boundary + "\"";
-        }
-    }
-    request.setHeader("Content-Type", type);
-
-    std::uint64_t length = 0;
-    for (const Piece& piece : pieces)
-        length += piece.text.size() + piece.range.length;
-    request.setHeader("Content-Length", std::to_string(length));
-    if (request.method == "HEAD")
-        return "";
-    if (pieces.size() == 1 && length <= portion) {  // head and body in one write
-        std::string body(static_cast<std::size_t>(length), '\0');
+    if (answer.pieces.size() == 1 && answer.length <= portion) {  // head and body in one write
+        std::string body(static_cast<std::size_t>(answer.length), '\0');
         std::error_code error;
-        body.resize(file.read(pieces.front().range.offset, body.data(), body.size(), error));
+        body.resize(file.read(answer.pieces.front().range.offset, body.data(), body.size(), error));
         if (!error)
             return body;
         for (const char* const field : {"Content-Length", "Content-Range", "ETag", "Last-Modified"})
             request.responseHeaders.removeHeader(field);
         return renderError(error, name, request);
     }
-    request.registerProducer(std::make_shared<FileTransfer>(std::move(file), std::move(pieces),
-                                                            request.shared_from_this()),
-                             Streaming::Pull);
+    request.registerProducer(
+        std::make_shared<FileTransfer>(std::move(file), std::move(answer.pieces),
+                                       request.shared_from_this()),
+        Streaming::Pull);
     return NOT_DONE_YET;
 }
 
