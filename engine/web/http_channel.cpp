@@ -2,20 +2,19 @@
 
 #include <utility>
 
-#include "engine/protocols/on_stage.h"
-#include "engine/trace/events/layers.h"
 #include "engine/web/request.h"
 #include "engine/web/site.h"
 #include "engine/web/status.h"
 
 namespace engine::web {
 
-namespace events = trace::events;
-
 namespace {
 
 // A request that gets on by so much has its time-out put off.
 constexpr std::size_t progress = 1024;
+
+// While a request is answered, so many bytes of the next ones are taken in.
+constexpr std::size_t mostWaiting = 16 * 1024;
 
 // What was refused is read on to so many bytes, and dropped.
 constexpr std::size_t mostDropped = 64 * 1024 * 1024;
@@ -23,32 +22,35 @@ constexpr std::size_t mostDropped = 64 * 1024 * 1024;
 }  // namespace
 
 HttpChannel::HttpChannel(Site& site, std::source_location where)
-    : Protocol(where), site_(site), parser_(site.options().limits) {}
+    : Protocol(where),
+      site_(site),
+      reader_(*this, site.options().limits),
+      answers_(*this),
+      timeout_(site.clock(), *this) {}
 
 HttpChannel::~HttpChannel() {
-    if (timer_ && timer_->active())
-        timer_->cancel();
+    timeout_.cancel();
     if (request_)
         request_->abandon();
 }
 
 void HttpChannel::connectionMade() {
-    putOffTimeout(site_.options().idleTimeout);
-    beTheProducer();
+    putOffTimeout();
+    answers_.begin();
 }
 
 // --- In ---
 
 void HttpChannel::dataReceived(std::string_view data) {
-    sinceTimeout_ += data.size();
+    timeout_.count(data.size());
     if (doing_ == Doing::Closing) {
-        if (sinceTimeout_ > mostDropped)
+        if (timeout_.arrived() > mostDropped)
             transport().abortConnection();
         return;
     }
-    const bool begins = offset_ == began_ && waiting_.empty();
-    if (begins || sinceTimeout_ >= progress)
-        putOffTimeout(site_.options().idleTimeout);
+    const bool begins = !reader_.hasBegun() && waiting_.empty();
+    if (begins || timeout_.arrived() >= progress)
+        putOffTimeout();
     readRequests(data);
 }
 
@@ -61,7 +63,7 @@ void HttpChannel::readRequests(std::string_view data) {
     }
     reading_ = true;
     std::size_t used = 0;
-    while (doing_ == Doing::Reading && !clientIsSlow_ && used < data.size()) {
+    while (doing_ == Doing::Reading && !answers_.clientIsSlow() && used < data.size()) {
         const std::size_t taken = readSome(data.substr(used));
         used += taken;
         if (taken == 0)
@@ -77,73 +79,32 @@ void HttpChannel::readRequests(std::string_view data) {
         waiting_.erase(0, used);
     holdBackOrGoOn();
     // All that was asked is answered, and nothing more will be.
-    if (inputEnded_ && doing_ == Doing::Reading && !clientIsSlow_)
+    if (inputEnded_ && doing_ == Doing::Reading && !answers_.clientIsSlow())
         loseConnection();
 }
 
 // Returns how many bytes it has taken; none: it waits for more, or has refused what is there.
 std::size_t HttpChannel::readSome(std::string_view bytes) {
-    const bool atBeginning = offset_ == began_ && parser_.state() == RequestParser::State::Head;
-    if (atBeginning && !emptyLineSkipped_ && (bytes[0] == '\n' || bytes[0] == '\r')) {
-        if (bytes == "\r")
-            return 0;
-        const std::size_t line = bytes[0] == '\n' ? 1 : bytes.starts_with("\r\n") ? 2 : 0;
-        emptyLineSkipped_ = true;
-        offset_ += line;
-        began_ = offset_;
-        if (line > 0)
-            return line;
-    }
-
-    const bool inHead = parser_.state() == RequestParser::State::Head;
-    const std::size_t taken = parser_.put(bytes);
-    offset_ += taken;
-    const RequestParser::State state = parser_.state();
-    if (state == RequestParser::State::Refused) {
-        offset_ += bytes.size() - taken;  // refused with the rest
-        refuse(parser_.refusal(), parser_.reason());
+    const std::size_t taken = reader_.read(bytes);
+    if (reader_.isRefused()) {
+        refuse(reader_.refusal(), reader_.reason());
         return 0;
     }
-    if (inHead && state != RequestParser::State::Head)
-        headIsRead();
-    if (state == RequestParser::State::Done)
+    if (reader_.headCame())
+        putOffTimeout();
+    if (reader_.wantsContinue())
+        transport().write("HTTP/1.1 100 Continue\r\n\r\n");
+    if (reader_.isComplete())
         answer();
     return taken;
 }
 
-void HttpChannel::headIsRead() {
-    const ParsedRequest& request = parser_.request();
-    if (trace::Recorder* const to = recorder()) {
-        requestEntity_ = to->newEntity(trace::EntityKind::Request);
-        const std::string line =
-            request.method + " " + request.uri + (request.http11 ? " HTTP/1.1" : " HTTP/1.0");
-        to->record(events::RequestHead{{.request = requestEntity_,
-                                        .protocol = entity(),
-                                        .before = static_cast<std::int64_t>(began_),
-                                        .count = static_cast<std::int64_t>(offset_ - began_),
-                                        .content = to->payload(line)}});
-    }
-    began_ = offset_;
-    putOffTimeout(site_.options().idleTimeout);
-    if (request.expectContinue && parser_.state() == RequestParser::State::Body)
-        transport().write("HTTP/1.1 100 Continue\r\n\r\n");
-}
-
 void HttpChannel::answer() {
-    ParsedRequest& parsed = parser_.request();
-    trace::Recorder* const to = recorder();
-    if (to && offset_ > began_)
-        to->record(events::RequestBody{{.request = requestEntity_,
-                                        .protocol = entity(),
-                                        .before = static_cast<std::int64_t>(began_),
-                                        .count = static_cast<std::int64_t>(offset_ - began_),
-                                        .content = to->payload(parsed.content)}});
-    const auto request = std::make_shared<Request>(std::move(parsed), *this, requestEntity_);
+    const auto request =
+        std::make_shared<Request>(std::move(reader_.request()), *this, reader_.entity());
     if (!request->parsePostedForm())
         return refuse(BAD_REQUEST, "the form is broken");
-    began_ = offset_;
-    emptyLineSkipped_ = false;
-    parser_.reset();
+    reader_.next();
     doing_ = Doing::Answering;
     request_ = request;
     site_.answer(*request);
@@ -154,8 +115,7 @@ void HttpChannel::answer() {
 // would break it, and the answer could be lost on the way: so only our half is closed, and what
 // still comes is read and dropped, until the client has seen the answer and closes, too.
 void HttpChannel::refuse(int code, std::string_view reason) {
-    core::recordLayer<events::Garbled>(*this, began_, static_cast<std::size_t>(offset_ - began_),
-                                       reason);
+    reader_.recordGarbled(reason);
     transport().write("HTTP/1.1 " + std::to_string(code) + " " + std::string(statusMessage(code)) +
                       "\r\nServer: Unravel\r\nDate: " + site_.date() +
                       "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -172,9 +132,87 @@ void HttpChannel::requestDone(bool closes) {
     if (closes)
         return loseConnection();
     doing_ = Doing::Reading;
-    putOffTimeout(site_.options().idleTimeout);
+    putOffTimeout();
     if (!reading_)
         readRequests({});
+}
+
+// --- No more than can be answered, or is taken ---
+
+void HttpChannel::holdBackOrGoOn() {
+    const bool tooMuch = waiting_.size() > mostWaiting && doing_ != Doing::Closing &&
+                         (doing_ == Doing::Answering || answers_.clientIsSlow());
+    if (tooMuch == paused_)
+        return;
+    paused_ = tooMuch;
+    if (tooMuch)
+        transport().pauseProducing();
+    else
+        transport().resumeProducing();
+}
+
+void HttpChannel::clientTakesMore() {
+    if (!reading_)
+        readRequests({});
+}
+
+void HttpChannel::unregisterProducer() {
+    answers_.remove();
+    if (doing_ != Doing::Closing)
+        answers_.begin();
+}
+
+// --- The end: by itself, or when its time is over ---
+
+void HttpChannel::readConnectionLost() {
+    inputEnded_ = true;
+    if (!reading_)
+        readRequests({});
+}
+
+void HttpChannel::loseConnection() {
+    beginClosing(site_.options().idleTimeout);
+    transport().loseConnection();
+}
+
+// What is not closed `most` from now is aborted.
+void HttpChannel::beginClosing(Duration most) {
+    doing_ = Doing::Closing;
+    answers_.end();
+    timeout_.putOff(most);
+}
+
+void HttpChannel::connectionLost(const Failure& reason) {
+    doing_ = Doing::Closing;
+    answers_.drop();
+    waiting_ = std::string();
+    timeout_.cancel();
+    if (const auto request = std::exchange(request_, nullptr))
+        request->connectionLost(reason);
+}
+
+void HttpChannel::putOffTimeout() {
+    timeout_.putOff(site_.options().idleTimeout);
+}
+
+// While a request is answered, only the client's part of it has a limit: to take what there is.
+bool HttpChannel::waitsForClient() const {
+    return doing_ != Doing::Answering || answers_.waitsForClient();
+}
+
+void HttpChannel::timedOut() {
+    const Duration left = timeout_.left();
+    if (!waitsForClient())
+        return putOffTimeout();
+    if (left > Duration::zero())
+        return timeout_.putOff(left);
+    if (doing_ == Doing::Reading && !answers_.clientIsSlow()) {
+        loseConnection();
+        return timeout_.putOff(site_.options().abortTimeout);
+    }
+    if (timeout_.isTaking(transport().delivery(), site_.options().stallTimeout))
+        return putOffTimeout();
+    transport().abortConnection();
 }
 
 }  // namespace engine::web

@@ -12,23 +12,22 @@
 // something is written, or after two minutes or so. (Twisted's twisted.web.http.HTTPChannel, which
 // takes it for gone.)
 
-#include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "engine/delayed_call.h"
 #include "engine/half_closeable.h"
 #include "engine/protocol.h"
-#include "engine/web/request_parser.h"
+#include "engine/web/answer_producer.h"
+#include "engine/web/channel_timeout.h"
+#include "engine/web/request_reader.h"
 
 namespace engine::web {
 
 class Request;
 class Site;
 
-class HttpChannel final : public Protocol, public Producer, public HalfCloseable {
+class HttpChannel final : public Protocol, public HalfCloseable {
 public:
     explicit HttpChannel(Site& site, std::source_location where = std::source_location::current());
     ~HttpChannel() override;
@@ -46,55 +45,40 @@ public:
     void requestDone(bool closes);
     // Ends the connection when all is sent.
     void loseConnection();
-    void registerProducer(std::shared_ptr<Producer> producer, Streaming streaming);
+    void registerProducer(std::shared_ptr<Producer> producer, Streaming streaming) {
+        answers_.add(std::move(producer), streaming);
+    }
     void unregisterProducer();
 
-    // --- Producer of answers: told by the transport how fast they are taken ---
+    // --- For its producer and its time limit ---
 
-    void pauseProducing() override;
-    void resumeProducing() override;
-    void stopProducing() override;
+    void putOffTimeout();
+    void timedOut();
+    void clientTakesMore();
 
 private:
     enum class Doing { Reading, Answering, Closing };
 
     void readRequests(std::string_view data);
     std::size_t readSome(std::string_view bytes);
-    void headIsRead();
     void answer();
     void refuse(int code, std::string_view reason);
     void holdBackOrGoOn();
-    void beTheProducer();
     void beginClosing(Duration most);
     bool waitsForClient() const;
-    bool clientIsTaking();
-
-    void putOffTimeout(Duration time);
-    void timerFired();
 
     Site& site_;  // the factory: there until connectionLost() has returned
-    RequestParser parser_;
+    RequestReader reader_;
     std::shared_ptr<Request> request_;  // while it is answered
     Doing doing_ = Doing::Reading;
 
     std::string waiting_;   // arrived, and not yet taken by the parser
     bool reading_ = false;  // readRequests() runs
-    bool clientIsSlow_ = false;
     bool paused_ = false;
     bool inputEnded_ = false;
-    bool emptyLineSkipped_ = false;
-    bool isProducer_ = false;             // on its own behalf, …
-    std::shared_ptr<Producer> producer_;  // … or on behalf of this one, of the request's
-    Streaming streaming_ = Streaming::Push;
 
-    std::uint64_t offset_ = 0;      // of the next byte for the parser, in all the input
-    std::uint64_t began_ = 0;       // the same, of the first byte of the head, or body
-    std::size_t sinceTimeout_ = 0;  // bytes since the time-out was put off
-    Duration deadline_{};           // of the time-out
-    std::uint64_t taken_ = 0;       // by the client, when it was last looked at
-    Duration tookAt_{};             // when a look found that it had taken something
-    std::optional<DelayedCall> timer_;
-    trace::Entity requestEntity_{};
+    AnswerProducer answers_;
+    ChannelTimeout timeout_;
 };
 
 }  // namespace engine::web
