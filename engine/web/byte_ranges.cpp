@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/web/headers.h"
+
 namespace engine::web {
 
 namespace {
 
 constexpr std::size_t mostRanges = 32;
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::optional<std::uint64_t> number(std::string_view text) {
     std::uint64_t value = 0;

@@ -8,13 +8,6 @@ namespace engine::web {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // Cuts off and returns what is before the next `end`; all where none exists.
 std::string_view takeUntil(std::string_view& text, std::string_view end) {
     const std::size_t at = text.find(end);

@@ -25,6 +25,13 @@ bool sameIgnoringCase(std::string_view a, std::string_view b) {
                                               [](char x, char y) { return lower(x) == lower(y); });
 }
 
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 void Headers::addRawHeader(std::string_view name, std::string_view value) {
     fields_.emplace_back(onOneLine(name), onOneLine(value));
 }

@@ -13,6 +13,8 @@ namespace engine::web {
 
 // Whether two texts are the same but for the case of ASCII letters.
 bool sameIgnoringCase(std::string_view a, std::string_view b);
+// Without the spaces and tabs around it.
+std::string_view trimmed(std::string_view text);
 
 class Headers {
 public:
