@@ -5,6 +5,8 @@
 #include <optional>
 #include <regex>
 
+#include "visualizer/coach/compiler_words.h"
+
 namespace coach {
 
 namespace fs = std::filesystem;
@@ -53,103 +55,6 @@ bool isInProject(const Place& place, const fs::path& root) {
 // To who writes an exercise the engine is a library like any other.
 bool isOurs(const Place& place, const fs::path& root) {
     return isInProject(place, root) && *place.file.lexically_relative(root).begin() != "engine";
-}
-
-// Of an assertion the sentence is enough.
-std::string withoutPreamble(const std::string& message) {
-    static const std::regex preamble("^static assertion failed(?: due to requirement '.*?')?: ");
-    return std::regex_replace(message, preamble, "");
-}
-
-// "std::vector<std::__cxx11::basic_string<char> >" → "vector<string>"
-std::string asWritten(const std::string& type) {
-    static const std::regex qualifiers("(\\w+|\\{anonymous\\}|\\(anonymous namespace\\))::");
-    static const std::regex string("basic_string<char>");
-    static const std::regex gaps(" +>");
-    const std::string name = std::regex_replace(type, qualifiers, "");
-    return std::regex_replace(std::regex_replace(name, string, "string"), gaps, ">");
-}
-
-// "cannot convert 'int' to 'engine::Duration' {aka …}" leaves a reader to find out what is missing.
-std::string withUnits(const std::string& message) {
-    static const std::regex bareNumber(
-        "^(?:cannot convert|could not convert|no viable conversion from|no known conversion from) "
-        ".*\\b(?:int|double)\\b.* to .*\\bDuration\\b.*");
-    return std::regex_match(message, bareNumber)
-               ? "a time needs its unit, such as 2s or 300ms; here is only a number"
-               : message;
-}
-
-// "conversion from 'engine::Deferred<std::string>' to … requested": where a value is wanted that
-// has not come yet.
-std::string withAwait(const std::string& message) {
-    static const std::regex deferredAsValue(
-        "^(?:conversion from|cannot convert|no viable conversion from) "
-        "['‘]+(?:const )?(?:engine::)?Deferred<.*['’]+ to (?!.*Deferred<).*");
-    return std::regex_match(message, deferredAsValue)
-               ? "this is a Deferred, and a value is wanted, which has not come yet: add a "
-                 "callback that takes it, or in a coroutine write co_await before this"
-               : message;
-}
-
-// As compilers and linkers name types → as people do: strings, and no second name ("{aka …}").
-std::string inShort(const std::string& text) {
-    static const std::regex secondName(" (?:\\{aka ‘[^’]*’\\}|\\(aka '[^']*'\\))");
-    static const std::regex string(
-        "std::(?:__cxx11::)?basic_string<char(?:, std::char_traits<char>, std::allocator<char> "
-        "?)?>");
-    static const std::regex gap("std::string >");
-    const std::string once = std::regex_replace(text, secondName, "");
-    return std::regex_replace(std::regex_replace(once, string, "std::string"), gap, "std::string>");
-}
-
-std::string withArticle(const std::string& type) {
-    return (std::string("aeiou").find(type[0]) == std::string::npos ? "a " : "an ") + type;
-}
-
-// What our assertions leave open, as only the compiler knows the types: those in the line in which
-// it says which template it was looking into.
-struct Types {
-    std::string carried, wanted;  // by a Deferred<carried> that is returned as a Deferred<wanted>
-    std::string trapped;          // of failure.trap(trapped())
-};
-
-std::optional<Types> typesIn(const std::string& line) {
-    static const std::regex returned(
-        ".*::Deferred\\(const (?:engine::)?Deferred<U>&\\) \\[with U = (.*); T = (.*)\\].*");
-    static const std::regex returnedInClang(
-        ".*specialization '(?:engine::)?Deferred<(.*)>::Deferred<(.*)>' requested here.*");
-    static const std::regex trapped(
-        ".*Failure::(?:trap|check)\\(const E&(?: ?\\.\\.\\.)?\\) const "
-        "\\[with E = \\{?([^{}]*)\\}?\\].*");
-    static const std::regex trappedInClang(
-        ".*specialization '(?:engine::)?Failure::(?:trap|check)<(.*)>' requested here.*");
-    std::smatch match;
-    if (std::regex_match(line, match, returned))
-        return Types{asWritten(match[1]), asWritten(match[2]), ""};
-    if (std::regex_match(line, match, returnedInClang))
-        return Types{asWritten(match[2]), asWritten(match[1]), ""};
-    if (std::regex_match(line, match, trapped) || std::regex_match(line, match, trappedInClang))
-        return Types{"", "", asWritten(match[1])};
-    return std::nullopt;
-}
-
-std::string withTypes(std::string sentence, const Types& types) {
-    const auto replace = [&](const std::string& what, const std::string& with) {
-        for (std::size_t at = 0; (at = sentence.find(what, at)) != sentence.npos; at += with.size())
-            sentence.replace(at, what.size(), with);
-    };
-    if (!types.trapped.empty()) {
-        replace("NoTitle", types.trapped);
-    } else {
-        const std::string carried = withArticle(types.carried);
-        const std::string wanted = withArticle(types.wanted);
-        replace("a value here", carried + " here");
-        replace("a value is wanted", wanted + " is wanted");
-        replace("another type here than the one that is wanted",
-                carried + " here; " + wanted + " is wanted");
-    }
-    return sentence;
 }
 
 std::string lineOf(const Place& place) {
@@ -224,12 +129,12 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
                      std::stoi(match[2]), std::stoi(match[3])};
     };
     std::vector<CompilerError> errors;
-    std::optional<Place> required;  // by GCC before the errors that it belongs to
-    std::optional<Types> types;     // likewise
-    bool asserted = false;          // the last error is one of our own sentences
-    bool elsewhere = false;         // the last error lies outside: Clang says why after it
+    std::optional<Place> required;      // by GCC before the errors that it belongs to
+    std::optional<MessageTypes> types;  // likewise
+    bool asserted = false;              // the last error is one of our own sentences
+    bool elsewhere = false;             // the last error lies outside: Clang says why after it
     const auto add = [&](CompilerError found) {
-        found.message = inShort(withAwait(withUnits(found.message)));
+        found.message = inPlainWords(found.message);
         std::string sentence = withoutPreamble(found.message);
         const bool assertion = sentence != found.message;
         found.message = assertion && types ? withTypes(std::move(sentence), *types) : sentence;
@@ -250,7 +155,7 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
         std::smatch match;
         if (line.size() > 4000)  // std::regex is not made for such
             continue;
-        if (const std::optional<Types> found = typesIn(line)) {
+        if (const std::optional<MessageTypes> found = typesIn(line)) {
             types = found;
             if (asserted)  // by Clang after the error that they belong to
                 errors.back().message = withTypes(errors.back().message, *found);
