@@ -3,6 +3,7 @@
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/fonts.h"
 #include "visualizer/desktop/theme.h"
+#include "visualizer/replay/replay.h"
 
 namespace desktop {
 

@@ -7,6 +7,7 @@
 #include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/views/layers/layers_view.h"
 #include "visualizer/desktop/views/ring/ring_view.h"
+#include "visualizer/replay/replay.h"
 
 namespace desktop {
 namespace {

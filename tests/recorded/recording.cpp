@@ -1,4 +1,5 @@
 #include "tests/recorded/recording.h"
+#include "visualizer/replay/replay.h"
 
 #include <gtest/gtest.h>
 

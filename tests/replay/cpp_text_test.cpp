@@ -1,4 +1,5 @@
 #include "visualizer/replay/cpp_text.h"
+#include "visualizer/replay/cpp_lines.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -10,7 +10,7 @@
 #include "engine/trace/recorder.h"
 #include "tests/temporary_folder.h"
 #include "visualizer/replay/facts/rail_chain.h"
-#include "visualizer/replay/state.h"
+#include "visualizer/replay/replay.h"
 #include "visualizer/replay/story.h"
 
 namespace replay {

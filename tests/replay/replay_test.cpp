@@ -10,8 +10,8 @@
 #include "visualizer/replay/lints.h"
 #include "visualizer/replay/origin.h"
 #include "visualizer/replay/questions.h"
+#include "visualizer/replay/replay.h"
 #include "visualizer/replay/source.h"
-#include "visualizer/replay/state.h"
 #include "visualizer/replay/story.h"
 
 namespace replay {

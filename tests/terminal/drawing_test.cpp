@@ -8,6 +8,7 @@
 #include "engine/web/site.h"
 #include "tests/recorded/echo_run.h"
 #include "tests/recorded/servers.h"
+#include "visualizer/replay/replay.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/strip.h"
 

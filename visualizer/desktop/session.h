@@ -10,6 +10,7 @@
 #include "visualizer/desktop/move.h"
 #include "visualizer/desktop/playback.h"
 #include "visualizer/replay/navigator/navigator.h"
+#include "visualizer/replay/replay.h"
 
 namespace desktop {
 

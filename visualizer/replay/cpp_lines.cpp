@@ -1,9 +1,8 @@
-// Where a method or a function stands.
+#include "visualizer/replay/cpp_lines.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "visualizer/replay/cpp_text.h"
 #include "visualizer/replay/cpp_tokens.h"
 
 namespace replay {

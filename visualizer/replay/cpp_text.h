@@ -4,7 +4,6 @@
 // it does not find its way it finds nothing.
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,19 +33,5 @@ std::string nameAt(std::string_view source, std::uint32_t line, std::uint32_t co
 // The bare name in what std::source_location::function_name() says: "getPage". Of a lambda, the
 // function that it stands in.
 std::string_view bareFunctionName(std::string_view signature);
-
-// The line (from 1) that declares the method in the class that stands at `line`, or around it:
-// where its name is followed by "(". nullopt where none exists.
-std::optional<std::uint32_t> lineOfMethod(std::string_view source, std::uint32_t line,
-                                          std::string_view method);
-
-// The line (from 1) that defines the method outside of its class, as ofClass::method(…).
-// nullopt where none exists.
-std::optional<std::uint32_t> lineOfMember(std::string_view source, std::string_view ofClass,
-                                          std::string_view method);
-
-// The line (from 1) where the function of that name is defined, or the lambda that a variable of
-// that name holds. nullopt where none exists, or it is no name.
-std::optional<std::uint32_t> lineOfFunction(std::string_view source, std::string_view name);
 
 }  // namespace replay

@@ -35,7 +35,7 @@ struct Run::Index {
     // What belongs to a thing.
     struct Thing {
         std::vector<Serial> events;
-        Serial named = Serial::None;         // its last Named
+        Serial named = Serial::None;         // see Run::namedAt
         Serial origin = Serial::None;        // see Run::originOf
         Serial waitingSince = Serial::None;  // a call that waits now
         std::uint32_t family = noFamily;     // of a Deferred: see Run::familyOf
@@ -53,12 +53,8 @@ struct Run::Index {
     std::vector<Serial> errors;
     std::vector<Family> families;
 
-    // Answers given before: effects by their cause, labels and lines by the place in the source.
+    // Effects by their cause: answers given before.
     mutable std::unordered_map<std::uint32_t, std::vector<Serial>> effects;
-    mutable std::map<std::pair<Item, Kind>, std::string> labels;
-    mutable std::map<std::tuple<Item, PairKind, std::size_t>, PairLabels> pairLabels;
-    mutable std::map<std::pair<Item, Hook>, std::uint32_t> lines;
-    mutable std::map<std::pair<Item, std::string>, std::uint32_t> functionLines;
 
 private:
     void takeIn(Serial serial);

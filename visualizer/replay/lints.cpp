@@ -99,17 +99,24 @@ private:
                                           (write.count == 1 ? "it." : "them.")});
     }
 
+    // A remark for each thing, or where there are many, one for all of them.
+    template <typename Things, typename Remark>
+    void tell(const Things& things, const char* kind, Serial end, const std::string& ofAll,
+              Remark remark) {
+        if (things.size() <= toldOneByOne)
+            for (const auto& thing : things)
+                lints_.push_back(remark(thing));
+        else
+            lints_.push_back({end, counted(std::int64_t(things.size()), kind) + ofAll});
+    }
+
     void callsLeftBehind(Serial end) {
-        const std::size_t count = state_.shelf.size();
-        if (count > toldOneByOne) {
-            lints_.push_back({end, counted(static_cast<std::int64_t>(count), "delayed call") +
-                                       " never ran: the reactor stopped before they were due."});
-            return;
-        }
-        for (const WaitingCall& call : state_.shelf)
-            lints_.push_back({call.scheduled, capitalized(run_.nameOf(call.call)) +
-                                                  " never ran: the reactor stopped before it "
-                                                  "was due."});
+        tell(state_.shelf, "delayed call", end,
+             " never ran: the reactor stopped before they were due.", [&](const WaitingCall& call) {
+                 return Lint{call.scheduled, capitalized(run_.nameOf(call.call)) +
+                                                 " never ran: the reactor stopped before it was "
+                                                 "due."};
+             });
     }
 
     void connectionsLeftOpen() {
@@ -117,15 +124,11 @@ private:
         for (const auto& [entity, connection] : state_.connections)
             if (connection.closed == Serial::None)
                 open.push_back(&connection);
-        if (open.size() > toldOneByOne) {
-            lints_.push_back(
-                {run_.last(), counted(static_cast<std::int64_t>(open.size()), "connection") +
-                                  " were still open at the end."});
-            return;
-        }
-        for (const ConnectionState* connection : open)
-            lints_.push_back({connection->opened, capitalized(run_.nameOf(connection->connection)) +
-                                                      " was still open at the end."});
+        tell(open, "connection", run_.last(), " were still open at the end.",
+             [&](const ConnectionState* connection) {
+                 return Lint{connection->opened, capitalized(run_.nameOf(connection->connection)) +
+                                                     " was still open at the end."};
+             });
     }
 
     // --- Deferreds. ---
@@ -186,16 +189,12 @@ private:
                                notFiredAtTheEnd_.end());
         else
             deferredsNotFiredYet();
-        if (neverFired_.size() > toldOneByOne) {
-            lints_.push_back(
-                {run_.last(), counted(static_cast<std::int64_t>(neverFired_.size()), "Deferred") +
-                                  " were never fired: their callbacks never ran."});
-            return;
-        }
-        for (const Entity entity : neverFired_)
-            lints_.push_back({run_.originOf(entity), run_.nameOf(entity) +
-                                                         " was never fired: what waits for it "
-                                                         "waits for ever."});
+        tell(neverFired_, "Deferred", run_.last(), " were never fired: their callbacks never ran.",
+             [&](Entity entity) {
+                 return Lint{run_.originOf(entity), run_.nameOf(entity) +
+                                                        " was never fired: what waits for it waits "
+                                                        "for ever."};
+             });
     }
 
     void deferredsNotFiredYet() {
@@ -204,14 +203,9 @@ private:
                                  " after its start; " +
                                  counted(std::int64_t(state_.shelf.size()), "delayed call") +
                                  (state_.shelf.size() == 1 ? " was" : " were") + " still waiting.";
-        if (notFiredAtTheEnd_.size() > toldOneByOne) {
-            lints_.push_back(
-                {run_.last(),
-                 counted(std::int64_t(notFiredAtTheEnd_.size()), "Deferred") + " were" + when});
-            return;
-        }
-        for (const Entity entity : notFiredAtTheEnd_)
-            lints_.push_back({run_.originOf(entity), run_.nameOf(entity) + " was" + when});
+        tell(notFiredAtTheEnd_, "Deferred", run_.last(), " were" + when, [&](Entity entity) {
+            return Lint{run_.originOf(entity), run_.nameOf(entity) + " was" + when};
+        });
     }
 
     // "Echo 1: dataReceived", "Call 3 (sayHello)", "Deferred 2 (getPage): gotOrgs"

@@ -1,7 +1,9 @@
+#include "visualizer/replay/names.h"
+
 #include <algorithm>
 
+#include "visualizer/replay/cpp_lines.h"
 #include "visualizer/replay/cpp_text.h"
-#include "visualizer/replay/index.h"
 #include "visualizer/replay/vocabulary.h"
 #include "visualizer/replay/words.h"
 
@@ -75,11 +77,9 @@ PairLabels sidesOf(PairKind kind, const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-std::string Run::nameOf(Entity entity) const {
-    const Index::Thing* thing = index_->find(entity);
-    if (thing && thing->named != Serial::None) {
-        const std::string_view name =
-            trace().text(decode<events::Named>(event(thing->named)).given);
+std::string Names::nameOf(Entity entity) const {
+    if (const auto named = as<events::Named>(run_.event(run_.namedAt(entity)))) {
+        const std::string_view name = run_.trace().text(named->given);
         if (!name.empty())
             return printable(withoutNamespaces(name), longestName);
     }
@@ -96,9 +96,9 @@ std::string Run::nameOf(Entity entity) const {
             return numbered(entity) + (label.empty() ? "" : " (" + label + ')');
         }
         case EntityKind::Protocol: {
-            const auto made = as<events::ProtocolMade>(event(originOf(entity)));
+            const auto made = as<events::ProtocolMade>(run_.event(run_.originOf(entity)));
             const std::string_view type =
-                made ? withoutNamespaces(trace().text(made->type)) : std::string_view();
+                made ? withoutNamespaces(run_.trace().text(made->type)) : std::string_view();
             if (!type.empty())
                 return printable(type, longestName) + ' ' + std::to_string(entity.number());
             return numbered(entity);
@@ -108,16 +108,16 @@ std::string Run::nameOf(Entity entity) const {
     }
 }
 
-std::string Run::labelOf(Entity entity) const {
-    const Event& origin = event(originOf(entity));
+std::string Names::labelOf(Entity entity) const {
+    const Event& origin = run_.event(run_.originOf(entity));
     const auto scheduled = as<events::CallScheduled>(origin);
     const bool isDeferred = is<events::DeferredMade>(origin);
     if (!scheduled && !isDeferred && !is<events::ThreadAsked>(origin))
         return "";
-    if (const std::string_view given = trace().text(labelGiven(origin)); !given.empty())
+    if (const std::string_view given = run_.trace().text(labelGiven(origin)); !given.empty())
         return printable(given, longestName);
-    auto [known, isNew] = index_->labels.try_emplace({origin.site, origin.kind});
-    const auto site = isNew ? trace().site(origin.site) : std::nullopt;
+    auto [known, isNew] = labels_.try_emplace({origin.site, origin.kind});
+    const auto site = isNew ? run_.trace().site(origin.site) : std::nullopt;
     if (!site)
         return known->second;
     const std::string_view source = cppOf(*site);
@@ -128,8 +128,8 @@ std::string Run::labelOf(Entity entity) const {
     return known->second;
 }
 
-PairLabels Run::labelsOf(Serial pairAdded) const {
-    const auto added = as<events::PairAdded>(event(pairAdded));
+PairLabels Names::labelsOf(Serial pairAdded) const {
+    const auto added = as<events::PairAdded>(run_.event(pairAdded));
     if (!added)
         return {};
     const PairKind kind = added->type;
@@ -139,14 +139,14 @@ PairLabels Run::labelsOf(Serial pairAdded) const {
         return {label, label};
     }
     if (added->label != Item::None)
-        return sidesOf(kind, linesOf(trace().text(added->label)));
+        return sidesOf(kind, linesOf(run_.trace().text(added->label)));
 
-    const Item place = event(pairAdded).site;
-    const auto site = trace().site(place);
+    const Item place = run_.event(pairAdded).site;
+    const auto site = run_.trace().site(place);
     if (!site)
         return sidesOf(kind, {});
     const std::size_t which = pairsAddedThere(pairAdded);
-    auto [known, isNew] = index_->pairLabels.try_emplace({place, kind, which});
+    auto [known, isNew] = pairLabels_.try_emplace({place, kind, which});
     if (isNew)
         known->second = sidesOf(kind, argumentsThere(*site, functionName(kind), which));
     return known->second;
@@ -154,8 +154,8 @@ PairLabels Run::labelsOf(Serial pairAdded) const {
 
 // Where another function is called there, the engine adds the pair on its behalf, with the last of
 // its arguments: deferLater(clock, 1s, again).
-std::vector<std::string> Run::argumentsThere(const engine::trace::Site& site,
-                                             std::string_view function, std::size_t which) const {
+std::vector<std::string> Names::argumentsThere(const engine::trace::Site& site,
+                                               std::string_view function, std::size_t which) const {
     const std::string_view source = cppOf(site);
     std::vector<std::string> arguments =
         argumentsOf(source, site.line, site.column, function, which);
@@ -168,13 +168,13 @@ std::vector<std::string> Run::argumentsThere(const engine::trace::Site& site,
 
 // A loop adds many pairs at one place; and Clang gives all pairs that one expression adds the place
 // where it begins.
-std::size_t Run::pairsAddedThere(Serial pairAdded) const {
-    const auto added = decode<events::PairAdded>(event(pairAdded));
+std::size_t Names::pairsAddedThere(Serial pairAdded) const {
+    const auto added = decode<events::PairAdded>(run_.event(pairAdded));
     constexpr std::size_t enough = 64;  // no expression is that long
     std::size_t count = 0;
     for (std::int64_t pair = added.pair; pair-- > 0 && count < enough;) {
-        const Event& before = event(this->pairAdded(added.deferred, pair));
-        if (before.site != event(pairAdded).site)
+        const Event& before = run_.event(run_.pairAdded(added.deferred, pair));
+        if (before.site != run_.event(pairAdded).site)
             break;
         if (decode<events::PairAdded>(before).type == added.type)
             ++count;
@@ -182,21 +182,21 @@ std::size_t Run::pairsAddedThere(Serial pairAdded) const {
     return count;
 }
 
-std::string_view Run::cppOf(const engine::trace::Site& site) const {
-    const std::string_view language = trace().language();
+std::string_view Names::cppOf(const engine::trace::Site& site) const {
+    const std::string_view language = run_.trace().language();
     const bool isCpp = language.empty() || language == "C++";
-    return isCpp ? trace().source(site.file).value_or("") : "";
+    return isCpp ? run_.trace().source(site.file).value_or("") : "";
 }
 
-std::string Run::functionOf(Serial callback) const {
-    const Event& event = this->event(callback);
+std::string Names::functionOf(Serial callback) const {
+    const Event& event = run_.event(callback);
     switch (hookOf(event)) {
         case Hook::Call:
             return labelOf(event.subject);
         case Hook::Callback:
-            return labelsOf(pairAdded(callback)).callback;
+            return labelsOf(run_.pairAdded(callback)).callback;
         case Hook::Errback:
-            return labelsOf(pairAdded(callback)).errback;
+            return labelsOf(run_.pairAdded(callback)).errback;
         case Hook::Coroutine:
             return labelOf(event.subject);
         default:
@@ -204,11 +204,11 @@ std::string Run::functionOf(Serial callback) const {
     }
 }
 
-std::uint32_t Run::lineOf(Item item, Hook hook) const {
-    auto [known, isNew] = index_->lines.try_emplace({item, hook}, 0);
+std::uint32_t Names::lineOf(Item item, Hook hook) const {
+    auto [known, isNew] = lines_.try_emplace({item, hook}, 0);
     if (!isNew)
         return known->second;
-    const auto site = trace().site(item);
+    const auto site = run_.trace().site(item);
     if (!site)
         return 0;
     known->second = site->line;
@@ -223,9 +223,9 @@ std::uint32_t Run::lineOf(Item item, Hook hook) const {
     return known->second;
 }
 
-std::uint32_t Run::lineOf(Item item, const std::string& function) const {
-    auto [known, isNew] = index_->functionLines.try_emplace({item, function}, 0);
-    const auto site = isNew ? trace().site(item) : std::nullopt;
+std::uint32_t Names::lineOf(Item item, const std::string& function) const {
+    auto [known, isNew] = functionLines_.try_emplace({item, function}, 0);
+    const auto site = isNew ? run_.trace().site(item) : std::nullopt;
     if (site)
         known->second = lineOfFunction(cppOf(*site), function).value_or(site->line);
     return known->second;

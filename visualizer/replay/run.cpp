@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "visualizer/replay/index.h"
+#include "visualizer/replay/names.h"
 
 namespace replay {
 
@@ -21,7 +22,8 @@ bool isOfPair(const Event& event) {
            (hookOf(event) == Hook::Callback || hookOf(event) == Hook::Errback);
 }
 
-Run::Run(const std::string& path) : index_(std::make_unique<Index>(path)) {}
+Run::Run(const std::string& path)
+    : index_(std::make_unique<Index>(path)), names_(std::make_unique<Names>(*this)) {}
 Run::~Run() = default;
 
 const engine::trace::Reader& Run::trace() const {
@@ -132,6 +134,11 @@ Serial Run::originOf(Entity entity) const {
     return thing ? thing->origin : Serial::None;
 }
 
+Serial Run::namedAt(Entity entity) const {
+    const Index::Thing* thing = index_->find(entity);
+    return thing ? thing->named : Serial::None;
+}
+
 Entity Run::counterpartOf(Entity entity) const {
     if (entity.kind() == EntityKind::Protocol) {
         const auto made = as<events::ProtocolMade>(event(originOf(entity)));
@@ -188,6 +195,27 @@ std::span<const Serial> Run::turns() const {
 }
 std::span<const Serial> Run::errors() const {
     return index_->errors;
+}
+
+// --- Words. ---
+
+std::string Run::nameOf(Entity entity) const {
+    return names_->nameOf(entity);
+}
+std::string Run::labelOf(Entity entity) const {
+    return names_->labelOf(entity);
+}
+PairLabels Run::labelsOf(Serial pairAdded) const {
+    return names_->labelsOf(pairAdded);
+}
+std::string Run::functionOf(Serial callback) const {
+    return names_->functionOf(callback);
+}
+std::uint32_t Run::lineOf(Item site, Hook hook) const {
+    return names_->lineOf(site, hook);
+}
+std::uint32_t Run::lineOf(Item site, const std::string& function) const {
+    return names_->lineOf(site, function);
 }
 
 }  // namespace replay

@@ -10,7 +10,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/trace/events.h"
@@ -70,6 +69,8 @@ struct PairLabels {
 // a recursion without end.
 constexpr std::size_t deepestStage = 1000;
 
+class Names;
+
 class Run {
 public:
     // Throws engine::trace::TraceError.
@@ -117,6 +118,8 @@ public:
     // What made the thing known: CallScheduled, ThreadAsked, ProtocolMade, Listening, Connecting,
     // ConnectionOpened, DeferredMade, or else Named; None if it was never said.
     Serial originOf(Entity entity) const;
+    // The last Named that names it; None where none does.
+    Serial namedAt(Entity entity) const;
     // The connection of a protocol, the protocol of a connection; no entity for all others.
     Entity counterpartOf(Entity entity) const;
     // The PairAdded of a Deferred's pair, counted from 0; None if none exists. Of a callback of a
@@ -132,36 +135,19 @@ public:
     // Every event that reports something wrong, in order.
     std::span<const Serial> errors() const;
 
-    // --- Words. ---
+    // --- Words: as Names says. ---
 
-    // "connection 1", "Echo 2", "call 3 (sayHello)": as short as still clear.
     std::string nameOf(Entity entity) const;
-    // The label that the trace gives it, or else what was written in the source (if that is C++) at
-    // the place where it was asked for; "" where none exists. Of a call, the function's own text if
-    // it is short ("gotOrgs", "[&] { stop(); }"); of a Deferred, the function that made it
-    // ("getPage"), in main() its variable.
     std::string labelOf(Entity entity) const;
-    // The same for the two sides of a pair, by its PairAdded.
     PairLabels labelsOf(Serial pairAdded) const;
-    // What a callback calls, by its CallbackBegin or CallbackEnd: "dataReceived", "sayHello",
-    // "gotOrgs"; "" where that is not known.
     std::string functionOf(Serial callback) const;
-    // The line of the hook's function in the class that stands at the site; where it is not found
-    // there, the line of the site.
     std::uint32_t lineOf(Item site, Hook hook) const;
-    // The line of the function of that name in the file of the site; where it is not found there,
-    // the line of the site.
     std::uint32_t lineOf(Item site, const std::string& function) const;
 
 private:
-    // The source around the place, where C++ can be looked for; "" in another language.
-    std::string_view cppOf(const engine::trace::Site& site) const;
-    std::size_t pairsAddedThere(Serial pairAdded) const;
-    std::vector<std::string> argumentsThere(const engine::trace::Site& site,
-                                            std::string_view function, std::size_t which) const;
-
     struct Index;
     std::unique_ptr<Index> index_;
+    std::unique_ptr<Names> names_;
 };
 
 }  // namespace replay

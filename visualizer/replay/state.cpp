@@ -8,12 +8,6 @@ namespace replay {
 
 namespace {
 
-// Lengths in a damaged trace may be anything.
-std::uint64_t length(std::int64_t value) {
-    constexpr std::int64_t longest = std::int64_t{1} << 40;
-    return static_cast<std::uint64_t>(std::clamp<std::int64_t>(value, 0, longest));
-}
-
 // Delayed calls are sorted by due time; those due at the same time, by when they were scheduled.
 void putOnShelf(Sequence<WaitingCall>& shelf, const WaitingCall& call) {
     shelf.insert(
@@ -162,85 +156,14 @@ void followLoop(State& state, const Run& run, const Event& event) {
     }
 }
 
-void openConnection(State& state, const events::ConnectionOpened& opened, Serial serial) {
-    ConnectionState& connection = state.connections[opened.connection];
-    connection = {};
-    connection.connection = opened.connection;
-    connection.origin = opened.origin;
-    connection.opened = serial;
-}
-
-// Nothing more goes out: what is in the buffer is dropped, and so is what is still written.
-void endSending(ConnectionState& connection) {
-    connection.bytesDropped += connection.buffered();
-    connection.sendingEnded = true;
-}
-
-void followFlow(ConnectionState& connection, const Event& event) {
-    using Producer = ConnectionState::Producer;
-    switch (event.kind) {
-        case events::ReadPaused::kind:
-        case events::ReadResumed::kind:
-            connection.readPaused = is<events::ReadPaused>(event);
-            break;
-        case events::ProducerRegistered::kind:
-            connection.producer = decode<events::ProducerRegistered>(event).streaming
-                                      ? Producer::Push
-                                      : Producer::Pull;
-            connection.producerPaused = false;
-            break;
-        case events::ProducerUnregistered::kind:
-            connection.producer = Producer::None;
-            connection.producerPaused = false;
-            break;
-        case events::ProducerPaused::kind:
-        case events::ProducerResumed::kind:
-            connection.producerPaused = is<events::ProducerPaused>(event);
-            break;
-        case events::HalfClosed::kind:
-            (decode<events::HalfClosed>(event).ours ? connection.outputEnded
-                                                    : connection.inputEnded) = true;
-            if (connection.outputEnded)
-                endSending(connection);
-            break;
-        case events::Secured::kind:
-            connection.secured = true;
-            break;
-        default:
-            break;
-    }
-}
-
+// A closed connection stays for a while: see forgetClosed().
 void followConnection(State& state, ConnectionState& connection, const Event& event,
                       Serial serial) {
-    switch (event.kind) {
-        case events::Read::kind:
-            connection.bytesRead += length(decode<events::Read>(event).count);
-            break;
-        case events::Write::kind:
-            if (!connection.sendingEnded)
-                connection.bytesWritten += length(decode<events::Write>(event).count);
-            break;
-        case events::Sent::kind:
-            connection.bytesSent +=
-                std::min(length(decode<events::Sent>(event).count), connection.buffered());
-            break;
-        case events::CloseRequested::kind:
-            connection.closeRequested = true;
-            if (decode<events::CloseRequested>(event).abort)
-                endSending(connection);
-            break;
-        case events::ConnectionClosed::kind:
-            if (connection.closed == Serial::None) {
-                ++state.connectionsClosed;
-                state.lingering.push_back(connection.connection);
-            }
-            connection.closed = serial;
-            endSending(connection);
-            break;
-        default:
-            followFlow(connection, event);
-            break;
+    const bool wasOpen = connection.closed == Serial::None;
+    connection.advance(event, serial);
+    if (wasOpen && connection.closed != Serial::None) {
+        ++state.connectionsClosed;
+        state.lingering.push_back(connection.connection);
     }
 }
 
@@ -255,9 +178,12 @@ void followNetwork(State& state, const Event& event, Serial serial) {
         case events::PortClosed::kind:
             state.ports.erase(decode<events::PortClosed>(event).port);
             break;
-        case events::ConnectionOpened::kind:
-            openConnection(state, decode<events::ConnectionOpened>(event), serial);
+        case events::ConnectionOpened::kind: {
+            const auto opened = decode<events::ConnectionOpened>(event);
+            state.connections[opened.connection] = {
+                .connection = opened.connection, .origin = opened.origin, .opened = serial};
             break;
+        }
         case events::ProtocolMade::kind: {
             const auto made = decode<events::ProtocolMade>(event);
             if (auto found = state.connections.find(made.connection);

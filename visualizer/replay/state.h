@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "visualizer/replay/connection_state.h"
 #include "visualizer/replay/deferreds.h"
 #include "visualizer/replay/run.h"
 #include "visualizer/replay/sequence.h"
@@ -59,29 +60,6 @@ struct PortState {
     friend bool operator==(const PortState&, const PortState&) = default;
 };
 
-struct ConnectionState {
-    Entity connection;
-    Entity origin;    // the port that accepted it or the connector that made it
-    Entity protocol;  // none until buildProtocol has returned one
-    Serial opened = Serial::None;
-    Serial closed = Serial::None;  // None while it is open
-    bool closeRequested = false;
-    std::uint64_t bytesRead = 0;
-    std::uint64_t bytesWritten = 0;  // by write()
-    std::uint64_t bytesSent = 0;     // of those, taken by the system
-    std::uint64_t bytesDropped = 0;  // of those, never to be: the connection ended before
-    bool sendingEnded = false;       // what is written now goes nowhere: closed, or half-closed
-    bool readPaused = false;         // pauseProducing(): nothing is read from it
-    bool inputEnded = false;         // half-closed: the other side sends no more
-    bool outputEnded = false;        // half-closed: this side sends no more
-    bool secured = false;            // TLS is agreed on
-    enum class Producer { None, Push, Pull } producer = Producer::None;  // registered with it
-    bool producerPaused = false;
-    std::uint64_t buffered() const { return bytesWritten - bytesSent - bytesDropped; }
-
-    friend bool operator==(const ConnectionState&, const ConnectionState&) = default;
-};
-
 struct State {
     Serial at = Serial::None;
     std::int64_t time = 0;  // ns since the trace began
@@ -110,25 +88,6 @@ struct State {
     void advance(const Run& run, Serial serial);
 
     friend bool operator==(const State&, const State&) = default;
-};
-
-// States at any event, as fast backwards as forwards: it keeps snapshots on the way. The Run may
-// grow meanwhile.
-class Replay {
-public:
-    explicit Replay(const Run& run);
-
-    // The state just after `at` (Serial::None: before the first; past the last: at the last). The
-    // reference holds until the next call.
-    const State& at(Serial at);
-
-private:
-    void takeSnapshots();
-
-    const Run& run_;
-    State current_;
-    State newest_;                  // the state up to which there are snapshots
-    std::vector<State> snapshots_;  // in order; the first is State{}
 };
 
 }  // namespace replay

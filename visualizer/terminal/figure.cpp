@@ -8,7 +8,7 @@
 
 #include "visualizer/coach/traces.h"
 #include "visualizer/replay/facts/loop.h"
-#include "visualizer/replay/state.h"
+#include "visualizer/replay/replay.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/picture.h"

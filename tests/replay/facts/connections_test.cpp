@@ -8,7 +8,7 @@
 #include "tests/recorded/network_runs.h"
 #include "tests/recorded/servers.h"
 #include "tests/recorded/temporary.h"
-#include "visualizer/replay/state.h"
+#include "visualizer/replay/replay.h"
 
 namespace replay {
 namespace {

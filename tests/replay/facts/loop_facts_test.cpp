@@ -8,6 +8,7 @@
 #include "visualizer/replay/facts/blocked.h"
 #include "visualizer/replay/facts/doors.h"
 #include "visualizer/replay/facts/loop.h"
+#include "visualizer/replay/replay.h"
 
 namespace replay {
 namespace {

@@ -11,7 +11,7 @@
 #include "visualizer/replay/facts/rail_group.h"
 #include "visualizer/replay/facts/rail_moment.h"
 #include "visualizer/replay/facts/rail_rows.h"
-#include "visualizer/replay/state.h"
+#include "visualizer/replay/replay.h"
 
 namespace replay {
 namespace {

@@ -13,7 +13,9 @@
 //         Facts facts() const { return {{"ready", std::to_string(event.ready)}}; }
 //     };
 //
-// A kind without one does not compile: the list of its family asks for it.
+// A kind without one does not compile: the list of its family asks for it. So the families need no
+// headers of their own: nobody names one kind's Words<>, and what story.cpp asks of a family is the
+// one function wordsIn() here.
 
 #include <string>
 #include <string_view>

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "visualizer/coach/traces.h"
-#include "visualizer/replay/state.h"
+#include "visualizer/replay/replay.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/characters.h"
 #include "visualizer/terminal/commands.h"

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "visualizer/replay/replay.h"
 
-#include "visualizer/replay/state.h"
+#include <algorithm>
 
 namespace replay {
 
