@@ -263,6 +263,26 @@ TEST_F(Deferreds, OfOneSourceLineAreAFamily) {
     EXPECT_EQ(state().deferreds.newest(), entityOf(other));
 }
 
+TEST_F(Deferreds, DestroyedBeforeTheyAreDoneWaitNoMore) {
+    Deferred<int> done = getPage();
+    done.callback(1);
+    const Entity first = entityOf(done);
+    Entity unfired, waiting;
+    {
+        Deferred<int> inner = getPage();
+        Deferred<int> outer = getPage();
+        outer.addCallback([inner](int) { return inner; });
+        outer.callback(2);
+        unfired = entityOf(inner);
+        waiting = entityOf(outer);
+    }
+    done = Deferred<int>();
+
+    for (const Entity deferred : {unfired, waiting})
+        EXPECT_EQ(state().deferreds.find(deferred)->standing(), Standing::Destroyed);
+    EXPECT_EQ(state().deferreds.find(first)->standing(), Standing::Value);
+}
+
 // --- Names. ---
 
 TEST_F(Deferreds, AreNamedAfterTheFunctionThatMadeThem) {

@@ -14,6 +14,10 @@ std::optional<Result> resultOf(const Event& event) {
 }
 
 Standing DeferredState::standing() const {
+    const bool held = hasResult && pauses != 0 && !atEnd();
+    const bool done = fired != Serial::None && !running && !inSegment && !waitsFor && !held;
+    if (gone != Serial::None && !done)
+        return Standing::Destroyed;
     if (running || inSegment)
         return Standing::Running;
     if (waitsFor)
@@ -22,7 +26,7 @@ Standing DeferredState::standing() const {
         return Standing::NotFired;
     if (!hasResult)
         return Standing::Nothing;
-    if (pauses != 0 && !atEnd())
+    if (held)
         return Standing::Paused;
     return result.rail == Rail::Errback ? Standing::Failure : Standing::Value;
 }

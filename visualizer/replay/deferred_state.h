@@ -75,15 +75,16 @@ struct Input {
 
 // Where the result is.
 enum class Standing : std::uint8_t {
-    NotFired,  // there is no result yet
-    Running,   // in pair `next`, or (of a coroutine) not fired yet
-    Waiting,   // until `waitsFor` gives its result
-    Paused,    // held before pair `next`
-    Value,     // at the end, or before pair `next`, on the callback rail
-    Failure,   // the same, on the errback rail
-    Nothing,   // it has left: `givenTo` took its result over
+    NotFired,   // there is no result yet
+    Running,    // in pair `next`, or (of a coroutine) not fired yet
+    Waiting,    // until `waitsFor` gives its result
+    Paused,     // held before pair `next`
+    Value,      // at the end, or before pair `next`, on the callback rail
+    Failure,    // the same, on the errback rail
+    Nothing,    // it has left: `givenTo` took its result over
+    Destroyed,  // before its result was at the end
 };
-constexpr std::size_t standings = 7;
+constexpr std::size_t standings = 8;
 
 struct DeferredState {
     Entity deferred;

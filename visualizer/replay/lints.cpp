@@ -179,11 +179,9 @@ private:
 
     // A run that ends while delayed calls wait may have ended too early to fire the others.
     void deferredsNeverFired() {
-        for (const Entity entity : state_.deferreds.present()) {
-            const DeferredState& deferred = *state_.deferreds.find(entity);
-            if (deferred.gone == Serial::None && isMissed(deferred))
+        for (const Entity entity : state_.deferreds.present())
+            if (isMissed(*state_.deferreds.find(entity)))
                 notFiredAtTheEnd_.push_back(entity);
-        }
         if (state_.shelf.empty())
             neverFired_.insert(neverFired_.end(), notFiredAtTheEnd_.begin(),
                                notFiredAtTheEnd_.end());

@@ -122,8 +122,7 @@ private:
 };
 
 bool holdsAResult(const DeferredState& deferred) {
-    const Standing standing = deferred.standing();
-    return deferred.fired != Serial::None && standing != Standing::Waiting;
+    return deferred.fired != Serial::None && !deferred.waitsFor;
 }
 
 // An errback that throws what it was handed: the failure is older.

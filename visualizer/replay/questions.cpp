@@ -56,7 +56,7 @@ private:
         std::vector<std::string> others;
         for (const Entity entity : state_.deferreds.present()) {
             const DeferredState* other = state_.deferreds.find(entity);
-            if (other->standing() == Standing::NotFired && other->gone == Serial::None)
+            if (other->standing() == Standing::NotFired)
                 others.push_back(run_.nameOf(entity));
             if (others.size() == mostLookedThrough)
                 break;

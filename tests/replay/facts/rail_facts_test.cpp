@@ -341,6 +341,7 @@ TEST(RailTally, SaysWhatBecameOfThem) {
     EXPECT_EQ(tally.waiting, 4u);
     EXPECT_EQ(wordsOf({30, 3, 4}), "30 done, 3 failed, 4 waiting");
     EXPECT_EQ(wordsOf({1, 0, 0}), "1 done");
+    EXPECT_EQ(wordsOf({1, 0, 0, 2}), "1 done, 2 destroyed unfinished");
 }
 
 }  // namespace

@@ -79,6 +79,8 @@ const char* briefOf(const DeferredState& d) {
             return d.atEnd() ? "failed" : "goes on";
         case Standing::Nothing:
             return "passed on";
+        case Standing::Destroyed:
+            return "destroyed";
     }
     return "";
 }
@@ -88,14 +90,16 @@ std::string statusOf(const RailChain& chain, const DeferredState& d) {
         return "failure not handled";
     switch (d.standing()) {
         case Standing::NotFired:
-            return d.pauses > 0             ? "paused, not fired"
-                   : d.gone != Serial::None ? "destroyed, not fired"
-                                            : "not fired";
+            return d.pauses > 0 ? "paused, not fired" : "not fired";
         case Standing::Waiting:
             return "waits for " + numbered(d.waitsFor) +
                    (chain.awaits.empty() ? "" : ", " + chain.awaits);
         case Standing::Nothing:
             return "gave its result to " + numbered(d.givenTo);
+        case Standing::Destroyed:
+            return d.waitsFor                ? "destroyed, waited for " + numbered(d.waitsFor)
+                   : d.fired == Serial::None ? "destroyed, not fired"
+                                             : "destroyed, not done";
         default:
             return briefOf(d);
     }

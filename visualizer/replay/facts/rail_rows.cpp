@@ -113,7 +113,8 @@ RailTally tallyOf(const FamilyCounts& counts) {
     RailTally tally;
     tally.done = counts.at(Standing::Value) + counts.at(Standing::Nothing);
     tally.failed = counts.at(Standing::Failure);
-    tally.waiting = counts.made - std::min(counts.made, tally.done + tally.failed);
+    tally.destroyed = counts.at(Standing::Destroyed);
+    tally.waiting = counts.made - std::min(counts.made, tally.all());
     return tally;
 }
 
@@ -138,6 +139,7 @@ std::string wordsOf(const RailTally& tally) {
     add(tally.done, " done");
     add(tally.failed, " failed");
     add(tally.waiting, " waiting");
+    add(tally.destroyed, " destroyed unfinished");
     return words.empty() ? "none yet" : words;
 }
 

@@ -46,15 +46,15 @@ struct RailMembers {
 RailMembers membersOf(const Run& run, const Deferreds& deferreds, std::uint32_t family,
                       bool aliveOnly);
 
-// Done, failed, and those that go on or are not fired yet.
+// Done, failed, those that go on or are not fired yet, and those destroyed before they were done.
 struct RailTally {
-    std::uint32_t done = 0, failed = 0, waiting = 0;
-    std::uint32_t all() const { return done + failed + waiting; }
+    std::uint32_t done = 0, failed = 0, waiting = 0, destroyed = 0;
+    std::uint32_t all() const { return done + failed + waiting + destroyed; }
 };
 RailTally tallyOf(const FamilyCounts& counts);
 // Of all families together.
 FamilyCounts countsOfAll(const Run& run, const Deferreds& deferreds);
-// "30 done, 3 failed, 4 waiting"
+// "30 done, 3 failed, 4 waiting, 1 destroyed unfinished"
 std::string wordsOf(const RailTally& tally);
 
 }  // namespace replay
