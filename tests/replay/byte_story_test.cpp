@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/protocols/line_receiver.h"
-#include "engine/web/client.h"
 #include "engine/web/get_page.h"
 #include "tests/recorded/layer_runs.h"
 #include "tests/recorded/network_runs.h"
