@@ -16,9 +16,17 @@ protected:
         chmod(program.c_str(), 0755);
         return openVisualizer({folder.path, program.parent_path()}, opening);
     }
+    void SetUp() override { setenv("DISPLAY", ":0", 1); }
+
     TemporaryFolder folder;
     Opening opening;
 };
+
+TEST_F(Display, ShowsNoWindowWhereThereIsNoDisplay) {
+    unsetenv("DISPLAY");
+    unsetenv("WAYLAND_DISPLAY");
+    EXPECT_EQ(opened("echo 'the window is open'"), "There is no display");
+}
 
 TEST_F(Display, ShowsAWindowOnceTheVisualizerSaysSo) {
     EXPECT_EQ(opened("[ \"$1\" = --say-ready ] && echo 'the window is open'; exec sleep 2"), "");
@@ -38,7 +46,7 @@ TEST_F(Display, HandsOverAllTracesAndTheirTitles) {
 }
 
 TEST_F(Display, TellsOfAVisualizerThatSaysNothing) {
-    EXPECT_EQ(opened("exit 1"), "the visualizer ended at once");
+    EXPECT_EQ(opened("exit 1"), "The visualizer ended at once");
     EXPECT_NE(openVisualizer({folder.path, folder.path / "empty"}, {}), "");
 }
 

@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 class Commands : public ::testing::Test {
 protected:
@@ -107,7 +108,37 @@ TEST_F(Commands, SayWhatIsWrongAndWhatToDo) {
     fails({"story", UNRAVEL_ROOT "/LICENSE"}, "LICENSE");
     fails({"solution", "5.1"}, "./workshop hint 5.1");
     fails({"juggle"}, "juggle");
-    fails({"run"}, "./workshop run --help says what that is.");
+}
+
+TEST_F(Commands, SayWhatToTypeWhereWordsAreWrong) {
+    const auto says = [&](std::vector<std::string> words, const std::string& sentence) {
+        const coach::Finished finished = workshop(std::move(words));
+        EXPECT_EQ(finished.exitStatus, 2) << finished.output;
+        EXPECT_THAT(finished.output, StartsWith(sentence));
+        EXPECT_THAT(finished.output, Not(HasSubstr("Run with --help")));
+    };
+    says({"hint", "2.1", "2"},
+         "There is one word too many: \"2\".\nType:  ./workshop hint 2.1\n"
+         "./workshop hint --help says what it takes.\n");
+    says({"check", "2.1", "2.2", "2.3"},
+         "There are 2 words too many: \"2.2 2.3\".\nType:  ./workshop check 2.1\n");
+    says({"list", "foo"}, "There is one word too many: \"foo\".\nType:  ./workshop list\n");
+    says({"lesson", "1", "1"}, "There is one word too many: \"1\".\nType:  ./workshop lesson 1\n");
+    says({"next", "3"}, "There is one word too many: \"3\".\nType:  ./workshop next\n");
+    says({"run"},
+         "ID is missing: a demo (shout) or an exercise (5.1).\nType:  ./workshop run ID\n");
+    says({"solution"}, "ID is missing: the exercise.\nType:  ./workshop solution ID\n");
+    says({"figure", "shout"}, "PANE is missing: story, loop, ");
+    says({"check", "--wach", "2.1"},
+         "./workshop check has no option --wach. Did you mean --watch?\n"
+         "./workshop check --help says what it takes.\n");
+    says({"check", "-x"}, "./workshop check has no option -x.");
+    says({"--juggle"}, "./workshop has no option --juggle.");
+    says({"chekc"}, "There is no command called \"chekc\". Did you mean check?\n");
+    says({"lesson", "one"}, "N is a number, and cannot be \"one\".\n");
+    says({"show", "shout", "--at", "x"}, "--at is a number, and cannot be \"x\".\n");
+    says({"show", "shout", "--at"}, "--at needs a value after it.\n");
+    says({"step", "shout", "--at", "1", "--at", "2"}, "--at can be given only once.\n");
 }
 
 TEST_F(Commands, GiveOneHintAtATime) {

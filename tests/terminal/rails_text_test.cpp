@@ -37,6 +37,15 @@ TEST_F(RailsText, ShowsARedSignalUntilItIsFired) {
                                      " │ ·                    ┆ recover", ""));
 }
 
+TEST_F(RailsText, SaysOfADestroyedOneThatNothingFiresItAnyMore) {
+    page = Deferred<int>();
+    const Serial gone = first<events::DeferredGone>();
+
+    EXPECT_THAT(drawn(gone),
+                ElementsAre(" Deferred 1 (getPage)  destroyed", " ◉ destroyed before it was fired",
+                            "", " … and 1 other Deferred"));
+}
+
 TEST_F(RailsText, TheTrainStandsBeforeItsNextPair) {
     page.addCallback(gotOrgs).addErrback(recover);
     page.callback(21);

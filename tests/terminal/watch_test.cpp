@@ -126,6 +126,17 @@ TEST_F(CoachTest, TellsWhereTheProgressIsAndWhenAllIsDone) {
     EXPECT_THAT(said({"next"}), HasSubstr("You guessed 1 of 1"));
 }
 
+TEST_F(CoachTest, NamesTheFirstExerciseThatHasNotPassedAsTheNext) {
+    buildsBy("exit 0");
+    chmod(folder.write("build/learn/exercise.1.1", "#!/bin/sh\n").c_str(), 0755);
+    folder.write("unravel/progress.json", R"({"points": {"1.2": 3}, "opened": {"1": true}})");
+
+    const std::string passed = said({"check", "1.1"});
+
+    EXPECT_THAT(passed, HasSubstr("Passed."));
+    EXPECT_THAT(passed, HasSubstr("next:            1.3, Exercise 1.3\n"));
+}
+
 TEST_F(CoachTest, ChecksAgainAtEachSave) {
     PseudoTerminal window(command({"watch"}), 80, 24);
     ASSERT_TRUE(window.awaits("q quit"));

@@ -178,18 +178,6 @@ const Exercise* Catalog::exercise(std::string_view id) const {
     return nullptr;
 }
 
-const Exercise* Catalog::exerciseAfter(std::string_view id) const {
-    bool found = false;
-    for (const Lesson& lesson : lessons_) {
-        for (const Exercise& exercise : lesson.exercises) {
-            if (found)
-                return &exercise;
-            found = exercise.id == id;
-        }
-    }
-    return nullptr;
-}
-
 std::vector<std::string> Catalog::ids() const {
     std::vector<std::string> ids;
     for (const Lesson& lesson : lessons_) {

@@ -98,8 +98,6 @@ public:
     const Lesson* lesson(int number) const;
     const Demo* demo(std::string_view id) const;
     const Exercise* exercise(std::string_view id) const;
-    // The one after it, in the order of the lessons.
-    const Exercise* exerciseAfter(std::string_view id) const;
 
     // All that can be named: "shout", "5.1".
     std::vector<std::string> ids() const;

@@ -36,7 +36,7 @@ std::string untilReady(Child& child) {
             const auto finished = child.wait(longestStart);
             if (finished && finished->well())
                 return "";  // closed as soon as it stood
-            return said.empty() ? "the visualizer ended at once" : reasonIn(said);
+            return said.empty() ? "The visualizer ended at once" : reasonIn(said);
         }
         said += *more;
         if (said.ends_with(windowIsReady))
@@ -44,11 +44,10 @@ std::string untilReady(Child& child) {
     }
     child.send(SIGKILL);
     child.wait(1s);
-    return "the visualizer has shown no window within 30 s";
+    return "The visualizer has shown no window within 30 s";
 }
 
-}  // namespace
-
+// Whether a display is named. Whether it can be drawn on only the visualizer can tell.
 bool displayIsThere() {
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY"}) {
         const char* value = std::getenv(name);
@@ -58,10 +57,14 @@ bool displayIsThere() {
     return false;
 }
 
+}  // namespace
+
 std::string openVisualizer(const Paths& paths, const Opening& opening) {
+    if (!displayIsThere())
+        return "There is no display";
     const std::filesystem::path program = paths.program("visualizer");
     if (!std::filesystem::exists(program))
-        return "the visualizer is not built: " + paths.shown(program) + " is not there";
+        return "The visualizer is not built: " + paths.shown(program) + " is not there";
 
     Command command{.words = {program.string(), "--say-ready"}};
     for (const std::string& title : opening.titles)

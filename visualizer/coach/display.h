@@ -12,9 +12,6 @@
 
 namespace coach {
 
-// Whether a display is named. Whether it can be drawn on only the visualizer can tell.
-bool displayIsThere();
-
 struct Opening {
     std::vector<std::filesystem::path> traces = {};  // none yet; one; or several to compare
     std::vector<std::string> titles = {};            // of those that are compared, one each
@@ -22,7 +19,8 @@ struct Opening {
     bool follow = false;
 };
 
-// Starts the visualizer beside us. "" once its window stands, else why it does not.
+// Starts the visualizer beside us. "" once its window stands, else why it does not: "There is no
+// display".
 std::string openVisualizer(const Paths& paths, const Opening& opening);
 
 // What the visualizer prints, asked with --say-ready, when its window has drawn its first frame.

@@ -37,4 +37,15 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     return best;
 }
 
+std::string unknown(const std::string& kind, const std::string& what,
+                    const std::vector<std::string>& known) {
+    std::string sentence = "There is no " + kind + " called \"" + what + "\".";
+    if (const std::string meant = nearest(what, known); !meant.empty())
+        sentence += " Did you mean " + meant + "?";
+    sentence += "\nThere is:";
+    for (const std::string& name : known)
+        sentence += ' ' + name;
+    return sentence;
+}
+
 }  // namespace coach

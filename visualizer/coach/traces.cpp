@@ -60,17 +60,6 @@ TraceChoice traceOf(const Paths& paths, const Exercise& exercise) {
 
 }  // namespace
 
-std::string unknown(const std::string& kind, const std::string& what,
-                    const std::vector<std::string>& known) {
-    std::string sentence = "There is no " + kind + " called \"" + what + "\".";
-    if (const std::string meant = nearest(what, known); !meant.empty())
-        sentence += " Did you mean " + meant + "?";
-    sentence += "\nThere is:";
-    for (const std::string& name : known)
-        sentence += ' ' + name;
-    return sentence;
-}
-
 TraceChoice chooseTrace(const Paths& paths, const Catalog& catalog, const std::string& what) {
     if (const Exercise* exercise = catalog.exercise(what))
         return traceOf(paths, *exercise);

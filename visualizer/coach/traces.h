@@ -24,8 +24,4 @@ struct TraceChoice {
 // Throws std::runtime_error saying what is not there and how to get it.
 TraceChoice chooseTrace(const Paths& paths, const Catalog& catalog, const std::string& what);
 
-// "There is no exercise 5.11. Did you mean 5.1?", and what there is.
-std::string unknown(const std::string& kind, const std::string& what,
-                    const std::vector<std::string>& known);
-
 }  // namespace coach

@@ -1,4 +1,4 @@
-// check [ID]
+#include "visualizer/terminal/check.h"
 
 #include <cstdio>
 
@@ -7,8 +7,8 @@
 #include "visualizer/coach/descendants.h"
 #include "visualizer/coach/handed_out.h"
 #include "visualizer/coach/results.h"
-#include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/guess.h"
+#include "visualizer/terminal/next.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -77,7 +77,8 @@ void sayPassed(Context& context, const Exercise& exercise, const coach::Results&
     else
         std::printf("    run it:          ./workshop run %s\n", exercise.id.c_str());
     std::printf("    how we did it:   ./workshop solution %s\n", exercise.id.c_str());
-    if (const Exercise* next = context.catalog.exerciseAfter(exercise.id)) {
+    const coach::Course course(context.catalog, context.progress);
+    if (const Exercise* next = course.exerciseAfter(exercise)) {
         std::printf("    next:            %s, %s%s\n", next->id.c_str(), next->title.c_str(),
                     next->stretch ? " (stretch: extra, or for later)" : "");
         if (const std::string read = toReadBefore(context, *next); !read.empty())
@@ -123,17 +124,8 @@ bool checkOnce(Context& context, const Exercise& exercise) {
     return passed;
 }
 
-const Exercise& exerciseToCheck(const Context& context, const std::string& id) {
-    if (!id.empty())
-        return exerciseCalled(context, id);
-    const coach::Course course(context.catalog, context.progress);
-    if (const Exercise* exercise = course.exercise())
-        return *exercise;
-    throw Mistake("There are no exercises in lessons/.");
-}
-
 int check(Context& context, const std::string& id) {
-    const Exercise& exercise = exerciseToCheck(context, id);
+    const Exercise& exercise = exerciseMeant(context, id);
     context.progress.goTo(exercise.id);
     coach::takeDescendantsAlong();  // ^C ends the build and the checks, too
     return checkOnce(context, exercise) ? 0 : 1;

@@ -1,4 +1,4 @@
-// show ID|TRACE ID|TRACE…: several runs on one axis of time
+#include "visualizer/terminal/compare.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -7,7 +7,6 @@
 #include "visualizer/coach/traces.h"
 #include "visualizer/replay/facts/comparison.h"
 #include "visualizer/replay/words.h"
-#include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/first_run.h"
 #include "visualizer/terminal/step/lanes_text.h"
 #include "visualizer/terminal/style.h"
@@ -62,13 +61,10 @@ void print(const coach::Opening& opening) {
 
 int compare(const Context& context, const std::vector<std::string>& whats) {
     const coach::Opening opening = openingOf(context, whats);
-    std::string why = "There is no display";
-    if (coach::displayIsThere()) {
-        why = coach::openVisualizer(context.paths, opening);
-        if (why.empty()) {
-            std::printf("%zu runs under each other, on one axis of time.\n", whats.size());
-            return 0;
-        }
+    const std::string why = coach::openVisualizer(context.paths, opening);
+    if (why.empty()) {
+        std::printf("%zu runs under each other, on one axis of time.\n", whats.size());
+        return 0;
     }
     std::printf("%s, so the runs stand here, in the terminal.\n", why.c_str());
     print(opening);

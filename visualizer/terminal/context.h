@@ -1,6 +1,10 @@
 #pragma once
 
 // The state that every command works on.
+//
+// Each command is a function in the header of its name. What it returns is the exit status: 0 well,
+// 1 not so (a check failed, a program ended badly). Mistakes in what was asked for are thrown
+// (Mistake), and are 2.
 
 #include <stdexcept>
 #include <string>
@@ -25,8 +29,7 @@ struct Mistake : std::runtime_error {
 // The one of that name. Throws Mistake, which names the nearest.
 const coach::Exercise& exerciseCalled(const Context& context, const std::string& id);
 const coach::Lesson& lessonCalled(const Context& context, int number);
-
-// How its questions were answered: "2 of 5 right, 1 to go".
-std::string scoreOf(const Context& context, const coach::Lesson& lesson);
+// The same; of "", the exercise that the learner is at. Throws Mistake.
+const coach::Exercise& exerciseMeant(const Context& context, const std::string& id);
 
 }  // namespace terminal

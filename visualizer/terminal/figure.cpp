@@ -1,22 +1,20 @@
-// figure WHAT PANE AT
-
 #include "visualizer/terminal/figure.h"
 
 #include <cstdio>
 #include <iterator>
 #include <utility>
 
+#include "visualizer/coach/nearest.h"
 #include "visualizer/coach/traces.h"
-#include "visualizer/replay/facts/loop.h"
 #include "visualizer/replay/replay.h"
 #include "visualizer/replay/story.h"
-#include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/picture.h"
 #include "visualizer/terminal/step/connection_text.h"
 #include "visualizer/terminal/step/lanes_text.h"
 #include "visualizer/terminal/step/rails_text.h"
 #include "visualizer/terminal/step/ring.h"
 #include "visualizer/terminal/step/waiting.h"
+#include "visualizer/terminal/story.h"
 
 namespace terminal {
 
@@ -94,12 +92,6 @@ Serial eventCalled(const Run& run, const std::string& at) {
         throw Mistake("There is no event \"" + at + "\": they are numbered from 1 to " +
                       std::to_string(replay::number(run.last())) + ".");
     return serialOf(static_cast<std::uint32_t>(std::stoul(at)));
-}
-
-std::string margin(const Run& run, Serial at) {
-    std::string number = std::to_string(replay::number(at));
-    number.insert(0, 6 - std::min<std::size_t>(6, number.size()), ' ');
-    return number + std::string(2 + 2 * depthOf(run, at, 8), ' ');
 }
 
 std::string figure(const Run& run, const std::string& pane, const std::string& at,

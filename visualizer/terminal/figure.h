@@ -6,11 +6,17 @@
 #include <vector>
 
 #include "visualizer/replay/run.h"
+#include "visualizer/terminal/context.h"
 
 namespace terminal {
 
-// In front of an event's sentence in a story: its number, and so much room as it is nested.
-std::string margin(const replay::Run& run, replay::Serial at);
+struct FigureOptions {
+    std::string what;
+    std::string pane;
+    std::string at;       // see figure()
+    std::string picture;  // a PNG to draw; "": text is printed
+};
+int printFigure(const Context& context, const FigureOptions& options);
 
 // `pane` is one of figurePanes(); `at` the number of an event, or "end", or for the story a range,
 // "3-9"; for the lanes "end", or where the axis ends, "6s". Throws Mistake where there is no such

@@ -14,7 +14,7 @@ int timesCalled(const replay::Run& run, const std::string& function) {
     int times = 0;
     for (std::uint32_t n = 1; run.has(replay::serialOf(n)); ++n) {
         const replay::Serial at = replay::serialOf(n);
-        times += run.event(at).kind == engine::trace::events::CallbackBegin::kind &&
+        times += replay::is<replay::events::CallbackBegin>(run.event(at)) &&
                  run.functionOf(at) == function;
     }
     return times;

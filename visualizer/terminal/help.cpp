@@ -1,11 +1,10 @@
-// hint ID, solution ID, reset ID: help with an exercise
+#include "visualizer/terminal/help.h"
 
 #include <cstdio>
 #include <fstream>
 #include <sstream>
 
 #include "visualizer/coach/handed_out.h"
-#include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {

@@ -7,12 +7,11 @@
 
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/style.h"
+#include "visualizer/terminal/table.h"
 
 namespace terminal {
 
 namespace {
-
-using Cells = std::vector<std::string>;
 
 std::string spaces(std::size_t count) {
     return std::string(count, ' ');
@@ -105,9 +104,6 @@ private:
     void takeCode(const std::string& line);
     void say(const std::string& text) { out_ += text + '\n'; }
     void sayCommand(const std::string& line);
-    void sayColumns(const std::vector<std::size_t>& widths);
-    void sayRows();
-    void sayTable();
 
     std::size_t widest_;
     std::string out_;
@@ -123,7 +119,8 @@ void Layout::take(const std::string& line) {
     if (line.starts_with('|')) {
         if (!paragraph_.empty())
             endOfBlock();
-        table_.push_back(cellsOf(line));
+        if (Cells cells = cellsOf(line); !isRule(cells))
+            table_.push_back(std::move(cells));
         return;
     }
     const std::size_t marker = markerOf(line);
@@ -172,55 +169,11 @@ void Layout::sayCommand(const std::string& line) {
 
 void Layout::endOfBlock() {
     if (!table_.empty())
-        sayTable();
+        out_ += tableLaidOut(table_, widest_);
     else if (!paragraph_.empty())
         say(wrapped(emphasised(paragraph_), widest_, indent_));
     table_.clear();
     paragraph_.clear();
-}
-
-void Layout::sayTable() {
-    std::vector<std::size_t> widths;
-    for (const Cells& row : table_) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = isRule(row) ? widths[i] : std::max(widths[i], widthOf(row[i]));
-    }
-    std::size_t width = 0;
-    for (const std::size_t column : widths)
-        width += column + 2;
-    if (width <= widest_ + 2)
-        sayColumns(widths);
-    else
-        sayRows();
-}
-
-void Layout::sayColumns(const std::vector<std::size_t>& widths) {
-    for (const Cells& row : table_) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string cell = isRule(row) ? spaces(0) : row[i];
-            line += cell + spaces(widths[i] - widthOf(cell) + 2);
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        if (!isRule(row))
-            say(&row == &table_.front() ? bold(line) : line);
-    }
-}
-
-void Layout::sayRows() {
-    const Cells& head = table_.front();
-    for (std::size_t n = 1; n < table_.size(); ++n) {
-        const Cells& row = table_[n];
-        if (row.empty() || isRule(row))
-            continue;
-        say(bold(wrapped(row[0], widest_, 0)));
-        for (std::size_t i = 1; i < row.size(); ++i) {
-            const std::string name = i < head.size() && !head[i].empty() ? head[i] + ": " : "";
-            if (!row[i].empty())
-                say(wrapped("  " + name + row[i], widest_, 4));
-        }
-    }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// With no command: where the learner left off
+#include "visualizer/terminal/open.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -6,8 +6,9 @@
 
 #include "visualizer/coach/course.h"
 #include "visualizer/coach/display.h"
-#include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/first_run.h"
+#include "visualizer/terminal/lesson.h"
+#include "visualizer/terminal/next.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -55,34 +56,20 @@ int openLesson(Context& context) {
     if (step.kind == coach::Step::Kind::Done)
         return next(context);
 
-    std::string why = "There is no display";
-    if (coach::displayIsThere()) {
-        const auto trace = firstTrace(context, lesson);
-        std::vector<std::filesystem::path> traces;
-        if (!trace.empty())
-            traces.push_back(trace);
-        why = coach::openVisualizer(context.paths, {.traces = traces});
-        if (why.empty()) {
-            std::printf(
-                "%s\n\n",
-                wrapped("Lesson " + std::to_string(lesson.number) + ", " + lesson.title +
-                            (trace.empty() ? ": the visualizer is open."
-                                           : ": a run of the demo \"" + lesson.demos.front().id +
-                                                 "\" is open in the visualizer."),
-                        textWidth(), 0)
-                    .c_str());
-            next(context);
-            std::printf("\n");
-            sayWhatElse(lesson);
-            return 0;
-        }
-    }
-    std::printf(
-        "%s\n\n",
-        wrapped(why + ", so the lesson goes on here, in the terminal.", textWidth(), 0).c_str());
-    firstTrace(context, lesson);
-    if (step.kind == coach::Step::Kind::Read) {
-        readLesson(context, {.lesson = lesson.number});
+    const auto trace = firstTrace(context, lesson);
+    std::vector<std::filesystem::path> traces;
+    if (!trace.empty())
+        traces.push_back(trace);
+    const std::string why = coach::openVisualizer(context.paths, {.traces = traces});
+    const std::string where =
+        !why.empty() ? why + ", so the lesson goes on here, in the terminal."
+                     : "Lesson " + std::to_string(lesson.number) + ", " + lesson.title +
+                           (trace.empty() ? ": the visualizer is open."
+                                          : ": a run of the demo \"" + lesson.demos.front().id +
+                                                "\" is open in the visualizer.");
+    std::printf("%s\n\n", wrapped(where, textWidth(), 0).c_str());
+    if (!why.empty() && step.kind == coach::Step::Kind::Read) {
+        readLesson(context, {.number = lesson.number});
         std::printf("\n");
     }
     next(context);

@@ -2,10 +2,9 @@
 
 #include <filesystem>
 
+#include "visualizer/coach/nearest.h"
 #include "visualizer/coach/process.h"
 #include "visualizer/coach/recording.h"
-#include "visualizer/coach/traces.h"
-#include "visualizer/terminal/figure.h"
 
 namespace terminal {
 

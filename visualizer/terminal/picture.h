@@ -2,7 +2,7 @@
 
 // A figure of a slide: one pane of a demo's run at one event, as a PNG.
 
-#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/figure.h"
 
 namespace terminal {
 

@@ -1,4 +1,4 @@
-// questions [LESSON] [--list]
+#include "visualizer/terminal/questions.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -7,7 +7,6 @@
 #include <map>
 #include <sstream>
 
-#include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {

@@ -1,4 +1,4 @@
-// run ID [--trace FILE] [--watch] [--port N] [--real]
+#include "visualizer/terminal/run.h"
 
 #include <csignal>
 #include <cstdio>
@@ -6,12 +6,10 @@
 #include <filesystem>
 #include <thread>
 
-#include "engine/trace/recordable.h"
 #include "visualizer/coach/building.h"
-#include "visualizer/coach/display.h"
+#include "visualizer/coach/nearest.h"
 #include "visualizer/coach/process.h"
-#include "visualizer/coach/traces.h"
-#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/live_trace.h"
 #include "visualizer/terminal/style.h"
 
 namespace terminal {
@@ -101,14 +99,6 @@ int sayHowItEnded(const coach::Finished& finished, const std::string& what) {
 
 }  // namespace
 
-void mustTakeATrace(const std::filesystem::path& file) {
-    if (!engine::trace::mayBecomeATrace(file.string()))
-        throw Mistake(file.string() +
-                      " is there and is no trace, so nothing is recorded over it.\nName another "
-                      "file, or remove that one.");
-    std::filesystem::create_directories(file.parent_path());
-}
-
 int run(const Context& context, const RunOptions& options) {
     const Program program = programCalled(context, options.id);
     mustFit(context, options, program);
@@ -118,7 +108,7 @@ int run(const Context& context, const RunOptions& options) {
     const std::filesystem::path trace = options.trace.empty()
                                             ? context.paths.trace(options.id)
                                             : std::filesystem::absolute(options.trace);
-    mustTakeATrace(trace);
+    makeRoomFor(trace);
     const std::string what = options.trace.empty() ? options.id : options.trace;
 
     struct sigaction note {};
@@ -127,7 +117,6 @@ int run(const Context& context, const RunOptions& options) {
     sigaction(SIGTERM, &note, nullptr);
 
     sayHow(what, options, program.client, options.port ? options.port : program.port);
-    std::filesystem::remove(trace);
     coach::Command command{.words = {context.paths.program(program.target).string()},
                            .environment = {{"WORKSHOP_TRACE", trace.string()}}};
     if (options.port != 0)
@@ -140,13 +129,7 @@ int run(const Context& context, const RunOptions& options) {
     if (options.watch) {
         for (int i = 0; i < 40 && !std::filesystem::exists(trace) && !child.wait(50ms); ++i) {
         }
-        const std::string why =
-            coach::displayIsThere()
-                ? coach::openVisualizer(context.paths, {.traces = {trace}, .follow = true})
-                : "there is no display";
-        if (!why.empty())
-            std::printf("No window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),
-                        what.c_str());
+        openWindowOn(context, trace, what);
     }
     return sayHowItEnded(await(child), what);
 }

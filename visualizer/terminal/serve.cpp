@@ -1,4 +1,4 @@
-// serve web|chat [--watch] [--port N …]
+#include "visualizer/terminal/serve.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,8 +11,7 @@
 #include <system_error>
 #include <thread>
 
-#include "visualizer/coach/display.h"
-#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/live_trace.h"
 
 namespace terminal {
 
@@ -37,8 +36,7 @@ fs::path traceOf(const Context& context, std::vector<std::string>& words) {
 // Opens the window as soon as there is a trace. That is for a process of its own to do, since this
 // one is about to become the server; and one whose parent has ended, so that nobody waits for it.
 void openOnceRecorded(const Context& context, const fs::path& trace) {
-    mustTakeATrace(trace);
-    fs::remove(trace);
+    makeRoomFor(trace);
     const pid_t server = getpid();
     const pid_t between = fork();
     if (between < 0)
@@ -55,14 +53,10 @@ void openOnceRecorded(const Context& context, const fs::path& trace) {
             _exit(0);  // it has ended, and has said why
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
-    std::string why = "it has recorded nothing within 30 s";
     if (fs::exists(trace))
-        why = coach::displayIsThere()
-                  ? coach::openVisualizer(context.paths, {.traces = {trace}, .follow = true})
-                  : "there is no display";
-    if (!why.empty())
-        std::printf("No window: %s. In a second terminal:  ./workshop step %s\n", why.c_str(),
-                    trace.c_str());
+        openWindowOn(context, trace, trace.string());
+    else
+        std::printf("Nothing was recorded within 30 s, so there is no window.\n");
     std::fflush(stdout);
     _exit(0);
 }

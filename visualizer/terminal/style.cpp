@@ -102,6 +102,17 @@ std::string wrapped(std::string_view text, std::size_t widest, std::size_t inden
     return lines;
 }
 
+std::string padded(const std::string& text, std::size_t columns) {
+    std::string whole = widthOf(text) > columns
+                            ? std::string(cut(text, columns > 0 ? columns - 1 : 0)) + "…"
+                            : text;
+    return whole + std::string(columns - std::min(columns, widthOf(whole)), ' ');
+}
+
+std::string atRight(const std::string& text, std::size_t columns) {
+    return std::string(columns - std::min(columns, widthOf(text)), ' ') + text;
+}
+
 std::string asAscii(std::string_view text) {
     static constexpr std::pair<std::string_view, std::string_view> signs[] = {
         {"→", "->"}, {"←", "<-"}, {"…", "..."}, {"µ", "u"}, {"·", "-"},  {"●", "*"},   {"✔", "ok"},

@@ -25,6 +25,10 @@ std::string bad(const std::string& text);
 // Spaces at the beginning stay.
 std::string wrapped(std::string_view text, std::size_t widest, std::size_t indent);
 
+// In so many columns, to the left (what is cut off shows as "…") or to the right of them.
+std::string padded(const std::string& text, std::size_t columns);
+std::string atRight(const std::string& text, std::size_t columns);
+
 // The few signs that are no ASCII become ASCII: "→" is "->", "…" is "...", "µ" is "u".
 std::string asAscii(std::string_view text);
 

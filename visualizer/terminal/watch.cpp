@@ -1,24 +1,21 @@
-// watch [ID]: checks an exercise at each save
+#include "visualizer/terminal/watch.h"
 
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <memory>
-#include <optional>
-#include <system_error>
-#include <thread>
 
 #include "visualizer/coach/course.h"
-#include "visualizer/coach/descendants.h"
 #include "visualizer/coach/editor_view.h"
 #include "visualizer/coach/watched_files.h"
-#include "visualizer/terminal/commands.h"
+#include "visualizer/terminal/help.h"
+#include "visualizer/terminal/list.h"
+#include "visualizer/terminal/next.h"
+#include "visualizer/terminal/running_check.h"
+#include "visualizer/terminal/show.h"
 #include "visualizer/terminal/step/keys.h"
 #include "visualizer/terminal/step/line.h"
 #include "visualizer/terminal/step/raw_terminal.h"
@@ -30,7 +27,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using coach::Exercise;
-using Clock = std::chrono::steady_clock;
 
 volatile std::sig_atomic_t endAsked = 0;
 
@@ -39,93 +35,6 @@ std::vector<std::filesystem::path> pathsOf(const Context& context, const Exercis
     for (const std::string& file : exercise.files)
         paths.push_back(context.paths.root / file);
     return paths;
-}
-
-// A check in a process of its own, so that keys and saves are answered meanwhile, and a build or a
-// check that never ends can be ended.
-class RunningCheck {
-public:
-    RunningCheck(Context& context, const Exercise& exercise);
-    ~RunningCheck();  // ends it, with all that it has started
-    RunningCheck(const RunningCheck&) = delete;
-    RunningCheck& operator=(const RunningCheck&) = delete;
-
-    // Takes in what it has said, and whether it has ended. Waits for nothing.
-    void look();
-    bool ended() const { return status_.has_value(); }
-    bool passed() const { return status_ == 0; }
-    const std::string& said() const { return said_; }
-    std::chrono::seconds age() const {
-        return std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begun_);
-    }
-
-private:
-    [[noreturn]] static void work(Context& context, const Exercise& exercise, int output);
-
-    pid_t process_ = 0;
-    int output_ = -1;
-    std::string said_;
-    std::optional<int> status_;
-    Clock::time_point begun_ = Clock::now();
-};
-
-RunningCheck::RunningCheck(Context& context, const Exercise& exercise) {
-    int pipe[2];
-    if (pipe2(pipe, O_CLOEXEC | O_NONBLOCK) != 0)
-        throw std::system_error(errno, std::generic_category(), "cannot start a check");
-    const bool colour = inColour();
-    const int wide = columns();
-    std::fflush(nullptr);
-    process_ = fork();
-    if (process_ == 0) {
-        lookAsIn(colour, wide);
-        work(context, exercise, pipe[1]);
-    }
-    close(pipe[1]);
-    output_ = pipe[0];
-    if (process_ < 0)
-        throw std::system_error(errno, std::generic_category(), "cannot start a check");
-}
-
-void RunningCheck::work(Context& context, const Exercise& exercise, int output) {
-    setpgid(0, 0);  // ^C is for the one who watches
-    for (int number = 1; number < NSIG; ++number)
-        if (number != SIGXFSZ)
-            signal(number, SIG_DFL);
-    fcntl(output, F_SETFL, 0);
-    dup2(output, STDOUT_FILENO);
-    dup2(output, STDERR_FILENO);
-    int status = 2;
-    try {
-        coach::takeDescendantsAlong();
-        status = checkOnce(context, exercise) ? 0 : 1;
-    } catch (const std::exception& error) {
-        std::printf("%s\n", error.what());
-    }
-    std::fflush(stdout);
-    _exit(status);
-}
-
-RunningCheck::~RunningCheck() {
-    close(output_);
-    if (status_)
-        return;
-    kill(process_, SIGTERM);
-    for (int i = 0; i < 200 && waitpid(process_, nullptr, WNOHANG) == 0; ++i) {
-        if (i == 100)
-            kill(process_, SIGKILL);
-        std::this_thread::sleep_for(10ms);
-    }
-}
-
-void RunningCheck::look() {
-    int status = 0;
-    const bool ends = !status_ && waitpid(process_, &status, WNOHANG) == process_;
-    char bytes[16384];
-    for (ssize_t length; (length = read(output_, bytes, sizeof bytes)) > 0;)
-        said_.append(bytes, static_cast<std::size_t>(length));
-    if (ends)
-        status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 class Watch {
@@ -265,11 +174,7 @@ void Watch::take(char32_t key) {
         case U'h':
             return perform([&] { hint(context_, exercise_->id, true); });
         case U's':
-            return perform([&] {
-                LookOptions options;
-                options.what = exercise_->id;
-                show(context_, options);
-            });
+            return perform([&] { show(context_, {.whats = {exercise_->id}, .at = {}}); });
         case U'n':
             return moveOn();
         case U'l':
@@ -320,7 +225,7 @@ int Watch::elsewhere() {
 }  // namespace
 
 int watch(Context& context, const std::string& id) {
-    Watch watch(context, exerciseToCheck(context, id));
+    Watch watch(context, exerciseMeant(context, id));
     const bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && takesEscapes();
     return terminal ? watch.inTerminal() : watch.elsewhere();
 }

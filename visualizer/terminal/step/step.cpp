@@ -1,4 +1,4 @@
-// step TRACE: goes through a run, event by event
+#include "visualizer/terminal/step/step.h"
 
 #include <unistd.h>
 
@@ -13,7 +13,6 @@
 #include "visualizer/replay/replay.h"
 #include "visualizer/replay/story.h"
 #include "visualizer/terminal/characters.h"
-#include "visualizer/terminal/commands.h"
 #include "visualizer/terminal/step/drawing.h"
 #include "visualizer/terminal/step/keys.h"
 #include "visualizer/terminal/step/line.h"
@@ -43,7 +42,7 @@ struct Opened {
 
 class Steps {
 public:
-    Steps(std::string path, Serial at, const LookOptions& options)
+    Steps(std::string path, Serial at, const StepOptions& options)
         : path_(std::move(path)), options_(options), opened_(std::make_unique<Opened>(path_, at)) {
         look_.title = std::filesystem::path(path_).filename().string();
         look_.ascii = options.ascii;
@@ -77,7 +76,7 @@ private:
     }
 
     std::string path_;
-    LookOptions options_;
+    StepOptions options_;
     std::unique_ptr<Opened> opened_;
     Look look_;
     bool following_ = false;
@@ -271,7 +270,7 @@ void Steps::interact() {
 
 }  // namespace
 
-int step(const Context& context, const LookOptions& options) {
+int step(const Context& context, const StepOptions& options) {
     const coach::TraceChoice choice = chooseTrace(context.paths, context.catalog, options.what);
     const auto at = options.at ? options.at : choice.at;
     Steps steps(choice.file.string(), serialOf(at.value_or(0)), options);
