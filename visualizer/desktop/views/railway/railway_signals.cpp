@@ -50,7 +50,9 @@ void drawStartSignal(RailContext& context, const RailDrawn& chain) {
     const Rect area = around({box.signal, box.centreY()}, t.px(20), box.band.height * 0.8f);
     context.hits.add(area, now.deferred, Serial::None, [&] {
         return go ? Tooltip{"Green signal: it was fired", ""}
-                  : Tooltip{"Red signal: not fired yet", "callback() or errback() fires it."};
+               : now.gone
+                   ? Tooltip{"Red signal: destroyed before it was fired", ""}
+                   : Tooltip{"Red signal: not fired yet", "callback() or errback() fires it."};
     });
 }
 
