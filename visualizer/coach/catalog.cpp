@@ -151,31 +151,32 @@ Catalog Catalog::load(const fs::path& root) {
 }
 
 const Lesson* Catalog::lesson(int number) const {
-    for (const Lesson& lesson : lessons_) {
-        if (lesson.number == number)
-            return &lesson;
+    const auto found = std::ranges::find(lessons_, number, &Lesson::number);
+    return found == lessons_.end() ? nullptr : &*found;
+}
+
+namespace {
+
+// The one of that id among these of all lessons.
+template <typename Thing>
+const Thing* find(const std::vector<Lesson>& lessons, std::vector<Thing> Lesson::*things,
+                  std::string_view id) {
+    for (const Lesson& lesson : lessons) {
+        const auto found = std::ranges::find(lesson.*things, id, &Thing::id);
+        if (found != (lesson.*things).end())
+            return &*found;
     }
     return nullptr;
 }
 
+}  // namespace
+
 const Demo* Catalog::demo(std::string_view id) const {
-    for (const Lesson& lesson : lessons_) {
-        for (const Demo& demo : lesson.demos) {
-            if (demo.id == id)
-                return &demo;
-        }
-    }
-    return nullptr;
+    return find(lessons_, &Lesson::demos, id);
 }
 
 const Exercise* Catalog::exercise(std::string_view id) const {
-    for (const Lesson& lesson : lessons_) {
-        for (const Exercise& exercise : lesson.exercises) {
-            if (exercise.id == id)
-                return &exercise;
-        }
-    }
-    return nullptr;
+    return find(lessons_, &Lesson::exercises, id);
 }
 
 std::vector<std::string> Catalog::ids() const {

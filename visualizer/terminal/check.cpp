@@ -7,6 +7,7 @@
 #include "visualizer/coach/descendants.h"
 #include "visualizer/coach/handed_out.h"
 #include "visualizer/coach/results.h"
+#include "visualizer/replay/words.h"
 #include "visualizer/terminal/guess.h"
 #include "visualizer/terminal/next.h"
 #include "visualizer/terminal/style.h"
@@ -65,8 +66,8 @@ void sayPassed(Context& context, const Exercise& exercise, const coach::Results&
     const bool isNew = !context.progress.passed(exercise.id);
     context.progress.pass(exercise.id, exercise.points());
     std::printf(
-        "\n  %s %d point%s%s.\n\n", good("Passed.").c_str(), exercise.points(),
-        exercise.points() == 1 ? "" : "s",
+        "\n  %s %s%s.\n\n", good("Passed.").c_str(),
+        replay::counted(exercise.points(), "point").c_str(),
         isNew ? (", " + std::to_string(context.progress.points()) + " in all").c_str() : "");
     if (!exercise.guess.ask.empty())
         sayGuess(exercise.guess, answerTo(exercise.guess, results));

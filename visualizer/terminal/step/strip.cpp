@@ -11,7 +11,7 @@
 namespace terminal {
 
 using replay::Block;
-using replay::Kind;
+using replay::is;
 namespace events = replay::events;
 using replay::Run;
 using replay::Serial;
@@ -59,11 +59,11 @@ std::vector<Glyph> glyphsOf(const Run& run, const Block& block, std::size_t colu
 
 // "line", "body"; "GET / HTTP/1.1", "200 OK".
 std::string labelOf(const Run& run, const Block& piece) {
-    const Kind kind = run.event(piece.event).kind;
-    if (kind == events::RequestHead::kind || kind == events::Responded::kind ||
-        kind == events::ResponseHead::kind)
+    const replay::Event& event = run.event(piece.event);
+    if (is<events::RequestHead>(event) || is<events::Responded>(event) ||
+        is<events::ResponseHead>(event))
         return replay::headline(run, piece.event);
-    return std::string(replay::nameOfPiece(kind));
+    return std::string(replay::nameOfPiece(event.kind));
 }
 
 // One row: a sign a column, and the event that it stands there for.
