@@ -137,7 +137,7 @@ private:
         indent_ = indent;
     }
 
-    // Those around the train. `hidden` is added to the index of a station for that of its pair.
+    // Those around the result. `hidden` is added to the index of a station for that of its pair.
     void pairs(const RailChain& chain, std::size_t hidden, std::size_t depth) {
         const std::size_t size = chain.stations.size();
         const auto next =
