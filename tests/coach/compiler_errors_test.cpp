@@ -16,6 +16,13 @@ protected:
         folder.write("exercises/echo.cpp", "one\n    transprot().write(data);\nthree\n");
     }
 
+    // What is told of one error, in a file of this one line.
+    std::string said(const std::string& message, const std::string& line) {
+        folder.write("exercises/echo.cpp", line + '\n');
+        const auto errors = compilerErrors(file + ":1:5: error: " + message + '\n', folder.path);
+        return errors.size() == 1 ? errors[0].message : std::to_string(errors.size()) + " errors";
+    }
+
     TemporaryFolder folder;
     const std::string file = (folder.path / "exercises/echo.cpp").string();
 };
@@ -260,6 +267,79 @@ TEST_F(CompilerErrors, OfATimeWithoutItsUnitSayWhatIsMissing) {
         EXPECT_EQ(errors[0].message,
                   "a time needs its unit, such as 2s or 300ms; here is only a number");
     }
+}
+
+TEST_F(CompilerErrors, OfTimesInATableSayThatOneHasNoUnit) {
+    const std::string seconds =
+        "{std::literals::chrono_literals::operator\"\"s<'0'>(), "
+        "std::literals::chrono_literals::operator\"\"s<'0'>(), Gains::NotDecided}";
+    EXPECT_EQ(said("could not convert ‘{{6, 2, Gains::Yes}, " + seconds + ", " + seconds +
+                       "}’ from ‘<brace-enclosed initializer list>’ to ‘Table’",
+                   "    };"),
+              "one of the values between the braces has the wrong type. A time needs its unit: 6s, "
+              "and not 6");
+}
+
+TEST_F(CompilerErrors, OfACallInPlaceOfAFunctionSayHowToHandItOver) {
+    const std::string nothing =
+        "this calls the function now, and it returns nothing that could be called later. Hand it "
+        "over by its name, without parentheses, or write a lambda around the call";
+    const std::string now = "this calls count now: hand it over by its name, without parentheses";
+    const std::string tooFew = "too few arguments to function ‘int count(const std::string&)’";
+
+    EXPECT_EQ(said("invalid use of void expression", "    reactor.callLater(1s, say(\"tea\"));"),
+              nothing);
+    EXPECT_EQ(said("no viable conversion from 'void' to 'Function' (aka 'function<void ()>')",
+                   "    reactor.callWhenRunning(say());"),
+              nothing);
+    EXPECT_EQ(said(tooFew, "    page.addCallback(count());"), now);
+    EXPECT_EQ(said("too few arguments to function ‘int Words::count(int)’",
+                   "    page.addCallbacks(show, count());"),
+              now);
+    EXPECT_EQ(said("no matching function for call to 'count'", "    page.addCallback(count());"),
+              now);
+}
+
+TEST_F(CompilerErrors, OfACallThatIsMeantAreTheCompilersOwn) {
+    const std::string tooFew = "too few arguments to function ‘int count(const std::string&)’";
+
+    for (const char* line : {"    page.addCallback([] { count(); });", "    count();",
+                             "    page.addCallback(recount()).then(count);"})
+        EXPECT_EQ(said(tooFew, line), tooFew) << line;
+    EXPECT_EQ(said("invalid use of void expression", "    int n = say(\"tea\");"),
+              "invalid use of void expression");
+}
+
+TEST_F(CompilerErrors, OfAReturnSayWhatIsExpectedThere) {
+    EXPECT_EQ(
+        said("inconsistent types ‘const char*’ and ‘engine::Failure’ deduced for lambda return "
+             "type",
+             "    return failure;"),
+        "this lambda returns a ‘engine::Failure’ here, and a ‘const char*’ in another line. "
+        "Let both return the same type, or name it: [](…) -> TYPE { … }");
+    for (const char* message :
+         {"return-statement with a value, in function returning ‘void’ [-fpermissive]",
+          "void function 'dataReceived' should not return a value [-Wreturn-type]"})
+        EXPECT_EQ(said(message, "    return data;"),
+                  "this function returns nothing (void), so no value can stand after return");
+}
+
+TEST_F(CompilerErrors, NameTheHeaderThatIsMissing) {
+    const auto errors = compilerErrors(
+        file + ":2:5: error: ‘thread’ is not a member of ‘std’\n" + file +
+            ":1:1: note: ‘std::thread’ is defined in header ‘<thread>’; did you forget to "
+            "‘#include <thread>’?\n",
+        folder.path);
+
+    ASSERT_THAT(errors, SizeIs(1));
+    EXPECT_EQ(errors[0].message, "‘thread’ is not a member of ‘std’; add #include <thread>");
+}
+
+TEST_F(CompilerErrors, NameNoOptionOfTheCompiler) {
+    EXPECT_EQ(said("invalid conversion from ‘int’ to ‘const char*’ [-fpermissive]", "    say(3);"),
+              "invalid conversion from ‘int’ to ‘const char*’");
+    EXPECT_EQ(said("no return statement in function returning non-void [-Werror=return-type]", "}"),
+              "no return statement in function returning non-void");
 }
 
 TEST_F(CompilerErrors, NameTypesOnceAndShort) {

@@ -98,11 +98,12 @@ std::string shortened(std::string text, std::size_t most) {
 
 CompilerError errorAt(const Place& place, const std::string& message, const fs::path& root) {
     const bool inProject = isInProject(place, root);
+    const std::string source = lineOf(place);
     return {.file = inProject ? place.file.lexically_relative(root).string() : place.file.string(),
             .line = place.line,
             .column = place.column,
-            .message = shortened(message, longestMessage),
-            .source = shortened(lineOf(place), longestSource)};
+            .message = shortened(inPlainWords(message, source), longestMessage),
+            .source = shortened(source, longestSource)};
 }
 
 bool same(const CompilerError& a, const CompilerError& b) {
@@ -118,6 +119,7 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     static const std::regex requiredFrom(
         "^(.+?):([0-9]+):([0-9]+): +(required from|note: in instantiation of).*$");
     static const std::regex context("^.+?: In .*:$");
+    static const std::regex header("^.+: note: .*did you forget to ['‘]+(#include <.*>)['’]+.*$");
     static const std::regex undefined("^.*(undefined (?:reference to|symbol:) .*)$");
 
     static const std::regex twice(
@@ -134,7 +136,6 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
     bool asserted = false;              // the last error is one of our own sentences
     bool elsewhere = false;             // the last error lies outside: Clang says why after it
     const auto add = [&](CompilerError found) {
-        found.message = inPlainWords(found.message);
         std::string sentence = withoutPreamble(found.message);
         const bool assertion = sentence != found.message;
         found.message = assertion && types ? withTypes(std::move(sentence), *types) : sentence;
@@ -166,6 +167,8 @@ std::vector<CompilerError> compilerErrors(std::string_view output, const fs::pat
             add(errorAt(elsewhere && required ? *required : whereItIsMissing(place, match[4]),
                         match[4], root));
             elsewhere = elsewhere && !required;
+        } else if (std::regex_match(line, match, header) && !errors.empty()) {
+            errors.back().message += "; add " + match[1].str();
         } else if (std::regex_match(line, context)) {
             required.reset();
             types = typesIn(line);

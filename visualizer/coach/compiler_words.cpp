@@ -1,6 +1,7 @@
 #include "visualizer/coach/compiler_words.h"
 
 #include <regex>
+#include <vector>
 
 namespace coach {
 
@@ -15,26 +16,49 @@ std::string asWritten(const std::string& type) {
     return std::regex_replace(std::regex_replace(name, string, "string"), gaps, ">");
 }
 
-// "cannot convert 'int' to 'engine::Duration' {aka …}" leaves a reader to find out what is missing.
-std::string withUnits(const std::string& message) {
-    static const std::regex bareNumber(
-        "^(?:cannot convert|could not convert|no viable conversion from|no known conversion from) "
-        ".*\\b(?:int|double)\\b.* to .*\\bDuration\\b.*");
-    return std::regex_match(message, bareNumber)
-               ? "a time needs its unit, such as 2s or 300ms; here is only a number"
-               : message;
-}
+// A message of GCC or Clang, with the line that it is about below it, and what to say in its place.
+struct Words {
+    std::regex message;
+    const char* instead;  // $1 and so on: what is in the parentheses of the message
+};
 
-// "conversion from 'engine::Deferred<std::string>' to … requested": where a value is wanted that
-// has not come yet.
-std::string withAwait(const std::string& message) {
-    static const std::regex deferredAsValue(
-        "^(?:conversion from|cannot convert|no viable conversion from) "
-        "['‘]+(?:const )?(?:engine::)?Deferred<.*['’]+ to (?!.*Deferred<).*");
-    return std::regex_match(message, deferredAsValue)
-               ? "this is a Deferred, and a value is wanted, which has not come yet: add a "
-                 "callback that takes it, or in a coroutine write co_await before this"
-               : message;
+const std::vector<Words>& plainWords() {
+    // In the line: what takes a function, up to one that is called in place of handed over.
+    static const std::string takesFunction =
+        "\n.*\\b(?:callLater|callWhenRunning|callFromThread|callInThread|deferToThread|deferLater|"
+        "addCallbacks?|addErrback|addBoth)\\([^{}]*";
+    static const std::vector<Words> all{
+        // The compiler leaves a reader to find out what is missing.
+        {std::regex("(?:cannot convert|could not convert|no viable conversion from|"
+                    "no known conversion from) .*\\b(?:int|double)\\b.* to .*\\bDuration\\b.*\n.*"),
+         "a time needs its unit, such as 2s or 300ms; here is only a number"},
+        {std::regex(
+             "could not convert ‘\\{.*?[{ ](-?[0-9.]+)[,}].* from ‘<brace-enclosed initializer "
+             "list>’ to .*\n.*"),
+         "one of the values between the braces has the wrong type. A time needs its unit: $1s, and "
+         "not $1"},
+        // A value is wanted that has not come yet.
+        {std::regex("(?:conversion from|cannot convert|no viable conversion from) "
+                    "['‘]+(?:const )?(?:engine::)?Deferred<.*['’]+ to (?!.*Deferred<).*\n.*"),
+         "this is a Deferred, and a value is wanted, which has not come yet: add a callback that "
+         "takes it, or in a coroutine write co_await before this"},
+        {std::regex("(?:invalid use of void expression|no viable conversion from 'void' to .*)" +
+                    takesFunction + ".*"),
+         "this calls the function now, and it returns nothing that could be called later. Hand it "
+         "over by its name, without parentheses, or write a lambda around the call"},
+        {std::regex(
+             "(?:too few arguments to function ‘(?:.*[ :&*])?|no matching function for call to "
+             "')(\\w+)\\b.*" +
+             takesFunction + "\\b\\1\\(\\).*"),
+         "this calls $1 now: hand it over by its name, without parentheses"},
+        {std::regex("inconsistent types ‘(.*)’ and ‘(.*)’ deduced for lambda return type\n.*"),
+         "this lambda returns a ‘$2’ here, and a ‘$1’ in another line. Let both return the same "
+         "type, or name it: [](…) -> TYPE { … }"},
+        {std::regex("(?:return-statement with a value, in function returning ‘void’|"
+                    "void function '.*' should not return a value).*\n.*"),
+         "this function returns nothing (void), so no value can stand after return"},
+    };
+    return all;
 }
 
 std::string withArticle(const std::string& type) {
@@ -53,8 +77,14 @@ std::string inShort(const std::string& text) {
     return std::regex_replace(std::regex_replace(once, string, "std::string"), gap, "std::string>");
 }
 
-std::string inPlainWords(const std::string& message) {
-    return inShort(withAwait(withUnits(message)));
+std::string inPlainWords(const std::string& message, const std::string& source) {
+    static const std::regex option(" \\[-[fW][^\\]]*\\]$");
+    const std::string both = message + '\n' + source;
+    for (const Words& words : plainWords()) {
+        if (std::smatch match; std::regex_match(both, match, words.message))
+            return inShort(match.format(words.instead));
+    }
+    return inShort(std::regex_replace(message, option, ""));
 }
 
 std::string withoutPreamble(const std::string& message) {

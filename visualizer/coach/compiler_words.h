@@ -10,8 +10,10 @@ namespace coach {
 // As compilers and linkers name types → as people do: strings, and no second name ("{aka …}").
 std::string inShort(const std::string& text);
 
-// The message in short; where a number stands for a time, or a Deferred for a value, what to write.
-std::string inPlainWords(const std::string& message);
+// The message in short. Where learners often meet it (a number in place of a time, a Deferred in
+// place of a value, a function that is called and not handed over), what is wrong, in words of ours.
+// `source`: the line that it is about, which some of them need.
+std::string inPlainWords(const std::string& message, const std::string& source);
 
 // Of an assertion the sentence alone; all other messages as they are.
 std::string withoutPreamble(const std::string& message);
