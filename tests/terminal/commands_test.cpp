@@ -137,6 +137,7 @@ TEST_F(Commands, SayWhatToTypeWhereWordsAreWrong) {
     says({"chekc"}, "There is no command called \"chekc\". Did you mean check?\n");
     says({"lesson", "one"}, "N is a number, and cannot be \"one\".\n");
     says({"show", "shout", "--at", "x"}, "--at is a number, and cannot be \"x\".\n");
+    says({"run", "shout", "--port", "0"}, "--port goes from 1 to 65535, and cannot be \"0\".\n");
     says({"show", "shout", "--at"}, "--at needs a value after it.\n");
     says({"step", "shout", "--at", "1", "--at", "2"}, "--at can be given only once.\n");
 }

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <regex>
+#include <utility>
 
 #include "visualizer/coach/nearest.h"
 #include "visualizer/terminal/context.h"
@@ -54,19 +56,17 @@ std::string tooLittle(Words words, const CLI::App& command) {
     return missing + "Type:  ./workshop " + joined(words);
 }
 
-// "Could not convert: N = one"
-std::string noNumber(const std::string& said) {
-    const std::size_t begin = said.find(": ") + 2, end = said.find(" = ", begin);
-    return end == std::string::npos
-               ? said + '.'
-               : said.substr(begin, end - begin) + " is a number, and cannot be \"" +
-                     said.substr(end + 3) + "\".";
-}
-
-// "--at: 1 required N missing", "--at: At most 1 required but received 2"
-std::string wrongCount(const std::string& said) {
-    return said.substr(0, said.find(':')) +
-           (said.ends_with("missing") ? " needs a value after it." : " can be given only once.");
+// What the library says of values, in our words.
+std::string wrongValue(const std::string& said) {
+    static const std::pair<std::regex, const char*> sentences[] = {
+        {std::regex("Could not convert: (.*) = (.*)"), "$1 is a number, and cannot be \"$2\""},
+        {std::regex("(.*): Value (.*) not in range (.*)"), "$1 goes from $3, and cannot be \"$2\""},
+        {std::regex("(.*): .* required .* missing"), "$1 needs a value after it"},
+        {std::regex("(.*): At [Mm]ost .*"), "$1 can be given only once"}};
+    for (const auto& [theirs, ours] : sentences)
+        if (std::regex_match(said, theirs))
+            return std::regex_replace(said, theirs, ours) + '.';
+    return said + '.';
 }
 
 }  // namespace
@@ -86,18 +86,15 @@ std::string mistakeIn(const Words& words, const CLI::App& app, const CLI::ParseE
     const auto parsed = app.get_subcommands();
     const CLI::App& command = parsed.empty() ? app : *parsed.front();
     const std::string name = "./workshop" + (parsed.empty() ? "" : ' ' + command.get_name());
-    const std::string said = error.what();
-    std::string mistake = said + '.';
+    std::string mistake;
     if (const Words left = command.remaining();
         dynamic_cast<const CLI::ExtrasError*>(&error) && !left.empty())
         mistake = left.front().starts_with('-') ? unknownOption(left.front(), command, name)
                                                 : tooMuch(words, left);
     else if (dynamic_cast<const CLI::RequiredError*>(&error))
         mistake = tooLittle(words, command);
-    else if (dynamic_cast<const CLI::ConversionError*>(&error))
-        mistake = noNumber(said);
-    else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
-        mistake = wrongCount(said);
+    else
+        mistake = wrongValue(error.what());
     return mistake + '\n' + name + " --help says what it takes.";
 }
 
