@@ -36,29 +36,12 @@ void App::compare(std::vector<replay::ComparedRun> runs) {
     comparison_ = std::make_unique<ComparisonView>(std::move(runs));
 }
 
-namespace {
-
-constexpr ImGuiWindowFlags rootFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                       ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
-
-template <typename Body>
-void rootWindow(Body&& body) {
-    const ImVec2 size = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(size);
-    im::bareWindow("root", rootFlags, [&] { body(Rect{0, 0, size.x, size.y}); });
-}
-
-}  // namespace
-
 void App::frame(double seconds) {
     probe::clear();
     tick(seconds);
     appearance_.apply(leastScale());
     Rect window;
-    rootWindow([&](const Rect& whole) {
+    im::wholeDisplay("root", [&](const Rect& whole) {
         window = whole;
         if (comparison_)
             comparison_->draw(whole);
@@ -109,7 +92,7 @@ void App::frameOfPane(Pane pane, double seconds) {
     probe::clear();
     tick(seconds);
     appearance_.apply(leastScale());
-    rootWindow([&](const Rect& whole) {
+    im::wholeDisplay("root", [&](const Rect& whole) {
         const float margin = theme().px(8);
         slots_.drawAlone(pane, whole.inset(margin, margin), *session_);
     });

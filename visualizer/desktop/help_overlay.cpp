@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/widgets.h"

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "visualizer/desktop/compat.h"
+#include "visualizer/desktop/rect.h"
 #include "visualizer/desktop/theme.h"
 
 namespace im {
@@ -19,16 +20,24 @@ void window(const char* name, ImGuiWindowFlags flags, Body&& body) {
     ImGui::End();
 }
 
-// A window without a frame around its content. What opens inside of it has the usual one.
+// A window without a frame that covers the display; the body gets its rectangle. What opens inside
+// of it has the usual frame.
 template <typename Body>
-void bareWindow(const char* name, ImGuiWindowFlags flags, Body&& body) {
+void wholeDisplay(const char* name, Body&& body) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
-    const bool open = ImGui::Begin(name, nullptr, flags);
+    const bool open =
+        ImGui::Begin(name, nullptr,
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::PopStyleVar(3);
     if (open)
-        std::forward<Body>(body)();
+        std::forward<Body>(body)(desktop::Rect{0, 0, size.x, size.y});
     ImGui::End();
 }
 

@@ -3,7 +3,6 @@
 // The layout of the window: a pure function of its size, so that no size is left to
 // luck.
 
-#include <string>
 #include <vector>
 
 #include "visualizer/desktop/rect.h"

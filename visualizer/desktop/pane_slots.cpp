@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "visualizer/desktop/compat.h"
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/probe.h"

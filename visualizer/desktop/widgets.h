@@ -5,7 +5,6 @@
 
 #include <string_view>
 
-#include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/rect.h"
 #include "visualizer/desktop/signs.h"
 

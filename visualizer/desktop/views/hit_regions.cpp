@@ -19,28 +19,21 @@ HitRegions::HitRegions(const Rect& region, const char* id) {
     rightClicked_ = mouseOver_ && ImGui::IsMouseClicked(ImGuiMouseButton_Right);
 }
 
+bool HitRegions::mouseIn(const Rect& area) const {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    return mouseOver_ && area.contains(mouse.x, mouse.y);
+}
+
 void HitRegions::add(const Rect& area, replay::Entity entity, replay::Serial jump,
                      const std::function<Tooltip()>& tell) {
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (!mouseOver_ || !area.contains(mouse.x, mouse.y))
-        return;
-    found_ = true;
-    entity_ = entity;
-    jump_ = jump;
-    tooltip_ = tell();
-    act_ = nullptr;
+    if (mouseIn(area))
+        hit_ = {entity, jump, tell(), nullptr};
 }
 
 void HitRegions::addButton(const Rect& area, const std::string& tip,
                            const std::function<void()>& act) {
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (!mouseOver_ || !area.contains(mouse.x, mouse.y))
-        return;
-    found_ = true;
-    entity_ = {};
-    jump_ = replay::Serial::None;
-    tooltip_ = {tip, ""};
-    act_ = act;
+    if (mouseIn(area))
+        hit_ = {{}, replay::Serial::None, {tip, ""}, act};
 }
 
 namespace {
@@ -62,22 +55,22 @@ void showTooltip(const Tooltip& told) {
 }  // namespace
 
 void HitRegions::resolve(Cursor& cursor) const {
-    if (!found_)
+    if (!hit_)
         return;
-    if (entity_)
-        cursor.hovered = entity_;
-    if (!tooltip_.title.empty())
-        showTooltip(tooltip_);
-    if (entity_ || act_ || jump_ != replay::Serial::None)
+    if (hit_->entity)
+        cursor.hovered = hit_->entity;
+    if (!hit_->tooltip.title.empty())
+        showTooltip(hit_->tooltip);
+    if (hit_->entity || hit_->act || hit_->jump != replay::Serial::None)
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!clicked_)
         return;
-    if (act_)
-        act_();
-    if (entity_)
-        cursor.selected = entity_;
-    if (jump_ != replay::Serial::None)
-        cursor.at = jump_;
+    if (hit_->act)
+        hit_->act();
+    if (hit_->entity)
+        cursor.selected = hit_->entity;
+    if (hit_->jump != replay::Serial::None)
+        cursor.at = hit_->jump;
 }
 
 void drawLit(ImDrawList& list, const Rect& box, float rounding, const Cursor& cursor,

@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "visualizer/desktop/cursor.h"
@@ -36,23 +37,26 @@ public:
 
     bool mouseOver() const { return mouseOver_; }
     // How far the mouse has dragged the region since the last frame, in pixels.
-    float draggedBy() const { return dragged_.x; }
     ImVec2 dragged() const { return dragged_; }
     // What the right button was pressed on in this frame; no entity if on nothing.
     replay::Entity rightClicked() const {
-        return found_ && rightClicked_ ? entity_ : replay::Entity();
+        return hit_ && rightClicked_ ? hit_->entity : replay::Entity();
     }
 
 private:
+    struct Hit {
+        replay::Entity entity;
+        replay::Serial jump;
+        Tooltip tooltip;
+        std::function<void()> act;  // of a button
+    };
+    bool mouseIn(const Rect& area) const;
+
     bool mouseOver_ = false;
     bool clicked_ = false;
     bool rightClicked_ = false;
     ImVec2 dragged_ = {0, 0};
-    bool found_ = false;
-    replay::Entity entity_;
-    replay::Serial jump_ = replay::Serial::None;
-    Tooltip tooltip_;
-    std::function<void()> act_;
+    std::optional<Hit> hit_;  // what the mouse is over: the uppermost
 };
 
 // The outline of a thing that the cursor is on; nothing for others.

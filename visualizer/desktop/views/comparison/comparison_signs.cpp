@@ -1,12 +1,10 @@
 #include "visualizer/desktop/views/comparison/comparison_signs.h"
 
-#include <algorithm>
 #include <initializer_list>
 
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/signs.h"
-#include "visualizer/replay/story.h"
 #include "visualizer/replay/words.h"
 
 namespace desktop {

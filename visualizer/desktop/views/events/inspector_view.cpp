@@ -1,7 +1,6 @@
 #include "visualizer/desktop/views/events/inspector_view.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "visualizer/desktop/im.h"

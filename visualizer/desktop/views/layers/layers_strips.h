@@ -4,8 +4,6 @@
 
 #include <imgui.h>
 
-#include <string>
-
 #include "visualizer/desktop/views/axis.h"
 #include "visualizer/desktop/views/hit_regions.h"
 #include "visualizer/desktop/views/layers/layers_layout.h"

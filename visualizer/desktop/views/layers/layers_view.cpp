@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "visualizer/desktop/draw.h"
-#include "visualizer/desktop/im.h"
 #include "visualizer/desktop/views/layers/connection_rows.h"
 #include "visualizer/desktop/views/layers/layers_flow.h"
 #include "visualizer/desktop/views/layers/layers_strips.h"
@@ -85,8 +84,8 @@ void LayersView::drawStrips(const Scene& scene, Cursor& cursor, const LayersLayo
     const float top = std::min(first.bytes.y, first.title.y);
     const float bottom = std::max(last.title.bottom(), last.bytes.bottom());
     HitRegions hits({first.bytes.x, top, first.bytes.width, bottom - top}, "strips");
-    if (hits.draggedBy() != 0) {
-        axis_ = within(axis_.panned(hits.draggedBy()), double(story_.length()));
+    if (hits.dragged().x != 0) {
+        axis_ = within(axis_.panned(hits.dragged().x), double(story_.length()));
         zoom_ = Zoom::Own;
     }
     const ImGuiIO& io = ImGui::GetIO();

@@ -8,8 +8,6 @@
 #include "visualizer/desktop/views/condition_signs.h"
 #include "visualizer/desktop/views/ring/ring_row.h"
 #include "visualizer/replay/facts/doors.h"
-#include "visualizer/replay/story.h"
-#include "visualizer/replay/words.h"
 
 namespace desktop {
 namespace {

@@ -1,6 +1,6 @@
 #include "visualizer/desktop/views/ring/ring_view.h"
 
-#include "visualizer/desktop/draw.h"
+#include "visualizer/desktop/paint.h"
 #include "visualizer/desktop/views/ring/ring_calls.h"
 #include "visualizer/desktop/views/ring/ring_caption.h"
 #include "visualizer/desktop/views/ring/ring_context.h"
