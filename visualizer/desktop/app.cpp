@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "visualizer/desktop/caption.h"
-#include "visualizer/desktop/gate_bar.h"
 #include "visualizer/desktop/help_overlay.h"
 #include "visualizer/desktop/im.h"
 #include "visualizer/desktop/menu.h"

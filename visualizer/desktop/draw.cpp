@@ -80,31 +80,4 @@ void curve(ImDrawList& list, const Curve& c, ImU32 colour, float thickness) {
     list.AddBezierCubic(c.from, leaving(c), arriving(c), c.to, colour, thickness);
 }
 
-void warningSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground) {
-    const float r = size / 2;
-    const float thin = std::max(1.0f, size / 9);
-    list.AddTriangleFilled({centre.x, centre.y - r}, {centre.x + r, centre.y + r * 0.85f},
-                           {centre.x - r, centre.y + r * 0.85f}, colour);
-    list.AddLine({centre.x, centre.y - r * 0.35f}, {centre.x, centre.y + r * 0.3f}, ground, thin);
-    list.AddCircleFilled({centre.x, centre.y + r * 0.58f}, thin * 0.6f, ground);
-}
-
-void moonSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground) {
-    list.AddCircleFilled(centre, size * 0.45f, colour);
-    list.AddCircleFilled(plus(centre, {size * 0.22f, -size * 0.14f}), size * 0.38f, ground);
-}
-
-void clockSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour) {
-    const float thin = std::max(1.0f, size / 9);
-    list.AddCircle(centre, size * 0.42f, colour, 0, thin);
-    list.AddLine(centre, plus(centre, {0, -size * 0.27f}), colour, thin);
-    list.AddLine(centre, plus(centre, {size * 0.2f, size * 0.08f}), colour, thin);
-}
-
-void barsSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour) {
-    for (const float dx : {-0.3f, 0.3f})
-        list.AddRectFilled({centre.x + (dx - 0.16f) * size, centre.y - size / 2},
-                           {centre.x + (dx + 0.16f) * size, centre.y + size / 2}, colour);
-}
-
 }  // namespace desktop::draw

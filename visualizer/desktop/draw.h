@@ -39,11 +39,4 @@ struct Curve {
 };
 void curve(ImDrawList& list, const Curve& course, ImU32 colour, float thickness);
 
-// Signs that signs.h has not. They fill a square of the size around the centre; `ground` is the
-// colour behind.
-void warningSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground);
-void moonSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground);
-void clockSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour);
-void barsSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour);  // "held"
-
 }  // namespace desktop::draw

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "visualizer/desktop/compat.h"
+#include "visualizer/desktop/geometry.h"
 #include "visualizer/desktop/theme.h"
 
 namespace desktop {
@@ -94,6 +95,33 @@ void drawSign(ImDrawList& draw, Sign sign, ImVec2 c, float r, ImU32 colour) {
             drawCross(draw, c, r * 0.7f, colour, thin);
             break;
     }
+}
+
+void drawWarningSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground) {
+    const float r = size / 2;
+    const float thin = std::max(1.0f, size / 9);
+    list.AddTriangleFilled({centre.x, centre.y - r}, {centre.x + r, centre.y + r * 0.85f},
+                           {centre.x - r, centre.y + r * 0.85f}, colour);
+    list.AddLine({centre.x, centre.y - r * 0.35f}, {centre.x, centre.y + r * 0.3f}, ground, thin);
+    list.AddCircleFilled({centre.x, centre.y + r * 0.58f}, thin * 0.6f, ground);
+}
+
+void drawMoonSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour, ImU32 ground) {
+    list.AddCircleFilled(centre, size * 0.45f, colour);
+    list.AddCircleFilled(plus(centre, {size * 0.22f, -size * 0.14f}), size * 0.38f, ground);
+}
+
+void drawClockSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour) {
+    const float thin = std::max(1.0f, size / 9);
+    list.AddCircle(centre, size * 0.42f, colour, 0, thin);
+    list.AddLine(centre, plus(centre, {0, -size * 0.27f}), colour, thin);
+    list.AddLine(centre, plus(centre, {size * 0.2f, size * 0.08f}), colour, thin);
+}
+
+void drawBarsSign(ImDrawList& list, ImVec2 centre, float size, ImU32 colour) {
+    for (const float dx : {-0.3f, 0.3f})
+        list.AddRectFilled({centre.x + (dx - 0.16f) * size, centre.y - size / 2},
+                           {centre.x + (dx + 0.16f) * size, centre.y + size / 2}, colour);
 }
 
 }  // namespace desktop

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "visualizer/desktop/draw.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/railway/railway_lines.h"
 
 namespace desktop {
@@ -83,14 +84,14 @@ private:
         const float sign = fontSize(Font::Small) * 0.8f;
         if (station_.kind == PairKind::Timeout) {
             const Rect at = words.takeLeft(sign + t.px(4));
-            draw::clockSign(brush_.list, {at.x + sign / 2, middle(at).y}, sign * 1.2f,
-                            faded(ink, alpha_));
+            drawClockSign(brush_.list, {at.x + sign / 2, middle(at).y}, sign * 1.2f,
+                          faded(ink, alpha_));
         }
         draw::text(brush_.list, Font::Small, words, faded(ink, alpha_), side.words,
                    draw::Align::Centre);
         if (side.failed)
-            draw::warningSign(brush_.list, {box.right() - t.px(1), box.y + t.px(1)}, sign * 1.3f,
-                              faded(t.error, alpha_), t.surface);
+            drawWarningSign(brush_.list, {box.right() - t.px(1), box.y + t.px(1)}, sign * 1.3f,
+                            faded(t.error, alpha_), t.surface);
     }
 
     void paintSide(const Side& side) {

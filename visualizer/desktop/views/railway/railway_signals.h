@@ -7,5 +7,7 @@
 namespace desktop {
 
 void drawSignals(RailContext& context, const RailDrawn& chain);
+// A badge for what happens at this moment and leaves no trace on the rails: "pause()".
+void drawMoment(RailContext& context, const RailDrawn& chain);
 
 }  // namespace desktop

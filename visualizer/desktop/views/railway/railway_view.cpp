@@ -9,7 +9,6 @@
 #include "visualizer/desktop/probe.h"
 #include "visualizer/desktop/views/railway/railway_family.h"
 #include "visualizer/desktop/views/railway/railway_handover.h"
-#include "visualizer/desktop/views/railway/railway_moment.h"
 #include "visualizer/desktop/views/railway/railway_plates.h"
 #include "visualizer/desktop/views/railway/railway_route.h"
 #include "visualizer/desktop/views/railway/railway_signals.h"

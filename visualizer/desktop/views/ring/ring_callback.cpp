@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "visualizer/desktop/draw.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/desktop/views/byte_cells.h"
 #include "visualizer/replay/facts/loop.h"
 #include "visualizer/replay/story.h"
@@ -28,7 +29,7 @@ void drawBurst(DrawContext& context, Rect area, std::string_view words) {
         context.list.AddLine(plus(at, times(way, reach * 0.8f)), plus(at, times(way, reach)),
                              t.error, t.px(2));
     }
-    draw::warningSign(context.list, at, size, t.error, t.errorFill);
+    drawWarningSign(context.list, at, size, t.error, t.errorFill);
     draw::text(context.list, Font::Strong, line, t.error, words, draw::Align::Centre);
 }
 

@@ -7,6 +7,6 @@
 namespace desktop {
 
 void drawFlightWay(DrawContext& context);  // its way, below everything
-void drawFlight(DrawContext& context);     // what is on the way, above everything
+void drawFlight(DrawContext& context);     // what goes along it, above everything
 
 }  // namespace desktop

@@ -9,6 +9,8 @@
 namespace desktop {
 
 void drawStage(DrawContext& context);
+// The line under it: the event in a few words, or that this callback blocks the loop.
+void drawCaption(DrawContext& context);
 
 // The box of the innermost callback when `depth` callbacks are on the stage.
 Rect innermostCard(const RingLayout& layout, std::size_t depth);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "visualizer/desktop/draw.h"
+#include "visualizer/desktop/signs.h"
 #include "visualizer/replay/facts/loop.h"
 
 namespace desktop {
@@ -58,8 +59,8 @@ void drawStation(DrawContext& context, int i) {
     const Font which = textWidth(usual, name) > line.width ? Font::Small : usual;
     draw::text(context.list, which, line, here ? t.text : t.dimText, name);
     if (asleep)
-        draw::moonSign(context.list, {line.right() - t.px(5), middle(line).y}, t.px(15), t.loop,
-                       ground);
+        drawMoonSign(context.list, {line.right() - t.px(5), middle(line).y}, t.px(15), t.loop,
+                     ground);
     if (box.twoLines)
         draw::text(context.list, Font::Small, bottomOf(words, words.height * 0.46f),
                    here ? t.text : t.dimText,

@@ -8,7 +8,7 @@ namespace desktop {
 
 // The course, what this turn has come along of it, and the turn's number.
 void drawTrack(DrawContext& context);
-// On its way from station to station; beside the ring while the loop does not run.
+// Goes from station to station; stands beside the ring while the loop does not run.
 void drawToken(DrawContext& context);
 
 }  // namespace desktop

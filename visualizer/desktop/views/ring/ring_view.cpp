@@ -1,15 +1,13 @@
 #include "visualizer/desktop/views/ring/ring_view.h"
 
 #include "visualizer/desktop/paint.h"
-#include "visualizer/desktop/views/ring/ring_calls.h"
-#include "visualizer/desktop/views/ring/ring_caption.h"
 #include "visualizer/desktop/views/ring/ring_context.h"
 #include "visualizer/desktop/views/ring/ring_doors.h"
 #include "visualizer/desktop/views/ring/ring_flight.h"
-#include "visualizer/desktop/views/ring/ring_ready.h"
 #include "visualizer/desktop/views/ring/ring_stage.h"
 #include "visualizer/desktop/views/ring/ring_stations.h"
 #include "visualizer/desktop/views/ring/ring_track.h"
+#include "visualizer/desktop/views/ring/ring_waiting.h"
 
 namespace desktop {
 namespace {

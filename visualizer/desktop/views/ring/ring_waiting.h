@@ -1,6 +1,6 @@
 #pragma once
 
-// The calls that wait: those from other threads, and the delayed ones.
+// What waits for its turn: calls from threads, delayed calls, and ready events.
 
 #include <optional>
 
@@ -10,6 +10,7 @@ namespace desktop {
 
 void drawQueue(DrawContext& context);
 void drawShelf(DrawContext& context);
+void drawReady(DrawContext& context);  // in order of dispatch
 
 // Where the card of a call lies in that state; nullopt where it has none.
 std::optional<Rect> cardOf(const replay::State& state, const RingLayout& layout,
