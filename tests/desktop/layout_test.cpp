@@ -53,15 +53,15 @@ TEST(Layout, ShowsAllPanesAtTheUsualSize) {
 }
 
 TEST(Layout, GivesTheFirstPlaceToWhatTheRunIsAbout) {
-    LayoutWish wish;
-    wish.window = {0, 0, 1280, 800};
+    LayoutRequest request;
+    request.window = {0, 0, 1280, 800};
 
-    EXPECT_EQ(layOut(wish).slots[1].panes.front(), Pane::Ring);
-    wish.deferreds = true;
-    EXPECT_EQ(layOut(wish).slots[1].panes.front(), Pane::Railway);
-    wish.connections = true;
-    EXPECT_EQ(layOut(wish).slots[1].panes.front(), Pane::Ring);
-    EXPECT_EQ(layOut(wish).slots[2].panes.front(), Pane::Railway);
+    EXPECT_EQ(layOut(request).slots[1].panes.front(), Pane::Ring);
+    request.deferreds = true;
+    EXPECT_EQ(layOut(request).slots[1].panes.front(), Pane::Railway);
+    request.connections = true;
+    EXPECT_EQ(layOut(request).slots[1].panes.front(), Pane::Ring);
+    EXPECT_EQ(layOut(request).slots[2].panes.front(), Pane::Railway);
 }
 
 TEST(Layout, FoldsPanesIntoTabsWhereThereIsLittleRoom) {
@@ -75,11 +75,11 @@ TEST(Layout, FoldsPanesIntoTabsWhereThereIsLittleRoom) {
 }
 
 TEST(Layout, ASplitterMovesWhereItIsDragged) {
-    LayoutWish wish;
-    wish.window = {0, 0, 1600, 1000};
-    for (const Splitter& splitter : layOut(wish).splitters) {
+    LayoutRequest request;
+    request.window = {0, 0, 1600, 1000};
+    for (const Splitter& splitter : layOut(request).splitters) {
         const float before = splitter.vertical ? splitter.rect.x : splitter.rect.y;
-        LayoutWish moved = wish;
+        LayoutRequest moved = request;
         moved.splits.*splitter.share = (before + 30 - splitter.from) / splitter.length;
         bool found = false;
         for (const Splitter& now : layOut(moved).splitters)

@@ -16,8 +16,8 @@ RailMetrics metricsAt(float scale) {
 
 // A chain whose second station has a siding, which gathers so many inputs; the first of those has
 // a siding, too.
-std::vector<RailWish> wishes(std::size_t inputs, std::size_t stations, float scale) {
-    std::vector<RailWish> all;
+std::vector<RailRequest> requests(std::size_t inputs, std::size_t stations, float scale) {
+    std::vector<RailRequest> all;
     const std::vector<float> labels(stations, 60 * scale);
     all.push_back({Role::Main, 0, 0, 50 * scale, labels, 0, false});
     all.push_back({Role::Siding, 0, std::min<std::size_t>(2, stations), 90 * scale, {}, 0, false});
@@ -51,7 +51,7 @@ std::string describe(const Case& c) {
 }
 
 RailGroupLayout layoutOf(const Case& c) {
-    return layoutRailway(wishes(c.inputs, c.stations, c.scale), metricsAt(c.scale), c.style);
+    return layoutRailway(requests(c.inputs, c.stations, c.scale), metricsAt(c.scale), c.style);
 }
 
 TEST(RailLayout, StationsAndGapsFollowOneAnother) {
@@ -118,7 +118,7 @@ TEST(RailLayout, InputsEndWhereTheirFunnelBegins) {
 }
 
 TEST(RailLayout, TakesTheStyleThatTellsMostAndFits) {
-    const auto some = wishes(3, 4, 1);
+    const auto some = requests(3, 4, 1);
 
     const RailGroupLayout roomy = layoutRailway(some, metricsAt(1), 3000, 3000);
     const RailGroupLayout low = layoutRailway(some, metricsAt(1), 3000, 260);
@@ -139,7 +139,7 @@ const RailStyle& slimInputs() {
 }
 
 TEST(RailLayout, FreeRoomGoesToTheTrainsOfTheInputsAndNoFurther) {
-    const auto some = wishes(3, 4, 1);
+    const auto some = requests(3, 4, 1);
     const RailGroupLayout plain = layoutRailway(some, metricsAt(1), slimInputs());
     const float width = plain.width + 120, height = plain.height + 60;
 
@@ -162,7 +162,7 @@ TEST(RailLayout, FreeRoomGoesToTheTrainsOfTheInputsAndNoFurther) {
 
 TEST(RailLayout, LanesStayAsTheyAreInAnyRoom) {
     const RailStyle& style = railStyles().back();
-    const auto some = wishes(20, 4, 1);
+    const auto some = requests(20, 4, 1);
 
     const RailGroupLayout roomy = layoutRoomily(some, metricsAt(1), style, 3000, 3000);
 
@@ -172,9 +172,9 @@ TEST(RailLayout, LanesStayAsTheyAreInAnyRoom) {
 
 TEST(RailLayout, AValueBesideItsWagonLiesInTheBandOnlyWhereThereIsRoom) {
     RailStyle style = slimInputs();
-    const RailBox low = layoutRailway(wishes(3, 4, 1), metricsAt(1), style).boxes[2];
+    const RailBox low = layoutRailway(requests(3, 4, 1), metricsAt(1), style).boxes[2];
     style.taller = 14;
-    const RailBox tall = layoutRailway(wishes(3, 4, 1), metricsAt(1), style).boxes[2];
+    const RailBox tall = layoutRailway(requests(3, 4, 1), metricsAt(1), style).boxes[2];
     for (const float rail : {0.0f, 1.0f}) {
         const Rect wagon = around({tall.gaps.back().rest, tall.railY(rail)}, 22, 16);
 
@@ -192,7 +192,8 @@ TEST(RailLayout, AValueBesideItsWagonLiesInTheBandOnlyWhereThereIsRoom) {
 }
 
 TEST(RailLayout, AValueBesideItsWagonIsClearOfAFullChainsPlatforms) {
-    const RailBox box = layoutRailway(wishes(3, 4, 1), metricsAt(1), railStyles().front()).boxes[2];
+    const RailBox box =
+        layoutRailway(requests(3, 4, 1), metricsAt(1), railStyles().front()).boxes[2];
     const Rect atEnd = around({box.gaps.back().rest, box.upper}, 22, 20);
     const Rect inBetween = around({box.gaps[1].rest, box.upper}, 22, 20);
 
@@ -206,7 +207,7 @@ TEST(RailLayout, AValueBesideItsWagonIsClearOfAFullChainsPlatforms) {
 }
 
 TEST(RailLayout, WhatIsTooHighInEveryStyleStillHasRoomForItsNames) {
-    const std::vector<RailWish> one{{Role::Main, 0, 0, 50, {60, 60}, 0, true}};
+    const std::vector<RailRequest> one{{Role::Main, 0, 0, 50, {60, 60}, 0, true}};
 
     const RailGroupLayout layout = layoutRailway(one, metricsAt(1), 700, 40);
 
@@ -215,20 +216,20 @@ TEST(RailLayout, WhatIsTooHighInEveryStyleStillHasRoomForItsNames) {
 }
 
 TEST(RailLayout, TwentyInputsFitIntoASmallPane) {
-    const RailGroupLayout layout = layoutRailway(wishes(20, 2, 1), metricsAt(1), 400, 250);
+    const RailGroupLayout layout = layoutRailway(requests(20, 2, 1), metricsAt(1), 400, 250);
 
     EXPECT_LE(layout.height, 250);
 }
 
 TEST(RailLayout, TheFocusAmongLanesIsLargeEnoughToRead) {
-    const RailGroupLayout layout = layoutRailway(wishes(20, 2, 1), metricsAt(1), 900, 480);
+    const RailGroupLayout layout = layoutRailway(requests(20, 2, 1), metricsAt(1), 900, 480);
 
     EXPECT_EQ(layout.boxes[3].size, RailSize::Lane);
     EXPECT_EQ(layout.boxes[4].size, RailSize::Slim);
 }
 
 TEST(RailBox, PlacesAlongTheChainLieOneBehindTheOther) {
-    const RailGroupLayout layout = layoutRailway(wishes(3, 4, 1), metricsAt(1), railStyles()[3]);
+    const RailGroupLayout layout = layoutRailway(requests(3, 4, 1), metricsAt(1), railStyles()[3]);
     const RailBox& box = layout.boxes[0];
 
     for (float at = 0.05f; at <= 4; at += 0.05f)
@@ -240,8 +241,8 @@ TEST(RailBox, PlacesAlongTheChainLieOneBehindTheOther) {
 }
 
 TEST(RailBox, OnTheWayIsBetweenAndEndsWhereItShould) {
-    const RailGroupLayout a = layoutRailway(wishes(3, 2, 1), metricsAt(1), railStyles()[3]);
-    const RailGroupLayout b = layoutRailway(wishes(3, 4, 1), metricsAt(1), railStyles()[1]);
+    const RailGroupLayout a = layoutRailway(requests(3, 2, 1), metricsAt(1), railStyles()[3]);
+    const RailGroupLayout b = layoutRailway(requests(3, 4, 1), metricsAt(1), railStyles()[1]);
 
     const RailBox half = mix(a.boxes[0], b.boxes[0], 0.5f);
 

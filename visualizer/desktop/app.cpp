@@ -226,7 +226,7 @@ void App::notePlace() {
             session_->run().trace().startedAt(), replay::number(session_->cursor.at)};
 }
 
-std::optional<App::PictureWish> App::takePictureWish() {
+std::optional<App::PictureRequest> App::takePictureRequest() {
     return std::exchange(picture_, std::nullopt);
 }
 

@@ -58,11 +58,11 @@ public:
     bool moving() const { return moving_; }
 
     // The menu asked for a picture of a pane: where it is on the screen, and the file.
-    struct PictureWish {
+    struct PictureRequest {
         Rect rect;
         std::string file;
     };
-    std::optional<PictureWish> takePictureWish();
+    std::optional<PictureRequest> takePictureRequest();
 
     // The place in this trace where we were the last time is what Alt ← goes back to; and it is
     // noted for the next time.
@@ -93,7 +93,7 @@ private:
     bool cutShort_ = false;  // as it was said
     int generation_ = 0;
     std::vector<replay::KeyPress> presses_;
-    std::optional<PictureWish> picture_;
+    std::optional<PictureRequest> picture_;
     bool moving_ = false;
     bool quitting_ = false;
 };

@@ -35,7 +35,7 @@ struct Splitter {
     float length;   // … and 1 that much further
 };
 
-struct LayoutWish {
+struct LayoutRequest {
     Rect window;
     float scale = 1.0f;
     Splits splits;
@@ -52,6 +52,6 @@ struct Layout {
     std::vector<Splitter> splitters;
 };
 
-Layout layOut(const LayoutWish& wish);
+Layout layOut(const LayoutRequest& request);
 
 }  // namespace desktop

@@ -49,10 +49,10 @@ struct Offscreen::Gl {
     Gl(int width, int height) {
         display = openDisplay();
         eglBindAPI(EGL_OPENGL_API);
-        const EGLint wish[] = {EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
+        const EGLint wanted[] = {EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
         EGLConfig config = nullptr;
         EGLint count = 0;
-        eglChooseConfig(display, wish, &config, 1, &count);
+        eglChooseConfig(display, wanted, &config, 1, &count);
         const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3,
                                   EGL_NONE};
         context = eglCreateContext(display, count ? config : nullptr, EGL_NO_CONTEXT, version);

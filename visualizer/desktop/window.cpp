@@ -161,8 +161,8 @@ private:
         glfwGetFramebufferSize(window_, &width, &height);
         glViewport(0, 0, width, height);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-        if (const auto wish = app_.takePictureWish())
-            save(*wish, height);
+        if (const auto request = app_.takePictureRequest())
+            save(*request, height);
         glfwSwapBuffers(window_);
         if (std::exchange(sayReady_, false))
             sayReady();
@@ -178,13 +178,13 @@ private:
         static_cast<void>(!std::freopen("/dev/null", "w", stderr));
     }
 
-    void save(const App::PictureWish& wish, int frameBufferHeight) {
+    void save(const App::PictureRequest& request, int frameBufferHeight) {
         const float density = bakedDensity_;
-        const Rect pixels{wish.rect.x * density, wish.rect.y * density, wish.rect.width * density,
-                          wish.rect.height * density};
+        const Rect pixels{request.rect.x * density, request.rect.y * density,
+                          request.rect.width * density, request.rect.height * density};
         try {
-            writePng(readFrameBuffer(pixels, frameBufferHeight), wish.file);
-            app_.say("Saved as " + std::filesystem::absolute(wish.file).string());
+            writePng(readFrameBuffer(pixels, frameBufferHeight), request.file);
+            app_.say("Saved as " + std::filesystem::absolute(request.file).string());
         } catch (const std::runtime_error& error) {
             app_.say(error.what());
         }

@@ -264,8 +264,8 @@ TEST(MomentWords, TellWhatLeavesNoTraceOnTheRails) {
 // --- Rows. ---
 
 std::vector<RailRow> rowsAt(const Recorded& recorded, const State& state,
-                            const RailRowsWish& wish = {}) {
-    return railRows(recorded.run, state.deferreds, wish);
+                            const RailRowsRequest& request = {}) {
+    return railRows(recorded.run, state.deferreds, request);
 }
 
 std::vector<RailRow::Kind> kinds(const std::vector<RailRow>& rows) {

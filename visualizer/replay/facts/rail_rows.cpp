@@ -17,10 +17,10 @@ constexpr std::uint32_t mostSeen = 64;  // larger families are not looked throug
 
 class RowsMaker {
 public:
-    RowsMaker(const Run& run, const Deferreds& deferreds, const RailRowsWish& wish)
-        : run_(run), deferreds_(deferreds), request_(wish) {
-        if (wish.focus)
-            focusHead_ = headOf(deferreds, wish.focus);
+    RowsMaker(const Run& run, const Deferreds& deferreds, const RailRowsRequest& request)
+        : run_(run), deferreds_(deferreds), request_(request) {
+        if (request.focus)
+            focusHead_ = headOf(deferreds, request.focus);
     }
 
     std::vector<RailRow> make() {
@@ -78,7 +78,7 @@ private:
 
     const Run& run_;
     const Deferreds& deferreds_;
-    const RailRowsWish& request_;
+    const RailRowsRequest& request_;
     Entity focusHead_;
     std::vector<RailRow> rows_;
 };
@@ -86,8 +86,8 @@ private:
 }  // namespace
 
 std::vector<RailRow> railRows(const Run& run, const Deferreds& deferreds,
-                              const RailRowsWish& wish) {
-    return RowsMaker(run, deferreds, wish).make();
+                              const RailRowsRequest& request) {
+    return RowsMaker(run, deferreds, request).make();
 }
 
 RailMembers membersOf(const Run& run, const Deferreds& deferreds, std::uint32_t family,

@@ -25,7 +25,7 @@ struct RailRow {
     std::size_t count = 0;     // of Members: how many
 };
 
-struct RailRowsWish {
+struct RailRowsRequest {
     Entity focus = {};                                  // its group is always among the rows
     const std::set<std::uint32_t>* expanded = nullptr;  // families whose members are shown
     std::string words = {};                             // only what has them in its name
@@ -33,7 +33,8 @@ struct RailRowsWish {
 };
 
 // In order of making; the group of the focus stands at its family.
-std::vector<RailRow> railRows(const Run& run, const Deferreds& deferreds, const RailRowsWish& wish);
+std::vector<RailRow> railRows(const Run& run, const Deferreds& deferreds,
+                              const RailRowsRequest& request);
 
 // The members of a family that exist by then, or of those the ones that are alive: the nth.
 // `n` counts from 0.

@@ -38,14 +38,14 @@ const std::vector<RailStyle>& railStyles() {
     return styles;
 }
 
-RailGroupLayout layoutRoomily(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
+RailGroupLayout layoutRoomily(const std::vector<RailRequest>& requests, const RailMetrics& metrics,
                               const RailStyle& style, float width, float height) {
-    RailGroupLayout best = layoutRailway(wishes, metrics, style);
+    RailGroupLayout best = layoutRailway(requests, metrics, style);
     if (style.input == RailSize::Lane)
         return best;
     RailStyle roomy = style;
     const auto fits = [&] {
-        RailGroupLayout layout = layoutRailway(wishes, metrics, roomy);
+        RailGroupLayout layout = layoutRailway(requests, metrics, roomy);
         if (layout.width > width || layout.height > height)
             return false;
         best = std::move(layout);
@@ -69,17 +69,17 @@ RailGroupLayout layoutRoomily(const std::vector<RailWish>& wishes, const RailMet
     return best;
 }
 
-RailGroupLayout layoutRailway(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
+RailGroupLayout layoutRailway(const std::vector<RailRequest>& requests, const RailMetrics& metrics,
                               float width, float height) {
     RailGroupLayout layout, fitting, lowest;
     for (const RailStyle& style : railStyles()) {
-        layout = layoutRailway(wishes, metrics, style);
+        layout = layoutRailway(requests, metrics, style);
         if (layout.width <= width && (lowest.boxes.empty() || layout.height < lowest.height - 1))
             lowest = layout;
         if (layout.height > height)
             continue;
         if (layout.width <= width)
-            return layoutRoomily(wishes, metrics, style, width, height);
+            return layoutRoomily(requests, metrics, style, width, height);
         // Too wide in every style: then it is moved sideways, but the names stay readable.
         if (fitting.boxes.empty() && style.input != RailSize::Full && style.label <= 72)
             fitting = layout;

@@ -11,10 +11,10 @@ namespace desktop {
 // The styles, the one that tells most first.
 const std::vector<RailStyle>& railStyles();
 // In that style; room that it leaves free goes to the trains of its inputs.
-RailGroupLayout layoutRoomily(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
+RailGroupLayout layoutRoomily(const std::vector<RailRequest>& requests, const RailMetrics& metrics,
                               const RailStyle& style, float width, float height);
 // In the first style in which it fits. Where it is too wide in all of them, it fits in height.
-RailGroupLayout layoutRailway(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
+RailGroupLayout layoutRailway(const std::vector<RailRequest>& requests, const RailMetrics& metrics,
                               float width, float height);
 
 }  // namespace desktop

@@ -28,7 +28,7 @@ struct RailMetrics {
 };
 
 // What has to be placed of one chain. Widths are of texts, in pixels.
-struct RailWish {
+struct RailRequest {
     replay::RailPart::Role role = replay::RailPart::Role::Main;
     std::size_t parent = 0;
     std::size_t gap = 0;
@@ -39,7 +39,7 @@ struct RailWish {
 };
 
 struct RailGroupLayout {
-    std::vector<RailBox> boxes;  // as the wishes
+    std::vector<RailBox> boxes;  // as the requests
     float width = 0, height = 0;
 };
 
@@ -53,7 +53,7 @@ struct RailStyle {
     float wider = 0, taller = 0;  // so much more room have inputs that are no lanes
 };
 
-RailGroupLayout layoutRailway(const std::vector<RailWish>& wishes, const RailMetrics& metrics,
+RailGroupLayout layoutRailway(const std::vector<RailRequest>& requests, const RailMetrics& metrics,
                               const RailStyle& style);
 
 // The height of one chain alone.

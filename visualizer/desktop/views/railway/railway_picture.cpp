@@ -34,10 +34,10 @@ float RailPicture::margin() {
     return theme().px(12);
 }
 
-RailPicture::RailPicture(const Run& run, const Deferreds& deferreds, const RailRowsWish& wish,
+RailPicture::RailPicture(const Run& run, const Deferreds& deferreds, const RailRowsRequest& request,
                          Entity selected, ImVec2 room)
-    : run_(run), deferreds_(deferreds), focus_(wish.focus), aliveOnly_(wish.aliveOnly) {
-    for (const RailRow& row : railRows(run, deferreds, wish))
+    : run_(run), deferreds_(deferreds), focus_(request.focus), aliveOnly_(request.aliveOnly) {
+    for (const RailRow& row : railRows(run, deferreds, request))
         rows_.push_back({row});
     planRows(room, selected);
     float y = rowGap();
@@ -48,27 +48,27 @@ RailPicture::RailPicture(const Run& run, const Deferreds& deferreds, const RailR
     height_ = y;
 }
 
-RailWish RailPicture::wishOf(const RailPart& part, const RailChain& chain) const {
-    RailWish wish;
-    wish.role = part.role;
-    wish.parent = part.parent;
-    wish.gap = part.gap;
-    wish.name = textWidth(Font::Strong, chain.name);
-    wish.signalAt = chain.signalAt;
-    wish.focus = part.deferred == focus_;
+RailRequest RailPicture::requestOf(const RailPart& part, const RailChain& chain) const {
+    RailRequest request;
+    request.role = part.role;
+    request.parent = part.parent;
+    request.gap = part.gap;
+    request.name = textWidth(Font::Strong, chain.name);
+    request.signalAt = chain.signalAt;
+    request.focus = part.deferred == focus_;
     const float sign = fontSize(Font::Small) + theme().px(4);
     for (const RailStation& station : chain.stations)
-        wish.stations.push_back(std::max(textWidth(Font::Small, station.callback),
-                                         textWidth(Font::Small, station.errback)) +
-                                (station.kind == PairKind::Timeout ? sign : 0));
-    return wish;
+        request.stations.push_back(std::max(textWidth(Font::Small, station.callback),
+                                            textWidth(Font::Small, station.errback)) +
+                                   (station.kind == PairKind::Timeout ? sign : 0));
+    return request;
 }
 
 RailPicture::Open RailPicture::open(Entity head) const {
     Open open;
     open.group = groupOf(deferreds_, head, focus_);
     for (const RailPart& part : open.group.parts)
-        open.wishes.push_back(wishOf(part, chainOf(run_, *deferreds_.find(part.deferred))));
+        open.requests.push_back(requestOf(part, chainOf(run_, *deferreds_.find(part.deferred))));
     return open;
 }
 
@@ -91,7 +91,7 @@ bool RailPicture::allOpen(ImVec2 room) {
             break;
         float width = 0, height = others;
         for (const std::size_t i : groups) {
-            open_[i].layout = layoutRailway(open_[i].wishes, m, style);
+            open_[i].layout = layoutRailway(open_[i].requests, m, style);
             width = std::max(width, open_[i].layout.width);
             height += open_[i].layout.height;
         }
@@ -100,7 +100,7 @@ bool RailPicture::allOpen(ImVec2 room) {
         for (const std::size_t i : groups) {
             RailGroupLayout& layout = open_[i].layout;
             const float plain = layout.height;
-            layout = layoutRoomily(open_[i].wishes, m, style, room.x, plain + room.y - height);
+            layout = layoutRoomily(open_[i].requests, m, style, room.x, plain + room.y - height);
             height += layout.height - plain;
         }
         return true;
@@ -132,7 +132,7 @@ void RailPicture::planRows(ImVec2 room, Entity selected) {
             if (!isOpen(row))
                 continue;
             open_[i] = open(row.head);
-            open_[i].layout = layoutRailway(open_[i].wishes, metrics(), room.x, most);
+            open_[i].layout = layoutRailway(open_[i].requests, metrics(), room.x, most);
         }
     }
     for (const auto& [i, open] : open_) {
@@ -162,10 +162,10 @@ void RailPicture::placeAlone(Entity deferred, float y) {
     if (!d || chains_.contains(deferred))
         return;
     RailChain chain = chainOf(run_, *d);
-    RailWish wish = wishOf({deferred}, chain);
-    wish.focus = false;
+    RailRequest request = requestOf({deferred}, chain);
+    request.focus = false;
     constexpr RailStyle style{RailSize::Slim, RailSize::Slim, RailSize::Lane, 12, 110, 70, 124};
-    const RailGroupLayout layout = layoutRailway({wish}, metrics(), style);
+    const RailGroupLayout layout = layoutRailway({request}, metrics(), style);
     chains_[deferred] = {
         std::move(chain), RailPart::Role::Main, {}, 0, 0, moved(layout.boxes.front(), {0, y})};
 }

@@ -35,7 +35,7 @@ public:
 
     // `selected` is open too, where it is not the focus.
     RailPicture(const replay::Run& run, const replay::Deferreds& deferreds,
-                const replay::RailRowsWish& wish, replay::Entity selected, ImVec2 room);
+                const replay::RailRowsRequest& request, replay::Entity selected, ImVec2 room);
 
     // Places the chains of the rows that are in sight: those between `top` and `bottom`.
     void fill(float top, float bottom);
@@ -55,7 +55,7 @@ public:
 private:
     struct Open {
         replay::RailGroup group;
-        std::vector<RailWish> wishes;
+        std::vector<RailRequest> requests;
         RailGroupLayout layout;
     };
     void planRows(ImVec2 room, replay::Entity selected);
@@ -63,7 +63,7 @@ private:
     Open open(replay::Entity head) const;
     void place(const Open& open, float y);
     void placeAlone(replay::Entity deferred, float y);
-    RailWish wishOf(const replay::RailPart& part, const replay::RailChain& chain) const;
+    RailRequest requestOf(const replay::RailPart& part, const replay::RailChain& chain) const;
 
     const replay::Run& run_;
     const replay::Deferreds& deferreds_;

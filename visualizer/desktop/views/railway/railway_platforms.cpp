@@ -34,7 +34,7 @@ Side sideOf(const RailStation& station, Rail rail) {
 class StationPainter {
 public:
     StationPainter(RailContext& context, const RailDrawn& chain, std::size_t n)
-        : brush_(context),
+        : context_(context),
           box_(chain.box),
           station_(chain.now.chain.stations[n]),
           span_(chain.box.stations[n]),
@@ -77,20 +77,20 @@ private:
     void paintLabel(const Rect& box, const Side& side, ImU32 edge, ImU32 ground, ImU32 ink) {
         const Theme& t = theme();
         if (side.running)
-            draw::glow(brush_.list, box, edge, t.px(5), t.px(9));
-        draw::card(brush_.list, box, faded(ground, alpha_), faded(edge, alpha_), t.px(5),
+            draw::glow(context_.list, box, edge, t.px(5), t.px(9));
+        draw::card(context_.list, box, faded(ground, alpha_), faded(edge, alpha_), t.px(5),
                    t.px(side.running ? 2.2f : 1.2f));
         Rect words = box.inset(t.px(4), 0);
         const float sign = fontSize(Font::Small) * 0.8f;
         if (station_.kind == PairKind::Timeout) {
             const Rect at = words.takeLeft(sign + t.px(4));
-            drawClockSign(brush_.list, {at.x + sign / 2, middle(at).y}, sign * 1.2f,
+            drawClockSign(context_.list, {at.x + sign / 2, middle(at).y}, sign * 1.2f,
                           faded(ink, alpha_));
         }
-        draw::text(brush_.list, Font::Small, words, faded(ink, alpha_), side.words,
+        draw::text(context_.list, Font::Small, words, faded(ink, alpha_), side.words,
                    draw::Align::Centre);
         if (side.failed)
-            drawWarningSign(brush_.list, {box.right() - t.px(1), box.y + t.px(1)}, sign * 1.3f,
+            drawWarningSign(context_.list, {box.right() - t.px(1), box.y + t.px(1)}, sign * 1.3f,
                             faded(t.error, alpha_), t.surface);
     }
 
@@ -115,14 +115,14 @@ private:
         const Rect box = platform(side.rail);
         const float x = span_.middle();
         const float from = side.rail == Rail::Callback ? box.bottom() : box.y;
-        brush_.list.AddLine({x, from}, {x, y}, faded(edge, alpha_), t.px(1.5f));
+        context_.list.AddLine({x, from}, {x, y}, faded(edge, alpha_), t.px(1.5f));
         paintSquare(y, edge);
     }
 
     // The square on a rail where the train halts.
     void paintSquare(float y, ImU32 edge) {
         const Theme& t = theme();
-        draw::card(brush_.list, around({span_.middle(), y}, t.px(9), t.px(9)),
+        draw::card(context_.list, around({span_.middle(), y}, t.px(9), t.px(9)),
                    faded(t.surface, alpha_), faded(edge, alpha_), t.px(2), t.px(1.8f));
     }
 
@@ -132,14 +132,14 @@ private:
         const ImU32 ink = faded(side.used ? colourOf(side.rail) : t.strongLine, alpha_);
         const float tall = t.px(full() ? 9 : 6), x = span_.middle();
         for (const float dx : {-t.px(2.5f), t.px(2.5f)})
-            brush_.list.AddLine({x + dx, y - tall / 2}, {x + dx, y + tall / 2}, ink, t.px(1.6f));
+            context_.list.AddLine({x + dx, y - tall / 2}, {x + dx, y + tall / 2}, ink, t.px(1.6f));
         if (!full())
             return;
         const bool above = side.rail == Rail::Callback;
         const Rect box{span_.left, above ? y - t.px(9) - fontSize(Font::Small) : y + t.px(9),
                        span_.right - span_.left, fontSize(Font::Small)};
         if (textWidth(Font::Small, "passthru") <= box.width)
-            draw::text(brush_.list, Font::Small, box, faded(t.dimText, alpha_), "passthru",
+            draw::text(context_.list, Font::Small, box, faded(t.dimText, alpha_), "passthru",
                        draw::Align::Centre);
     }
 
@@ -152,12 +152,12 @@ private:
         const Rect label = platform(Rail::Callback);
         const float low = full() ? box_.lower + t.px(14) : box_.lower + labelHeight() / 2;
         const Rect hall{label.x, label.y, label.width, low - label.y};
-        draw::card(brush_.list, hall, faded(ahead ? t.raised : fillOf(side.rail), alpha_ * 0.55f),
+        draw::card(context_.list, hall, faded(ahead ? t.raised : fillOf(side.rail), alpha_ * 0.55f),
                    faded(edge, alpha_), t.px(5), t.px(1.2f));
         for (const Rail rail : {Rail::Callback, Rail::Errback}) {
             const float y = box_.yOf(rail);
             const ImVec2 points[] = {{hall.x, y}, {hall.right(), y}};
-            drawRailLine(brush_.list, points, 2, rail, faded(colourOf(rail), alpha_ * 0.8f),
+            drawRailLine(context_.list, points, 2, rail, faded(colourOf(rail), alpha_ * 0.8f),
                          t.px(full() ? 3 : 2), t.px(7));
             if (full())
                 paintSquare(y, edge);
@@ -177,9 +177,9 @@ private:
             const float r = t.px(full() ? 5 : 4);
             const ImVec2 left{c.x - r, c.y}, top{c.x, c.y - r}, right{c.x + r, c.y},
                 low{c.x, c.y + r};
-            brush_.list.AddQuadFilled(left, top, right, low,
-                                      faded(came ? edge : t.surface, alpha_));
-            brush_.list.AddQuad(left, top, right, low, faded(edge, alpha_), t.px(1.5f));
+            context_.list.AddQuadFilled(left, top, right, low,
+                                        faded(came ? edge : t.surface, alpha_));
+            context_.list.AddQuad(left, top, right, low, faded(edge, alpha_), t.px(1.5f));
         }
     }
 
@@ -190,12 +190,12 @@ private:
         const float y = reached ? box_.yOf(station_.handed.rail) : box_.centreY();
         const float tall = std::min(box_.band.height * 0.6f, t.px(6));
         const bool used = reached && station_.state != RailStation::State::Passed;
-        brush_.list.AddRectFilled(
+        context_.list.AddRectFilled(
             {x - t.px(1.5f), y - tall / 2}, {x + t.px(1.5f), y + tall / 2},
             faded(used ? colourOf(station_.handed.rail) : t.strongLine, alpha_));
     }
 
-    RailContext& brush_;
+    RailContext& context_;
     const RailBox& box_;
     const RailStation& station_;
     const RailSpan& span_;

@@ -23,7 +23,7 @@ namespace {
 class RoutePainter {
 public:
     RoutePainter(RailContext& context, const RailDrawn& chain, float until)
-        : brush_(context), box_(chain.box), alpha_(chain.strength()), until_(until) {}
+        : context_(context), box_(chain.box), alpha_(chain.strength()), until_(until) {}
 
     void go(float to, Rail rail) {
         const ImVec2 from{x_, box_.yOf(rail_)};
@@ -37,16 +37,17 @@ public:
         ImVec2 points[courseSteps + 1];
         courseOf(from, there, points);
         if (rail != rail_)  // the switch itself, as there are no rails between the two
-            drawRailLine(brush_.list, points, courseSteps + 1, rail, faded(colourOf(rail), alpha_),
-                         theme().px(full ? 3 : 1.5f), theme().px(full ? 6 : 4));
-        compat::polyline(brush_.list, points, courseSteps + 1, colour, false, broad);
+            drawRailLine(context_.list, points, courseSteps + 1, rail,
+                         faded(colourOf(rail), alpha_), theme().px(full ? 3 : 1.5f),
+                         theme().px(full ? 6 : 4));
+        compat::polyline(context_.list, points, courseSteps + 1, colour, false, broad);
         x_ = end;
         rail_ = rail;
     }
     void begin(float x, Rail rail) { x_ = x, rail_ = rail; }
 
 private:
-    RailContext& brush_;
+    RailContext& context_;
     const RailBox& box_;
     float alpha_, until_;
     float x_ = 0;

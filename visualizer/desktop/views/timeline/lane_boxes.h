@@ -17,7 +17,7 @@ struct LaneBox {
     float labelEnd;       // where a box inside it begins, or its own end
 };
 
-struct LaneWish {
+struct LaneRequest {
     std::uint32_t from, to;  // the events in sight
     float narrow;            // boxes up to this width, in pixels, are joined with such neighbours
     float gap;               // if no more than this is between them
@@ -26,21 +26,22 @@ struct LaneWish {
 
 // In order. `xOf(serial number)` says where an event is on the screen.
 template <typename XOf>
-std::vector<LaneBox> boxesOf(const replay::ZoomLevels& levels, const LaneWish& wish, XOf&& xOf) {
+std::vector<LaneBox> boxesOf(const replay::ZoomLevels& levels, const LaneRequest& request,
+                             XOf&& xOf) {
     std::vector<LaneBox> boxes;
     std::vector<std::size_t> around;  // the boxes that the next one may lie in, by index
     const auto isSmall = [&](float left, float right, std::uint32_t count) {
-        return count > 1 || right - left <= wish.narrow;
+        return count > 1 || right - left <= request.narrow;
     };
-    levels.visit(wish.from, wish.to, wish.narrow, xOf, [&](const replay::Piece& piece) {
-        const float left = xOf(piece.first) - wish.half, right = xOf(piece.last) + wish.half;
+    levels.visit(request.from, request.to, request.narrow, xOf, [&](const replay::Piece& piece) {
+        const float left = xOf(piece.first) - request.half, right = xOf(piece.last) + request.half;
         while (!around.empty() && boxes[around.back()].piece.last < piece.first)
             around.pop_back();
         if (!boxes.empty() && isSmall(left, right, piece.count)) {
             LaneBox& before = boxes.back();
             const bool inside = !around.empty() && around.back() == boxes.size() - 1;
             if (!inside && isSmall(before.left, before.right, before.piece.count) &&
-                left - before.right <= wish.gap) {
+                left - before.right <= request.gap) {
                 before.right = before.labelEnd = std::max(before.right, right);
                 before.piece.join(piece);
                 return;

@@ -45,7 +45,7 @@ void TimelineLanes::drawLane(const Scene& scene, const TimelineScale& scale, std
                              const Rect& row, std::optional<Piece>& hit) const {
     const Theme& t = theme();
     const Run& run = scene.run;
-    const LaneWish wish{
+    const LaneRequest request{
         .from = number(scale.eventAt(run, row.x - t.px(20))),
         .to = number(scale.eventAt(run, row.right() + t.px(20))),
         .narrow = t.px(5),
@@ -54,9 +54,9 @@ void TimelineLanes::drawLane(const Scene& scene, const TimelineScale& scale, std
     const auto x = [&](std::uint32_t n) { return scale.xOf(run, serialOf(n)); };
     const Lane& lane = lanes_[index];
     const LanePainter painter(scene, index == Lanes::loop, row);
-    for (const LaneBox& box : boxesOf(lane.boxes, wish, x))
+    for (const LaneBox& box : boxesOf(lane.boxes, request, x))
         painter.paintBox(box, hit);
-    for (const LaneBox& box : boxesOf(lane.ticks, wish, x))
+    for (const LaneBox& box : boxesOf(lane.ticks, request, x))
         painter.paintTick(box, hit);
 }
 
