@@ -49,7 +49,8 @@ struct Offscreen::Gl {
     Gl(int width, int height) {
         display = openDisplay();
         eglBindAPI(EGL_OPENGL_API);
-        const EGLint wanted[] = {EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
+        const EGLint wanted[] = {EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT,
+                                 EGL_NONE};
         EGLConfig config = nullptr;
         EGLint count = 0;
         eglChooseConfig(display, wanted, &config, 1, &count);
