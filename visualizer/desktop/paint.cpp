@@ -2,16 +2,12 @@
 
 #include <cfloat>
 #include <cmath>
+#include <numbers>
 #include <string>
 
 #include "visualizer/desktop/draw.h"
 
 namespace desktop {
-namespace {
-
-constexpr float pi = 3.14159265f;
-
-}  // namespace
 
 float textWidth(Font which, std::string_view text) {
     return font(which)
@@ -53,10 +49,11 @@ void drawArrow(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 colour, float thi
     draw.AddBezierQuadratic(from, middle, to, colour, thickness);
     const float angle = std::atan2(to.y - middle.y, to.x - middle.x);
     const float head = std::min(length * 0.5f, theme().px(4) + thickness * 2);
+    constexpr float spread = std::numbers::pi_v<float> / 7;
     const auto wing = [&](float turn) {
         return ImVec2(to.x - head * std::cos(angle + turn), to.y - head * std::sin(angle + turn));
     };
-    draw.AddTriangleFilled(to, wing(pi / 7), wing(-pi / 7), colour);
+    draw.AddTriangleFilled(to, wing(spread), wing(-spread), colour);
 }
 
 void drawHatch(ImDrawList& draw, const Rect& in, ImU32 colour, float distance, float thickness) {

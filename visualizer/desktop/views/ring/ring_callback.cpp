@@ -1,6 +1,7 @@
 #include "visualizer/desktop/views/ring/ring_callback.h"
 
 #include <cmath>
+#include <numbers>
 
 #include "visualizer/desktop/draw.h"
 #include "visualizer/desktop/signs.h"
@@ -24,7 +25,7 @@ void drawBurst(DrawContext& context, Rect area, std::string_view words) {
     const ImVec2 at = middle(area);
     const float reach = size * (0.95f + 1.2f * (1 - context.motion.t));
     for (int i = 0; i < 16; ++i) {
-        const float angle = float(i) * 3.14159265f / 8;
+        const float angle = float(i) * std::numbers::pi_v<float> / 8;
         const ImVec2 way{std::cos(angle), std::sin(angle)};
         context.list.AddLine(plus(at, times(way, reach * 0.8f)), plus(at, times(way, reach)),
                              t.error, t.px(2));

@@ -1,13 +1,11 @@
 #include "visualizer/desktop/views/ring/track.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace desktop {
-namespace {
 
-constexpr float pi = 3.14159265f;
-
-}  // namespace
+constexpr float pi = std::numbers::pi_v<float>;
 
 float Track::length() const {
     const float r = radius;
