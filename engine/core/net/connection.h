@@ -76,7 +76,12 @@ public:
     // --- For its sending side ---
     Socket* socket() const { return socket_.get(); }  // null once closed
     const ConnectionLife& life() const { return life_; }
+    trace::Entity protocol() const { return protocol_.entity(); }
     bool isHalfCloseable() const { return protocol_.isHalfCloseable(); }
+    trace::Recorder* trace() const { return trace_.get(); }
+    trace::Item site(const std::source_location& where) const {
+        return trace_ ? trace_->site(where) : trace::Item::None;
+    }
     void closeSoon();
     // Closes soon, where that is a failure.
     void breakWith(const std::optional<Failure>& failure);
@@ -94,10 +99,6 @@ private:
     void beginClosing();
     void lose(const Failure& reason);
     void close(const Failure& reason, bool abort);
-
-    trace::Item site(const std::source_location& where) const {
-        return trace_ ? trace_->site(where) : trace::Item::None;
-    }
 
     Loop& loop_;  // must not be used after the socket was destroyed: it may be destroyed too
     std::shared_ptr<trace::Recorder> trace_;

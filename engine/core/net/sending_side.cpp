@@ -15,24 +15,18 @@ using trace::Readiness;
 SendingSide::SendingSide(Loop& loop, Connection& connection)
     : loop_(loop),
       connection_(connection),
-      trace_(loop.sharedTrace()),
       outgoing_(loop.traffic().spareBuffers()),
       producer_(loop, connection.entity()) {}
 
-void SendingSide::setProtocol(trace::Entity protocol) {
-    protocol_ = protocol;
-    producer_.setProtocol(protocol);
-}
-
 void SendingSide::write(std::string_view bytes, const std::source_location& where) {
-    if (trace_) {
+    if (trace::Recorder* const to = connection_.trace()) {
         lastWrite_ =
-            trace_->record(events::Write{.connection = connection_.entity(),
-                                         .protocol = protocol_,
-                                         .count = static_cast<std::int64_t>(bytes.size()),
-                                         .before = static_cast<std::int64_t>(outgoing_.written()),
-                                         .bytes = trace_->payload(bytes)},
-                           {.site = trace_->site(where)});
+            to->record(events::Write{.connection = connection_.entity(),
+                                     .protocol = connection_.protocol(),
+                                     .count = static_cast<std::int64_t>(bytes.size()),
+                                     .before = static_cast<std::int64_t>(outgoing_.written()),
+                                     .bytes = to->payload(bytes)},
+                       {.site = to->site(where)});
     }
     if (!connection_.socket() || connection_.life().isAborting() || outgoing_.isEnded() ||
         bytes.empty())
@@ -162,7 +156,7 @@ void SendingSide::lost() {
 void SendingSide::end(const std::source_location& where) {
     if (!outgoing_.askToEnd())
         return;
-    endedAt_ = trace_ ? trace_->site(where) : trace::Item::None;
+    endedAt_ = connection_.site(where);
     queue();
 }
 

@@ -31,7 +31,7 @@ public:
 
     // --- For the connection ---
 
-    void setProtocol(trace::Entity protocol);
+    void setProtocol(trace::Entity protocol) { producer_.setProtocol(protocol); }
     void queue();  // flush() comes at the beginning of the next poll
     // Hands to the system what it takes. When all is sent, it is the producer's turn; and where the
     // connection or only this side must end, it does.
@@ -62,8 +62,6 @@ private:
 
     Loop& loop_;  // as in Connection
     Connection& connection_;
-    std::shared_ptr<trace::Recorder> trace_;
-    trace::Entity protocol_;
     Outgoing outgoing_;
     RegisteredProducer producer_;
     bool queued_ = false;          // in the loop's list
