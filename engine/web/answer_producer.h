@@ -25,7 +25,7 @@ public:
     // Hands on to that one from now on. Throws std::logic_error where there is one already.
     void add(std::shared_ptr<Producer> producer, Streaming streaming);
     // That one has no more. Then begin() goes on, if the channel does. Throws std::logic_error
-    // where there is none.
+    // where none exists.
     void remove();
     // The transport is gone: tells nobody.
     void drop();

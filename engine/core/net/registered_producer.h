@@ -32,7 +32,7 @@ public:
     // Registers it, and returns true; where nothing can be sent any more, it is told to stop and
     // not kept. Throws std::invalid_argument if it is null, std::logic_error where there is one.
     bool add(std::shared_ptr<Producer> producer, Streaming streaming, bool canSend);
-    // Unregisters it. Throws std::logic_error where there is none.
+    // Unregisters it. Throws std::logic_error where none exists.
     void remove();
     void drop();  // says nothing
 
