@@ -1,19 +1,15 @@
 #include "engine/core/tls/tls_session.h"
 
-#include <openssl/err.h>
-#include <openssl/ssl.h>
-
-#include <algorithm>
 #include <utility>
 
 #include "engine/core/loop/loop.h"
-#include "engine/core/tls/tls_errors.h"
 #include "engine/error.h"
 #include "engine/trace/events/network.h"
 
 namespace engine::core {
 
 using trace::Readiness;
+using Step = TlsFilter::Step;
 
 TlsSession::TlsSession(Loop& loop, TlsHandle tls, TlsSocket::Below below)
     : loop_(loop),
@@ -21,14 +17,10 @@ TlsSession::TlsSession(Loop& loop, TlsHandle tls, TlsSocket::Below below)
       connection_(below.connection),
       name_(std::move(below.name)),
       tls_(std::move(tls)),
-      in_(BIO_new(BIO_s_mem())),
-      out_(BIO_new(BIO_s_mem())),
       toSend_(std::move(below.clear)),
       othersWait_(below.reader != nullptr),
       awaited_(othersWait_),
-      reader_(std::move(below.reader)) {
-    SSL_set_bio(tls_.get(), in_, out_);
-}
+      reader_(std::move(below.reader)) {}
 
 void TlsSession::start() {
     handshake();
@@ -57,16 +49,13 @@ void TlsSession::ready(Readiness what) {
 void TlsSession::handshake() {
     if (secured_ || failure_)
         return;
-    ERR_clear_error();
-    const int result = SSL_do_handshake(tls_.get());
-    takeEncrypted();
-    if (result == 1) {
+    const Step step = tls_.handshake();
+    tls_.takeEncrypted(toSend_);
+    if (step == Step::Done) {
         secured_ = true;
-        loop_.record(
-            trace::events::Secured{.connection = connection_,
-                                   .version = loop_.text(std::string(SSL_get_version(tls_.get())) +
-                                                         ' ' + SSL_get_cipher_name(tls_.get()))});
-    } else if (SSL_get_error(tls_.get(), result) != SSL_ERROR_WANT_READ) {
+        loop_.record(trace::events::Secured{.connection = connection_,
+                                            .version = loop_.text(tls_.agreement())});
+    } else if (step == Step::Failed) {
         fail();
     } else if (ended_) {
         failure_ = ended_->failure.value_or(
@@ -75,8 +64,8 @@ void TlsSession::handshake() {
 }
 
 void TlsSession::fail() {
-    failure_ = Failure::of(SSLError(whyTlsFailed(tls_.get(), name_)));
-    takeEncrypted();  // what tells the other side why
+    failure_ = Failure::of(SSLError(tls_.whyFailed(name_)));
+    tls_.takeEncrypted(toSend_);  // what tells the other side why
 }
 
 // --- Below ---
@@ -84,7 +73,7 @@ void TlsSession::fail() {
 void TlsSession::pull() {
     Transfer transfer = below_->receive(loop_.receiveBuffer());
     if (transfer.status == Transfer::Status::Done)
-        BIO_write(in_, loop_.receiveBuffer().data(), static_cast<int>(transfer.bytes));
+        tls_.put({loop_.receiveBuffer().data(), transfer.bytes});
     else if (transfer.status != Transfer::Status::WouldBlock)
         ended_ = std::move(transfer);
 }
@@ -102,13 +91,6 @@ void TlsSession::push() {
         return;
     waitsForRoom_ = true;
     below_->waitWritable(shared_from_this());
-}
-
-void TlsSession::takeEncrypted() {
-    char* bytes = nullptr;
-    const long size = BIO_get_mem_data(out_, &bytes);
-    toSend_.append(bytes, static_cast<std::size_t>(size));
-    BIO_reset(out_);
 }
 
 // During the handshake always; after it, where the program wants to read.
@@ -141,15 +123,12 @@ void TlsSession::waitReadable(std::shared_ptr<Selectable> who) {
 bool TlsSession::anythingToReceive() {
     if (failure_ || !secured_)
         return failure_.has_value();
-    char first;
-    ERR_clear_error();
-    const int result = SSL_peek(tls_.get(), &first, 1);
-    const int error = SSL_get_error(tls_.get(), result);
-    if (error != SSL_ERROR_NONE && error != SSL_ERROR_ZERO_RETURN && error != SSL_ERROR_WANT_READ)
+    const Step step = tls_.look();
+    if (step == Step::Failed)
         fail();
-    takeEncrypted();  // reading may have to be answered
+    tls_.takeEncrypted(toSend_);  // reading may have to be answered
     push();
-    return error != SSL_ERROR_WANT_READ || ended_;
+    return step != Step::NeedsMore || ended_;
 }
 
 Transfer TlsSession::receive(std::span<char> buffer) {
@@ -157,17 +136,16 @@ Transfer TlsSession::receive(std::span<char> buffer) {
         return {Transfer::Status::Broken, 0, failure_};
     std::size_t received = 0;
     while (received < buffer.size() && anythingToReceive()) {
-        const int size = SSL_read(tls_.get(), buffer.data() + received,
-                                  static_cast<int>(buffer.size() - received));
-        if (size <= 0)
+        const std::size_t bytes = tls_.decrypt(buffer.subspan(received));
+        if (bytes == 0)
             break;
-        received += static_cast<std::size_t>(size);
+        received += bytes;
     }
     if (received > 0)
         return {Transfer::Status::Done, received};
     if (failure_)
         return {Transfer::Status::Broken, 0, failure_};
-    if ((SSL_get_shutdown(tls_.get()) & SSL_RECEIVED_SHUTDOWN) != 0)
+    if (tls_.hasEnded())
         return {Transfer::Status::EndOfStream};
     if (!ended_)
         return {Transfer::Status::WouldBlock};
@@ -199,13 +177,12 @@ Transfer TlsSession::send(std::string_view bytes) {
         if (encrypted_ == 0) {
             constexpr std::size_t most = 64 * 1024;
             const std::string_view part = bytes.substr(taken, most);
-            ERR_clear_error();
-            if (SSL_write(tls_.get(), part.data(), static_cast<int>(part.size())) <= 0) {
+            if (!tls_.encrypt(part)) {
                 fail();
                 break;
             }
             encrypted_ = part.size();
-            takeEncrypted();
+            tls_.takeEncrypted(toSend_);
         }
         push();
         if (!toSend_.empty())
@@ -223,9 +200,8 @@ bool TlsSession::closeNotify() {
     if (closed_ || !secured_ || failure_)
         return true;
     if (!std::exchange(goodbyeSaid_, true)) {
-        ERR_clear_error();
-        SSL_shutdown(tls_.get());
-        takeEncrypted();
+        tls_.end();
+        tls_.takeEncrypted(toSend_);
     }
     push();
     return toSend_.empty() || cannotSend_;

@@ -6,9 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "engine/core/tls/tls_filter.h"
 #include "engine/core/tls/tls_socket.h"
-
-struct bio_st;
 
 namespace engine::core {
 
@@ -34,7 +33,6 @@ private:
     void handshake();
     void pull();
     void push();
-    void takeEncrypted();
     void awaitBytes();
     bool anythingToReceive();
     bool mayWrite() const;
@@ -45,9 +43,7 @@ private:
     bool closed_ = false;
     const trace::Entity connection_;
     const std::string name_;
-    TlsHandle tls_;
-    bio_st* in_;  // owned by tls_, as is out_
-    bio_st* out_;
+    TlsFilter tls_;
 
     std::string toSend_;         // encrypted, and not taken below yet
     std::size_t encrypted_ = 0;  // so many bytes of the next send() are among them already
