@@ -45,21 +45,11 @@ bool turnsLines(char32_t code) {
 
 void appendEscaped(std::string& to, char c) {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    switch (c) {
-        case '\n':
-            to += "\\n";
-            break;
-        case '\r':
-            to += "\\r";
-            break;
-        case '\t':
-            to += "\\t";
-            break;
-        default: {
-            const auto byte = static_cast<unsigned char>(c);
-            to += {'\\', 'x', digits[byte / 16], digits[byte % 16]};
-        }
-    }
+    const auto byte = static_cast<unsigned char>(c);
+    if (const std::string_view letter = letterEscape(c); !letter.empty())
+        to += letter;
+    else
+        to += {'\\', 'x', digits[byte / 16], digits[byte % 16]};
 }
 
 std::string shown(std::string_view text, std::string_view alsoAsItIs) {
@@ -82,6 +72,19 @@ std::string shown(std::string_view text, std::string_view alsoAsItIs) {
 std::size_t printableLength(std::string_view text) {
     const auto [code, length] = firstOf(text);
     return isControl(code) || turnsLines(code) ? 0 : length;
+}
+
+std::string_view letterEscape(char c) {
+    switch (c) {
+        case '\n':
+            return "\\n";
+        case '\r':
+            return "\\r";
+        case '\t':
+            return "\\t";
+        default:
+            return {};
+    }
 }
 
 std::string printable(std::string_view text) {

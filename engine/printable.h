@@ -19,6 +19,9 @@ namespace engine {
 // REQUIRES: !text.empty()
 std::size_t printableLength(std::string_view text);
 
+// The two characters by which C++ writes a line feed, a carriage return or a tab; "" for others.
+std::string_view letterEscape(char c);
+
 // All of `text` on one line: whole characters stand as they are, everything else becomes "\n",
 // "\r", "\t" or "\xNN", byte by byte. A backslash stays as it is: so the result is for people, and
 // cannot be read back. A printable text is returned unchanged.

@@ -1,5 +1,7 @@
 #include "engine/text_of.h"
 
+#include "engine/printable.h"
+
 namespace engine::detail {
 
 namespace {
@@ -21,22 +23,14 @@ void appendQuoted(std::string& to, std::string_view text) {
             to += "…";
             break;
         }
-        switch (c) {
-            case '\n':
-                to += "\\n";
-                break;
-            case '\r':
-                to += "\\r";
-                break;
-            case '\t':
-                to += "\\t";
-                break;
-            case '"':
-                to += "\\\"";
-                break;
-            default:
-                to += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-        }
+        if (c == '"')
+            to += "\\\"";
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            to += c;
+        else if (const std::string_view letter = letterEscape(c); !letter.empty())
+            to += letter;
+        else
+            to += '?';
     }
     to += '"';
 }
