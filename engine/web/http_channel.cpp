@@ -72,7 +72,7 @@ void HttpChannel::readRequests(std::string_view data) {
     reading_ = false;
 
     if (doing_ == Doing::Closing || used == data.size())
-        waiting_ = std::string();  // an idle connection is to hold no memory
+        waiting_ = std::string();  // an idle connection holds no memory
     else if (nothingWaits)
         waiting_ = data.substr(used);
     else
