@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"Left.Failure", "Unhandled failure in a Deferred: runtime_error: boom"},
         Planted{"Left.ExceptionOfACallback", "a callback threw runtime_error: boom"},
         Planted{"Left.ExceptionOfAProtocol", "a callback threw runtime_error: boom"},
-        Planted{"LeftInThread.Function", "the test left a function that a thread is to call"},
+        Planted{"LeftInThread.Function", "the test left a function for a thread"},
         Planted{"LeftLate.Failure", "Unhandled failure in a Deferred: runtime_error: boom"},
         Planted{"LeftOpen.Port", "the test left a port that listens on 127.0.0.1:"},
         Planted{"LeftOpen.Connection", "the test left a connection with 127.0.0.1:"},

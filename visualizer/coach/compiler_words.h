@@ -10,8 +10,8 @@ namespace coach {
 // As compilers and linkers name types → as people do: strings, and no second name ("{aka …}").
 std::string inShort(const std::string& text);
 
-// The message in short. Where learners often meet it (a number in place of a time, a Deferred in
-// place of a value, a function that is called and not handed over), what is wrong, in words of ours.
+// The message in short. Where learners often meet it, what is wrong, in words of ours: a number in
+// place of a time, a Deferred in place of a value, a function that is called and not handed over.
 // `source`: the line that it is about, which some of them need.
 std::string inPlainWords(const std::string& message, const std::string& source);
 

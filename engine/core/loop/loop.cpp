@@ -162,7 +162,7 @@ void Loop::abandonAll() {
 std::vector<Loop::Open> Loop::whatIsOpen() const {
     std::vector<Open> all = open().list();
     for (const Where& where : threadCalls_.underWay())
-        all.push_back({"a function that a thread is to call", where});
+        all.push_back({"a function for a thread", where});
     return all;
 }
 
