@@ -14,16 +14,10 @@ namespace {
 enum class Inside { Text, Quotes };
 
 std::string escaped(char c, Inside inside) {
-    switch (c) {
-        case '\n':
-            return "\\n";
-        case '\r':
-            return "\\r";
-        case '\t':
-            return "\\t";
-        case '\0':
-            return "\\0";
-    }
+    if (const std::string_view letter = engine::letterEscape(c); !letter.empty())
+        return std::string(letter);
+    if (c == '\0')
+        return "\\0";
     if (inside == Inside::Quotes && (c == '"' || c == '\\'))
         return {'\\', c};
     const auto byte = static_cast<unsigned char>(c);
