@@ -315,7 +315,7 @@ TEST_F(CompilerErrors, OfAReturnSayWhatIsExpectedThere) {
         said("inconsistent types ‘const char*’ and ‘engine::Failure’ deduced for lambda return "
              "type",
              "    return failure;"),
-        "this lambda returns a ‘engine::Failure’ here, and a ‘const char*’ in another line. "
+        "this lambda returns ‘engine::Failure’ here, and ‘const char*’ in another line. "
         "Let both return the same type, or name it: [](…) -> TYPE { … }");
     for (const char* message :
          {"return-statement with a value, in function returning ‘void’ [-fpermissive]",

@@ -52,7 +52,7 @@ const std::vector<Words>& plainWords() {
              takesFunction + "\\b\\1\\(\\).*"),
          "this calls $1 now: hand it over by its name, without parentheses"},
         {std::regex("inconsistent types ‘(.*)’ and ‘(.*)’ deduced for lambda return type\n.*"),
-         "this lambda returns a ‘$2’ here, and a ‘$1’ in another line. Let both return the same "
+         "this lambda returns ‘$2’ here, and ‘$1’ in another line. Let both return the same "
          "type, or name it: [](…) -> TYPE { … }"},
         {std::regex("(?:return-statement with a value, in function returning ‘void’|"
                     "void function '.*' should not return a value).*\n.*"),
