@@ -107,6 +107,15 @@ TEST_F(CourseTest, MovesOnToTheNextOpenExercise) {
     EXPECT_EQ(course.exerciseAfter(first), nullptr);
 }
 
+TEST_F(CourseTest, MovesOnToACoreExerciseThatWasLeftOutBeforeAStretchOne) {
+    for (const char* id : {"1.1", "1.3"})
+        progress.pass(id, 1);
+
+    EXPECT_EQ(course.exerciseAfter(*catalog.exercise("1.3"))->id, "0.1");
+    progress.pass("0.1", 1);
+    EXPECT_EQ(course.exerciseAfter(*catalog.exercise("1.3"))->id, "1.2");
+}
+
 TEST_F(CourseTest, CountsPointsByLesson) {
     progress.pass("1.1", 2);
     progress.pass("1.2", 3);

@@ -52,21 +52,18 @@ bool Course::done(const Step& step) const {
     return true;
 }
 
-std::vector<Step> Course::fromHere() const {
+std::vector<Step> Course::from(const std::string& place) const {
     std::vector<Step> steps = steps_;
-    // The last step of that name: of a lesson that was read, what follows its reading.
-    const auto here = std::ranges::find_if(
-        steps, [&](const Step& step) { return step.place() == progress_.place(); });
+    std::ranges::rotate(steps, std::ranges::find_if(
+                                   steps, [&](const Step& step) { return step.place() == place; }));
     // A learner at a stretch exercise still has core ones to do.
-    if (here != steps.end() && here->kind != Kind::Stretch)
-        std::ranges::rotate(steps, here);
     std::ranges::stable_partition(steps,
                                   [](const Step& step) { return step.kind != Kind::Stretch; });
     return steps;
 }
 
 Step Course::next() const {
-    for (const Step& step : fromHere())
+    for (const Step& step : from(progress_.place()))
         if (!done(step))
             return step;
     return {Kind::Done, catalog_.lessons().empty() ? nullptr : &catalog_.lessons().back()};
@@ -77,7 +74,7 @@ const Exercise* Course::exercise() const {
     if (here && !progress_.passed(here->id))
         return here;
     const Exercise* last = nullptr;
-    for (const Step& step : fromHere()) {
+    for (const Step& step : from(progress_.place())) {
         if (step.exercise && !done(step))
             return step.exercise;
         last = step.exercise ? step.exercise : last;
@@ -86,11 +83,7 @@ const Exercise* Course::exercise() const {
 }
 
 const Exercise* Course::exerciseAfter(const Exercise& exercise) const {
-    std::vector<Step> steps = steps_;
-    const auto here = std::ranges::find(steps, &exercise, &Step::exercise);
-    if (here != steps.end())
-        std::ranges::rotate(steps, here + 1);
-    for (const Step& step : steps)
+    for (const Step& step : from(exercise.id))
         if (step.exercise && step.exercise != &exercise && !done(step))
             return step.exercise;
     return nullptr;

@@ -33,8 +33,8 @@ public:
     // next(), or the next one after it; once all are passed, the last one. Null where there are no
     // exercises.
     const Exercise* exercise() const;
-    // The first that is not passed after this one, in the order of the way; then from its
-    // beginning. Null once no other is open.
+    // The first that is not passed after this one, in the order of the way; then what was left out
+    // before it; core exercises before stretch ones. Null once no other is open.
     const Exercise* exerciseAfter(const Exercise& exercise) const;
 
     bool done(const Lesson& lesson) const;   // read, and its core exercises passed
@@ -50,7 +50,7 @@ public:
 
 private:
     bool done(const Step& step) const;
-    std::vector<Step> fromHere() const;  // all steps, beginning with where the learner is
+    std::vector<Step> from(const std::string& place) const;  // all steps, in the order of the way
 
     const Catalog& catalog_;
     const Progress& progress_;
