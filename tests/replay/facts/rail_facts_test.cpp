@@ -17,6 +17,7 @@ namespace replay {
 namespace {
 
 using testing::ElementsAre;
+using testing::StartsWith;
 
 // A recorded run, and the states of it.
 class Recorded {
@@ -62,6 +63,23 @@ TEST(RailChain, StationsAreCalledAsTheSourceCallsThem) {
     EXPECT_EQ(chain.stations[1].errback, "logError");
     EXPECT_EQ(chain.stations[2].callback, "shutdown");
     EXPECT_TRUE(chain.stations[2].across);
+}
+
+TEST(RailStation, TellsWhatTheResultMetThereAndItsLine) {
+    Recorded rules(railway_runs::rules);
+    const std::string file = "\ntests/recorded/railway_runs.cpp:";
+    const auto stations = rules.chain(4).stations;
+    const RailChain before = rules.chain(4, rules.when(events::PairAdded::kind, 4, 3));
+    const auto told = [&](const RailStation& station) { return toldOf(rules.run, station); };
+
+    EXPECT_EQ(stations.at(0).name(), "useDefault");
+    EXPECT_EQ(stations.at(1).name(), "failing / logError");
+    EXPECT_THAT(told(before.stations.at(0)),
+                StartsWith("The result has not come here yet." + file));
+    EXPECT_THAT(told(stations.at(0)),
+                StartsWith("Skipped: it has no function on this rail. The result is 42" + file));
+    EXPECT_THAT(told(stations.at(1)),
+                StartsWith("called with 42\nthrew ValueError: not a number" + file));
 }
 
 TEST(RailChain, BeforeItIsFiredThereIsNoTrain) {

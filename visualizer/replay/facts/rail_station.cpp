@@ -55,6 +55,14 @@ bool RailStation::threw() const {
                                                                handed.rail == Rail::Callback));
 }
 
+std::string RailStation::name() const {
+    if (kind == PairKind::None)
+        return "the coroutine, up to " + callback;
+    if (across || errback.empty())
+        return callback;
+    return callback.empty() ? errback : callback + " / " + errback;
+}
+
 std::string textOn(const Run& run, const Result& result, std::size_t limit) {
     return textOf(run, result.text, limit);
 }
@@ -85,6 +93,34 @@ std::string happened(const Run& run, const RailStation& station, std::size_t lim
         default:
             return "returned " + left;
     }
+}
+
+std::string toldOf(const Run& run, const RailStation& station) {
+    std::string told;
+    const auto tell = [&](const std::string& line) {
+        told += (told.empty() || line.empty() ? "" : "\n") + line;
+    };
+    switch (station.state) {
+        case RailStation::State::Queued:
+            tell("The result has not come here yet.");
+            break;
+        case RailStation::State::Passed:
+            tell("Skipped: it has no function on this rail. The result is " +
+                 textOn(run, station.handed));
+            break;
+        case RailStation::State::Running:
+            tell("Runs now, with " + textOn(run, station.handed));
+            break;
+        case RailStation::State::Ran:
+            tell((station.kind == PairKind::None ? "went on with " : "called with ") +
+                 textOn(run, station.handed));
+            tell(happened(run, station));
+            break;
+    }
+    const Serial at = station.begin != Serial::None ? station.begin : station.added;
+    if (const auto place = placeOf(run, at))
+        tell(std::string(place->file) + ":" + std::to_string(place->line));
+    return told;
 }
 
 }  // namespace replay

@@ -20,6 +20,8 @@ struct RailStation : PairState {
     const std::string& on(Rail rail) const {
         return rail == Rail::Errback && !across ? errback : callback;
     }
+    // Of both rails: "countWords", "show / complain", "the coroutine, up to line 12".
+    std::string name() const;
     // It made a failure: one that an errback passes on unchanged is not a new one.
     bool threw() const;
 };
@@ -33,6 +35,10 @@ std::string textOn(const Run& run, const Result& result, std::size_t limit = 200
 // What the result met there: "called with 21", "skipped", "returned 42", "threw ValueError: no",
 // "returned Deferred 4", "Deferred 4 gave 42"; "" where it has not come yet.
 std::string happened(const Run& run, const RailStation& station, std::size_t limit = 200);
+
+// All of it, a line each: whether the result has come, what it met there, and its place in the
+// source.
+std::string toldOf(const Run& run, const RailStation& station);
 
 // "line 12", where the event stands in the source; "" where that is not known.
 std::string lineWords(const Run& run, Serial at);

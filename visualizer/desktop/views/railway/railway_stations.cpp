@@ -8,49 +8,12 @@
 #include "visualizer/desktop/views/railway/railway_lines.h"
 #include "visualizer/desktop/views/railway/railway_platforms.h"
 #include "visualizer/desktop/views/railway/railway_route.h"
-#include "visualizer/replay/source.h"
 
 namespace desktop {
 
 using namespace replay;
 
 namespace {
-
-Tooltip tell(const RailContext& context, const RailStation& station) {
-    const auto place =
-        placeOf(context.run, station.begin != Serial::None ? station.begin : station.added);
-    std::string title = station.callback;
-    if (!station.across)
-        title = station.callback.empty()  ? station.errback
-                : station.errback.empty() ? station.callback
-                                          : station.callback + " / " + station.errback;
-    if (station.kind == PairKind::None)
-        title = "the coroutine, up to " + title;
-    std::string detail;
-    const auto add = [&](const std::string& line) {
-        detail += (detail.empty() || line.empty() ? "" : "\n") + line;
-    };
-    switch (station.state) {
-        case RailStation::State::Queued:
-            add("The result has not come here yet.");
-            break;
-        case RailStation::State::Passed:
-            add("Skipped: it has no function on this rail. The result is " +
-                textOn(context.run, station.handed));
-            break;
-        case RailStation::State::Running:
-            add("Runs now, with " + textOn(context.run, station.handed));
-            break;
-        case RailStation::State::Ran:
-            add((station.kind == PairKind::None ? "went on with " : "called with ") +
-                textOn(context.run, station.handed));
-            add(happened(context.run, station));
-            break;
-    }
-    if (place)
-        add(std::string(place->file) + ":" + std::to_string(place->line));
-    return {title, detail};
-}
 
 // The value that went through a gap, left behind there in small letters: behind the switch, if it
 // came over one.
@@ -104,7 +67,9 @@ void drawStations(RailContext& context, const RailDrawn& chain) {
             draw::outline(context.list, grown(area, theme().px(1)), theme().accentText,
                           theme().px(6), theme().px(2));
         const Serial jump = station.begin != Serial::None ? station.begin : station.added;
-        context.hits.add(area, now.deferred, jump, [&] { return tell(context, station); });
+        context.hits.add(area, now.deferred, jump, [&] {
+            return Tooltip{station.name(), toldOf(context.run, station)};
+        });
         if (chain.box.size == RailSize::Full && station.state != RailStation::State::Queued &&
             float(n) + 0.4f < now.train.at && now.signalAt <= n)
             drawValue(context, chain, n, station.handed);
