@@ -31,7 +31,9 @@ Rect line(const std::string& label) {
 void Sheet::paragraph(Font which, ImU32 colour, const std::string& text) const {
     im::withFont(which, [&] {
         im::withColour(ImGuiCol_Text, colour, [&] {
-            ImGui::PushTextWrapPos(0);
+            // Dear ImGui lets a full stop stand beyond the end of a line.
+            ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x -
+                                   theme().px(5));
             ImGui::TextUnformatted(text.data(), text.data() + text.size());
             ImGui::PopTextWrapPos();
         });
