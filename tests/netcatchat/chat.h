@@ -5,12 +5,21 @@
 #include <gmock/gmock.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/memory_reactor.h"
 #include "lessons/7_services_and_deployment/serve/netcatchat/chat_factory.h"
 
 namespace netcatchat {
+
+// The line so many times.
+inline std::string repeated(std::string_view line, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i)
+        all += line;
+    return all;
+}
 
 // Somebody at nc.
 class Person {
