@@ -21,8 +21,8 @@ void ChannelTimeout::putOff(Duration time) {
 }
 
 void ChannelTimeout::cancel() {
-    if (const auto call = std::exchange(call_, std::nullopt); call && call->active())
-        DelayedCall(*call).cancel();
+    if (auto call = std::exchange(call_, std::nullopt); call && call->active())
+        call->cancel();
 }
 
 bool ChannelTimeout::isTaking(const Transport::Delivery& delivery, Duration most) {

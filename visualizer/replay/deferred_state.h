@@ -3,8 +3,8 @@
 // A Deferred as it was just after one event: its rails, and where its result is.
 //
 // A chain is two rails side by side, one for values (callbacks), one for failures (errbacks), with
-// a row of pairs along them. Its result starts when the Deferred is fired, comes
-// to each pair once, and is on one of the two rails at any moment.
+// a row of pairs along them. Its result starts when the Deferred is fired, comes to each pair once,
+// and is on one of the two rails at any moment.
 //
 // Texts are items of the trace; textOf() in story.h makes words of them.
 
